@@ -1,0 +1,37 @@
+# Every target works alone on a machine that has only Python (3.11 or later) with its venv module.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+DEMO := cases/digests/harbour-talks
+
+.PHONY: demo test check bench clean
+
+# Exit code 1 means that alterations were found, as they should be here; anything else is a failure of the demo.
+demo: $(READY)
+	@mkdir -p build/demo
+	@$(BIN)/provenance check $(DEMO)/digest.txt --source $(DEMO)/harbour.txt \
+	  --output text:build/demo/report.txt --output json:build/demo/report.json; test $$? -eq 1
+	@echo
+	@echo "The reports lie in build/demo/: report.txt is what you see above, report.json the same for programs."
+
+# NLTK_DATA points nowhere: nothing may depend on data that somebody once downloaded.
+test: $(READY)
+	@NLTK_DATA=/dev/null $(BIN)/python -m pytest
+
+check: $(READY)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+bench: $(READY)
+	@$(BIN)/python benchmarks/run.py
+
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[dev]"
+	@touch $@
+
+clean:
+	rm -rf $(VENV) build

@@ -1,0 +1,177 @@
+"""Attribution: another speaker than the source's, or somebody's assertion stated as fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from provenance.findings import differs
+from provenance.model import Finding, Level
+from provenance.rules import Rule
+from provenance.speakers import Voice, in_quotation, voice
+from provenance.words.attribution import Attribution
+from provenance.words.names import title_heads
+
+if TYPE_CHECKING:
+    from provenance.trace import Trace
+    from provenance.words.sentence import Sentence
+
+RULES = (
+    Rule(
+        name="attribution-changed",
+        level="error",
+        finds="The claim gives words to another speaker than its source does.",
+        why="Who said it is half of the news.",
+        example_claim='"The roof was sound," said the builder, Tom Reyes.',
+        example_source='"The roof was sound," said Ines Falk, who owns the hall.',
+        no_change="The speaker moved to the front or the end, a pronoun for a name, a first name or title left out.",
+    ),
+    Rule(
+        name="attribution-dropped",
+        level="warning",
+        finds="The source says that somebody asserts it; the claim states it as fact.",
+        why="The claim vouches for what the source only reports.",
+        example_claim="The roof was sound.",
+        example_source='"The roof was sound," said Ines Falk, who owns the hall.',
+        no_change='Another form of attribution ("according to Falk"), and what a speaker says of their own plans.',
+    ),
+)
+_SHARE = 0.5  # of the claim's linked words that must stand in the sentence whose speaker is compared
+_NEAR = 8  # sentences around the evidence in which a pronoun's speaker may be named
+_MOUTHPIECES = frozenset({"official", "spokesman", "spokeswoman", "spokesperson"})
+_SELF = frozenset("it he she they we i".split())
+_PLANS = frozenset("will would plan plans planned hope hopes hoped intend intends intended expect expects".split())
+
+
+def find(trace: Trace) -> Iterator[Finding]:
+    if not trace.evidence:
+        return
+    if trace.claim.attributions:
+        found = (one for ours in trace.claim.attributions for one in _changed(trace, ours))
+        yield from islice(found, 1)
+        return
+    number = max(range(len(trace.evidence)), key=lambda n: (len(trace.used[n]), -n))
+    sentence = trace.evidence[number]
+    who = voice(sentence, trace.sources)
+    if who is not None:
+        yield from _dropped(trace, sentence, number, who)
+
+
+def _changed(trace: Trace, ours: Attribution) -> Iterator[Finding]:
+    """A named speaker whom the sentence that holds what is said does not name."""
+    spoken = {word for name in ours.names for word in name.words}
+    number = _holder(trace, ours)
+    who = voice(trace.evidence[number], trace.sources) if number is not None else None
+    if not spoken or number is None or who is None or spoken & (who.words | _other_forms(trace, number, ours)):
+        return
+    if not who.certain and not _stranger(trace, number, spoken):
+        return
+    theirs = _closest(trace, ours, who)
+    claim = trace.claim.span(ours.first, ours.last)
+    source = who.sentence.span(theirs.first, theirs.last)
+    say = (
+        f"the claim gives it to {trace.claim.home.text[slice(*claim)]}; "
+        f"the source to {who.sentence.home.text[slice(*source)]}"
+    )
+    yield differs(trace, "attribution-changed", claim, who.sentence, source, "error", say)._replace(suggestion=None)
+
+
+def _holder(trace: Trace, ours: Attribution) -> int | None:
+    """The evidence sentence that most of what is said links to; None when most of it links to nothing."""
+    said = [index for index in _said(trace, ours) if trace.claim.keys[index]]
+    linked = [trace.partners[index].evidence for index in said if index in trace.partners]
+    if not linked or len(linked) < _SHARE * len(said):
+        return None
+    return max(sorted(set(linked)), key=linked.count)
+
+
+def _said(trace: Trace, ours: Attribution) -> range:
+    """The tokens of what is said: up to the cue when the speaker stands behind it all, else from the cue on."""
+    count = len(trace.claim.tokens)
+    after = range(max(ours.cue, ours.last) + 1, count)
+    before = range(min(ours.first, ours.cue))
+    return before if len(before) > len(after) else after
+
+
+def _other_forms(trace: Trace, number: int, ours: Attribution) -> set[str]:
+    """Words of the claim's speaker that link into the same sentence in another form: EC, European Commission."""
+    return {
+        trace.claim.keys[index]
+        for index in range(ours.first, ours.last)
+        if index in trace.partners and trace.partners[index].evidence == number and not trace.partners[index].same
+    }
+
+
+def _stranger(trace: Trace, number: int, spoken: set[str]) -> bool:
+    """Whether none of the speaker's names stands anywhere near the evidence."""
+    order = trace.evidence[number].order
+    near = {order, *trace.sources.around(order, _NEAR)}
+    return not any(at in near for word in spoken for at in trace.sources.postings.get(word, ()))
+
+
+def _closest(trace: Trace, ours: Attribution, who: Voice) -> Attribution:
+    """The attribution of the source with the same verb, or its first with a name."""
+    key = trace.claim.keys[ours.cue]
+    same = [one for one in who.sentence.attributions if who.sentence.keys[one.cue] == key]
+    named = [one for one in who.sentence.attributions if one.names]
+    return ([one for one in same if one.names] or named or same or [who.attribution])[0]
+
+
+def _dropped(trace: Trace, sentence: Sentence, number: int, who: Voice) -> Iterator[Finding]:
+    """The claim has no speaker; its words stand in what somebody says."""
+    theirs = who.attribution
+    if trace.claim.item.kind == "headline" or any(hedge.group == "reported" for hedge in trace.claim.hedges):
+        return
+    if trace.claim.quotations or not trace.speaks_of_it(number):
+        return
+    if who.sentence is sentence and (theirs.cue in trace.used[number] or _own_plans(sentence, theirs)):
+        return
+    linked = trace.used[number]
+    if who.sentence is sentence and not _inside(sentence, theirs, linked):
+        return
+    if who.sentence is not sentence and (not in_quotation(sentence) or _copied(trace, sentence)):
+        return
+    first, last = min(trace.partners), max(trace.partners) + 1
+    source = who.sentence.span(min(theirs.first, theirs.cue), max(theirs.last, theirs.cue + 1))
+    say = f"the source gives it as what {who.sentence.home.text[slice(*source)].strip()}; the claim states it as fact"
+    level: Level = "warning" if _contested(sentence, who) else "note"
+    finding = differs(trace, "attribution-dropped", trace.claim.span(first, last), who.sentence, source, level, say)
+    yield finding._replace(suggestion=None)
+
+
+def _contested(sentence: Sentence, who: Voice) -> bool:
+    """Whether the assertion is a person's own: a quotation, an argument, or what somebody says under a name or office.
+
+    What police, a company or another paper reports is news practice to state plainly, and worth no more than a note.
+    """
+    theirs = who.attribution
+    if in_quotation(sentence) or theirs.force in ("claim", "think", "admit"):
+        return True
+    spoken = who.sentence.tokens[theirs.first : theirs.last]
+    people = title_heads().keys() - _MOUTHPIECES
+    return any(token.norm in ("he", "she") or token.norm.removesuffix("s") in people for token in spoken)
+
+
+def _copied(trace: Trace, sentence: Sentence) -> bool:
+    """Whether the claim is the very sentence: then the source itself leaves out who says it there."""
+    return trace.claim.norms == sentence.norms
+
+
+def _own_plans(sentence: Sentence, theirs: Attribution) -> bool:
+    """ "The company said it will": what a speaker says of itself."""
+    after = [token.norm for token in sentence.tokens[theirs.cue + 1 : theirs.cue + 6]]
+    return any(word in _SELF for word in after[:3]) and ("it" in after[:3] or any(word in _PLANS for word in after))
+
+
+def _inside(sentence: Sentence, theirs: Attribution, linked: set[int]) -> bool:
+    """Whether most linked words stand on the content's side of the cue, outside of the words that name the speaker."""
+    spoken = {index for index in linked if not theirs.first <= index < theirs.last and index != theirs.cue}
+    behind = sum(index > theirs.cue for index in spoken)
+    trailing = theirs.cue >= theirs.last or theirs.first > theirs.cue
+    front = theirs.first > 3 or theirs.cue < theirs.first
+    if front and trailing and behind < len(spoken) - behind:
+        first = min(theirs.first, theirs.cue)
+        closed = sentence.tokens[first - 1].norm in (",", '"', "'") or sentence.tokens[theirs.cue].norm == "according"
+        return closed and 2 * (len(spoken) - behind) > len(linked)
+    return 2 * behind > len(linked)

@@ -1,0 +1,118 @@
+"""Details that no source has: a place, a number, a motive or a manner that the claim adds to what its evidence says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from provenance.findings import alone, one_line
+from provenance.model import Finding
+from provenance.rules import Rule
+from provenance.words.dates import covers
+from provenance.words.figures import same
+
+if TYPE_CHECKING:
+    from provenance.trace import Trace
+
+RULES = (
+    Rule(
+        name="unsupported-detail",
+        level="error",
+        finds="The claim adds a detail to its evidence that no source gives.",
+        why="A plausible detail is the hardest invention to see: all around it is true.",
+        example_claim="The ferry sank in heavy fog on Monday.",
+        example_source="The ferry sank on Monday.",
+        no_change="The same thing in other words.",
+    ),
+)
+_HELD = 0.5  # below this coverage the whole claim is in question, not a detail of it
+_NEW = 2  # an added detail has at least this many words that stand nowhere in the sources
+
+
+def find(trace: Trace) -> Iterator[Finding]:
+    if not trace.evidence:
+        return
+    taken: set[int] = set()
+    for first, last, what in _values(trace):
+        taken.update(range(first, last))
+        yield _finding(trace, first, last, what)
+    if trace.coverage < _HELD:
+        return
+    for first, last in _runs(trace):
+        if taken.isdisjoint(range(first, last)) and _is_added(trace, first, last):
+            yield _finding(trace, first, last, "")
+
+
+def _finding(trace: Trace, first: int, last: int, what: str) -> Finding:
+    span = trace.claim.span(first, last)
+    words = one_line(trace.claim.home.text[slice(*span)])
+    return alone(
+        "unsupported-detail", f"no source says {words}" if not what else f"no source has the {what} {words}", span
+    )
+
+
+def _values(trace: Trace) -> Iterator[tuple[int, int, str]]:
+    """Figures, dates and names that stand in no source."""
+    claim, sentences = trace.claim, trace.sources.sentences
+    for figure in claim.figures:
+        first, last = claim.index_at(figure.start), claim.index_at(figure.end - 1) + 1
+        if not _open(trace, first, last) or claim.quoted(figure.start) or figure.value == 1:
+            continue
+        if not any(same(figure, other) for sentence in sentences for other in sentence.figures):
+            yield first, last, "figure"
+    for date in claim.dates:
+        first, last = claim.index_at(date.start), claim.index_at(date.end - 1) + 1
+        if not _open(trace, first, last) or claim.quoted(date.start) or date.relative is not None:
+            continue
+        if not covers(date, [other for sentence in sentences for other in sentence.dates]):
+            yield first, last, "date"
+    for name in claim.names:
+        strange = [i for i in range(name.first, name.last) if claim.keys[i] and i not in trace.partners]
+        unknown = [i for i in strange if claim.keys[i] not in trace.sources.postings]
+        if name.initial or claim.quoted(name.start) or not unknown or len(unknown) < len(name.words) / 2:
+            continue
+        yield name.first, name.last, "name"
+
+
+def _open(trace: Trace, first: int, last: int) -> bool:
+    return any(trace.claim.keys[i] and i not in trace.partners for i in range(first, last))
+
+
+def _runs(trace: Trace) -> list[tuple[int, int]]:
+    """Stretches of the claim without a partner, from the first such word to the last before a linked one."""
+    runs: list[tuple[int, int]] = []
+    last_linked = -1
+    for index in trace.claim.content:
+        if index in trace.partners:
+            last_linked = index
+        elif runs and last_linked < runs[-1][0]:
+            runs[-1] = (runs[-1][0], index + 1)
+        else:
+            runs.append((index, index + 1))
+    return runs
+
+
+def _is_added(trace: Trace, first: int, last: int) -> bool:
+    """Whether a stretch says something new rather than the same in other words.
+
+    What stands opposite tells them apart: a rewording has unlinked words there to reword, an addition has none.
+    """
+    claim = trace.claim
+    if claim.quoted(claim.tokens[first].start):
+        return False
+    words = [i for i in range(first, last) if claim.keys[i]]
+    strange = [i for i in words if claim.keys[i] not in trace.sources.postings]
+    if len(words) < _NEW or not strange:
+        return False
+    stretch = trace.opposite(first, last)
+    if stretch is None:
+        return False
+    sentence = trace.evidence[stretch.evidence]
+    facing = [
+        i for i in range(stretch.first, stretch.last) if sentence.keys[i] and i not in trace.used[stretch.evidence]
+    ]
+    unlinked = sum(i not in trace.used[stretch.evidence] for i in sentence.content)
+    at_end = all(index not in trace.partners for index in range(last, len(claim.tokens)))
+    return not facing or (
+        len(strange) >= _NEW and ((at_end and unlinked < len(strange)) or len(strange) >= 2 * len(facing) + 2)
+    )

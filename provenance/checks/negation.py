@@ -1,0 +1,123 @@
+"""Negation: one side denies what the other affirms, prefixes and negative verbs included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from provenance.findings import differs
+from provenance.model import Finding
+from provenance.rules import Rule
+from provenance.words.cues import Cue, negative_keys, opposite_by_prefix
+
+if TYPE_CHECKING:
+    from provenance.trace import Trace
+    from provenance.words.sentence import Sentence
+
+RULES = (
+    Rule(
+        name="negation-changed",
+        level="error",
+        finds="The claim affirms what its evidence denies, or denies what it affirms.",
+        why="One lost word turns the news into its opposite.",
+        example_claim="The mayor made mention of the toll.",
+        example_source="The mayor made no mention of the toll.",
+        no_change="A denial in other words: did not accept for refused to accept, unaware for does not know.",
+    ),
+)
+_REACH = 7  # a denial this many words before a word, or as far behind it as a short clause, may be about it
+_BEHIND = 3
+
+
+def find(trace: Trace) -> Iterator[Finding]:
+    found = list(_prefixes(trace)) or list(_lost_in_source(trace)) or list(_new_in_claim(trace))
+    yield from found[:1]
+
+
+def _new_in_claim(trace: Trace) -> Iterator[Finding]:
+    """The claim denies; the same words in the evidence stand without a denial."""
+    for cue in _denials(trace.claim):
+        head = next((index for index in cue.heads[:3] if index in trace.partners), None)
+        if head is None or cue.first in trace.partners or trace.claim.quoted(cue.start):
+            continue
+        partner = trace.partners[head]
+        if not trace.speaks_of_it(partner.evidence):
+            continue
+        sentence = trace.evidence[partner.evidence]
+        if not _negative_near(sentence, partner.token, trace.used[partner.evidence]):
+            claim = trace.claim.span(min(cue.first, head), max(cue.last, head + 1))
+            yield differs(trace, "negation-changed", claim, sentence, sentence.span(partner.token, partner.token + 1))
+
+
+def _lost_in_source(trace: Trace) -> Iterator[Finding]:
+    """The evidence denies; the same words in the claim stand without a denial."""
+    back = {(partner.evidence, partner.token): index for index, partner in trace.partners.items()}
+    for number, sentence in enumerate(trace.evidence):
+        for cue in _denials(sentence) if trace.speaks_of_it(number) else ():
+            head = next((index for index in cue.heads[:2] if (number, index) in back), None)
+            if head is None or (number, cue.first) in back:
+                continue
+            ours = back[number, head]
+            if trace.claim.quoted(trace.claim.tokens[ours].start):
+                continue
+            if not _negative_near(trace.claim, ours, _linked_to(trace, number)):
+                source = sentence.span(min(cue.first, head), max(cue.last, head + 1))
+                yield differs(trace, "negation-changed", trace.claim.span(ours, ours + 1), sentence, source)
+
+
+def _linked_to(trace: Trace, number: int) -> set[int]:
+    """The claim's words that stand in one sentence of evidence: what denies there denies on both sides."""
+    return {index for index, partner in trace.partners.items() if partner.evidence == number}
+
+
+def _denials(sentence: Sentence) -> list[Cue]:
+    """Negators, and verbs that deny what follows them: refused to, unable to, barred from, unaware of."""
+    found = list(sentence.negators)
+    for index, token in enumerate(sentence.tokens[:-1]):
+        after = sentence.tokens[index + 1].norm
+        if sentence.keys[index] in negative_keys() and after in ("to", "from", "of") and _links(token.norm, after):
+            heads = tuple(i for i in range(index + 2, min(index + 6, len(sentence.tokens))) if sentence.keys[i])
+            found.append(Cue(token.start, token.end, index, index + 1, "verb", heads))
+    return found
+
+
+def _links(norm: str, after: str) -> bool:
+    if after == "to":
+        return norm.startswith(("refus", "fail", "declin", "neglect", "unab", "unwill", "unlike"))
+    if after == "from":
+        return norm.startswith(("ban", "bar", "prohibit", "prevent", "stop", "block", "exclud"))
+    return norm.startswith(("unaware", "incapable"))
+
+
+def _negative_near(sentence: Sentence, index: int, skip: set[int]) -> bool:
+    """Whether something denies around a word: a negator, a negative word, or a prefix on the word itself."""
+    negators = {cue.first for cue in sentence.negators}
+    first, last = max(0, index - _REACH), min(len(sentence.tokens), index + _BEHIND + 1)
+    for at in range(first, last):
+        if at in skip:
+            continue
+        if at in negators or sentence.keys[at] in negative_keys():
+            return True
+        norm = sentence.tokens[at].norm
+        if abs(at - index) <= 2 and len(norm) > 5 and norm.startswith(("un", "non", "dis", "im", "il", "ir")):
+            return True
+    return any(index in cue.heads for cue in sentence.negators)
+
+
+def _prefixes(trace: Trace) -> Iterator[Finding]:
+    """likely opposite unlikely, neither denied by something else."""
+    for index in trace.missing:
+        token = trace.claim.tokens[index]
+        if trace.claim.quoted(token.start):
+            continue
+        for number, sentence in enumerate(trace.evidence):
+            for other in sentence.content:
+                if other in trace.used[number] or not opposite_by_prefix(token.norm, sentence.tokens[other].norm):
+                    continue
+                if not (_near_negator(trace.claim, index) or _near_negator(sentence, other)):
+                    claim, source = trace.claim.span(index, index + 1), sentence.span(other, other + 1)
+                    yield differs(trace, "negation-changed", claim, sentence, source)
+
+
+def _near_negator(sentence: Sentence, index: int) -> bool:
+    return any(index in cue.heads for cue in sentence.negators)

@@ -1,0 +1,113 @@
+"""Figures that changed: another value (number-changed), or the same digits in another unit (unit-changed)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from provenance.findings import differs
+from provenance.model import Finding
+from provenance.rules import Rule
+from provenance.words.figures import Figure, converted, difference, same
+
+if TYPE_CHECKING:
+    from provenance.trace import Trace
+
+RULES = (
+    Rule(
+        name="number-changed",
+        level="error",
+        finds="A figure of the claim stands opposite another figure in its evidence.",
+        why="A wrong figure is the commonest correction in print, and the one that readers quote on.",
+        example_claim="The council approved 300 new homes.",
+        example_source="The council approved 30 new homes on Monday.",
+        no_change="Nine for 9, 50% for 50 percent or half, $3m for $3 million, and a figure rounded to the precision "
+        "that it is written with.",
+    ),
+    Rule(
+        name="unit-changed",
+        level="error",
+        finds="A figure keeps its digits and changes its unit, currency or magnitude.",
+        why="A million for a billion or miles for kilometres reads right and is wrong by far.",
+        example_claim="The line is 40 kilometers long.",
+        example_source="The line is 40 miles long.",
+        no_change="Another way to write the unit (km, kilometre), and a conversion that comes to the same amount.",
+    ),
+)
+
+
+def find(trace: Trace) -> Iterator[Finding]:
+    for figure in trace.claim.figures:
+        if _confirmed(trace, figure):
+            continue
+        pair = _opposite(trace, figure)
+        if pair is None:
+            continue
+        number, other = pair
+        if not trace.speaks_of_it(number):
+            continue
+        if _elsewhere(trace, figure) and not _same_slot(trace, figure, number, other):
+            continue
+        yield _finding(trace, figure, number, other)
+
+
+def _confirmed(trace: Trace, figure: Figure) -> bool:
+    """Whether some evidence gives the figure, in words, in digits or in a unit that comes to the same."""
+    return any(
+        same(figure, other) or converted(figure, other) for sentence in trace.evidence for other in sentence.figures
+    )
+
+
+def _elsewhere(trace: Trace, figure: Figure) -> bool:
+    return any(same(figure, other) for sentence in trace.sources.sentences for other in sentence.figures)
+
+
+def _opposite(trace: Trace, figure: Figure) -> tuple[int, Figure] | None:
+    """The figure of the evidence in this one's place: alike in unit or noun, else between the same words."""
+    first, last = trace.claim.index_at(figure.start), trace.claim.index_at(figure.end - 1) + 1
+    stretch = trace.opposite(first, last)
+    best, most = None, 0
+    for number, sentence in enumerate(trace.evidence):
+        for other in sentence.figures:
+            if any(same(ours, other) for ours in trace.claim.figures):
+                continue
+            inside = (
+                stretch is not None
+                and stretch.evidence == number
+                and stretch.first <= sentence.index_at(other.start) < stretch.last
+            )
+            score = _likeness(figure, other) + (3 if inside else 0)
+            if score > most and (inside or score >= 2):
+                best, most = (number, other), score
+    return best
+
+
+def _likeness(figure: Figure, other: Figure) -> int:
+    """0 for figures that cannot stand for each other; more for the same unit and the same thing counted."""
+    if "label" in (figure.kind, other.kind) or "ordinal" in (figure.kind, other.kind):
+        return 1 if figure.kind == other.kind else -5
+    alike = 0
+    if figure.unit == other.unit:
+        alike += 1 + bool(figure.unit)
+    elif figure.value / figure.scale == other.value / other.scale:
+        alike += 2
+    elif figure.unit and other.unit:
+        alike -= 2
+    if figure.noun and set(figure.noun) & set(other.noun):
+        alike += 2
+    return alike + (figure.kind == other.kind)
+
+
+def _same_slot(trace: Trace, figure: Figure, number: int, other: Figure) -> bool:
+    """Whether linked words stand right beside both figures: then it is this figure that was changed."""
+    first, last = trace.claim.index_at(figure.start), trace.claim.index_at(figure.end - 1) + 1
+    return trace.tight(first, last)
+
+
+def _finding(trace: Trace, figure: Figure, number: int, other: Figure) -> Finding:
+    kind = difference(figure, other)
+    rule = "unit-changed" if kind == "unit" else "number-changed"
+    if kind != "unit" and figure.kind == other.kind == "duration":
+        rule = "date-changed"
+    claim, source = (figure.start, figure.end), (other.start, other.end)
+    return differs(trace, rule, claim, trace.evidence[number], source)

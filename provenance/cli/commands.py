@@ -1,0 +1,127 @@
+"""The commands and their options. Nothing of the engine is imported before a command runs: `--help` is instant."""
+
+from __future__ import annotations
+
+from typing import Annotated, Optional
+
+import typer
+
+from provenance.cli import output
+
+app = typer.Typer(
+    help="Check that a summary says what its sources say.",
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+# `Optional` and not `X | None`: Typer evaluates these at run time, and its older versions know only this form.
+Names = Optional[list[str]]  # noqa: UP045
+
+
+@app.callback(invoke_without_command=True)
+def root(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Print the version and leave.")] = False,
+) -> None:
+    """Check that a summary says what its sources say."""
+    from provenance import __version__
+
+    if version:
+        output.say(f"provenance {__version__}\n")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        output.complain("no command is named; try `provenance check SUMMARY --source FILE`, or `provenance --help`")
+        raise typer.Exit(2)
+
+
+@app.command()
+def check(
+    summaries: Annotated[Names, typer.Argument(metavar="SUMMARY", hidden=True)] = None,
+    source: Annotated[
+        Names, typer.Option("--source", "-s", metavar="FILE", help="A full text to check against; may be repeated.")
+    ] = None,
+    format: Annotated[
+        str, typer.Option("--format", "-f", metavar="FORMAT", help="What to print: text or json.")
+    ] = "text",
+    outputs: Annotated[
+        Names,
+        typer.Option("--output", "-o", metavar="FORMAT:FILE", help="Write a report to a file too; may be repeated."),
+    ] = None,
+    fail_on: Annotated[
+        str, typer.Option(metavar="LEVEL", help="Leave with 1 from this level on: error, warning or never.")
+    ] = "error",
+    select: Annotated[Names, typer.Option(metavar="RULE", help="Use only these rules: a,b or repeated.")] = None,
+    ignore: Annotated[Names, typer.Option(metavar="RULE", help="Leave these rules out: a,b or repeated.")] = None,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Print no report: exit code, errors and --output only.")
+    ] = False,
+    stdin_filename: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option(metavar="NAME", help="What to call standard input; its ending chooses the reader."),
+    ] = None,
+) -> None:
+    """Check summaries against their sources.
+
+    SUMMARY is a file, or - for standard input. Leaves with 0 when nothing is wrong,
+    1 when something is, 2 when something could not be checked.
+    """
+    from provenance.cli.check import Wishes
+    from provenance.cli.check import check as run
+
+    wishes = Wishes(
+        summaries=summaries or [],
+        sources=source or [],
+        format=format,
+        outputs=tuple(outputs or ()),
+        fail_on=fail_on,
+        select=tuple(select or ()),
+        ignore=tuple(ignore or ()),
+        quiet=quiet,
+        stdin_name=stdin_filename,
+    )
+    raise typer.Exit(run(wishes))
+
+
+@app.command()
+def rules(
+    format: Annotated[
+        str, typer.Option("--format", "-f", metavar="FORMAT", help="What to print: text or json.")
+    ] = "text",
+) -> None:
+    """List the rules: name, level, what each finds."""
+    from provenance.checks import rules as all_rules
+    from provenance.cli.choices import chosen
+    from provenance.rules import table
+
+    known = list(all_rules().values())
+    if chosen("format", format, ("text", "json")) == "text":
+        output.say(table(known))
+        return
+    import json
+
+    output.say(json.dumps([rule._asdict() for rule in known], indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+@app.command()
+def explain(rule: Annotated[str, typer.Argument(metavar="RULE", hidden=True)]) -> None:
+    """Explain a rule, with an example."""
+    from provenance.checks import rules as all_rules
+    from provenance.cli.choices import chosen
+    from provenance.rules import page
+
+    known = all_rules()
+    output.say(page(known[chosen("rule", rule, tuple(known))]))
+
+
+@app.command()
+def schema(
+    name: Annotated[Optional[str], typer.Argument(metavar="NAME", hidden=True)] = None,  # noqa: UP045
+) -> None:
+    """Print a JSON Schema, or the names of all."""
+    from provenance import schema as schemas
+    from provenance.cli.choices import chosen
+
+    names = schemas.names()
+    output.say("".join(f"{name}\n" for name in names) if name is None else schemas.text(chosen("schema", name, names)))

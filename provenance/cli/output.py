@@ -1,0 +1,88 @@
+"""Where a run's words go: standard output, standard error, files."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from provenance.errors import InputError
+
+PLAIN_WIDTH = 100  # not the terminal's: a report in a file or a log is the same everywhere
+
+
+def say(text: str, *, encoding: str | None = None) -> None:
+    """Write to standard output, with escapes for what its encoding lacks; a reader that has left is no error."""
+    stream = getattr(sys.stdout, "buffer", None)
+    if stream is None:
+        sys.stdout.write(text)
+        return
+    try:
+        sys.stdout.flush()
+        stream.write(text.encode(encoding or sys.stdout.encoding or "utf-8", "backslashreplace"))
+        stream.flush()
+    except BrokenPipeError:
+        _drop()
+    except OSError as error:
+        _drop()
+        reason = f"the report cannot be written ({error.strerror or error})"
+        raise InputError("standard output", reason, "make room, or use --output") from None
+
+
+def _drop() -> None:
+    """Point standard output at nothing, so that the interpreter does not fail on it when it leaves."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # stays open until the end
+
+
+def complain(message: str) -> None:
+    """One line on standard error."""
+    from provenance.display import visible
+
+    line = f"provenance: error: {visible(message)}\n"
+    encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
+    sys.stderr.write(line.encode(encoding, "backslashreplace").decode(encoding))
+    sys.stderr.flush()
+
+
+def has_colour() -> bool:
+    """Whether standard output is a terminal whose user has not asked for plain text (no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def width() -> int:
+    """How many columns a report for a person may take."""
+    return shutil.get_terminal_size((PLAIN_WIDTH, 24)).columns if sys.stdout.isatty() else PLAIN_WIDTH
+
+
+def save(text: str, path: str) -> None:
+    """Write a file whole or not at all: a reader never sees half a report."""
+    target = Path(path)
+    try:
+        if target.exists() and not target.is_file():  # /dev/stdout, a pipe: nothing to replace
+            target.write_bytes(text.encode("utf-8", "backslashreplace"))
+            return
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+        draft = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(text.encode("utf-8", "backslashreplace"))
+            draft.chmod(0o666 & ~_umask())
+            draft.replace(target)
+        except BaseException:
+            draft.unlink()
+            raise
+    except OSError as error:
+        reason = f"the report cannot be written ({error.strerror or error})"
+        raise InputError(path, reason, "check the folder and its permissions") from None
+
+
+def _umask() -> int:
+    """What mkstemp ignores: a report is as readable as any other new file."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,90 @@
+"""Text of unknown origin on a terminal: nothing invisible, nothing that a terminal obeys, words marked in place."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_BLANKS = re.compile(r"[\s\u2028\u2029]+")
+# Formatting characters that ordinary words contain: soft hyphen, zero-width joiner and non-joiner.
+_HARMLESS = "\u00ad\u200c\u200d"
+_NEAR = 4000  # code points looked at on each side of a mark; a sentence can be ten million long
+
+
+class Marked(NamedTuple):
+    """One line of harmless text and the part of it that is marked."""
+
+    text: str
+    start: int
+    end: int
+
+
+def visible(text: str) -> str:
+    """The text on one line, with escapes for what a reader cannot see."""
+    line = _BLANKS.sub(" ", text)
+    if line.isascii() and line.isprintable():
+        return line
+    return "".join(char.encode("unicode_escape").decode() if _hidden(char) else char for char in line)
+
+
+def _hidden(char: str) -> bool:
+    return unicodedata.category(char) in ("Cc", "Cf", "Cs") and char not in _HARMLESS
+
+
+def cells(text: str) -> int:
+    """How many columns of a terminal the text takes."""
+    if text.isascii():
+        return len(text)
+    return sum(_cells(char) for char in text)
+
+
+def _cells(char: str) -> int:
+    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def marked(text: str, span: tuple[int, int], mark: tuple[int, int], limit: int) -> Marked:
+    """`text[span]` with `mark` in it, cut on either side of the mark to about `limit` code points."""
+    start, end = max(span[0], mark[0] - _NEAR), min(span[1], mark[1] + _NEAR)
+    words = _shortened(visible(text[mark[0] : min(mark[1], mark[0] + _NEAR)]), limit)
+    before, after = visible(text[start : mark[0]]).lstrip(), visible(text[mark[1] : end]).rstrip()
+    room = max(limit - len(words), 40)
+    # What one side does not need goes to the other, so that a mark at the edge still stands in its sentence.
+    left = max(room // 2, room - len(after))
+    before = _tail(before, left)
+    after = _shortened(after, room - len(before))
+    return Marked(before + words + after, len(before), len(before) + len(words))
+
+
+def _shortened(text: str, limit: int) -> str:
+    """The head of the text, cut at a blank."""
+    return text if len(text) <= limit else text[:limit].rpartition(" ")[0].rstrip() + " …"
+
+
+def _tail(text: str, limit: int) -> str:
+    """The end of the text, cut at a blank."""
+    return text if len(text) <= limit else "… " + text[-limit:].partition(" ")[2]
+
+
+def lines(text: str, width: int) -> Iterator[tuple[int, int]]:
+    """Where to break the text so that no line is wider than `width` cells; a longer word is broken too."""
+    start = 0
+    while start < len(text):
+        end = _fit(text, start, width)
+        blank = text.rfind(" ", start, end + 1) if end < len(text) else -1
+        if blank > start:
+            end = blank
+        yield start, end
+        start = end + 1 if text[end : end + 1] == " " else end
+
+
+def _fit(text: str, start: int, width: int) -> int:
+    """How far from `start` a line of that width reaches; at least one character."""
+    used, at = 0, start
+    while at < len(text) and used + _cells(text[at]) <= width:
+        used += _cells(text[at])
+        at += 1
+    return max(at, start + 1)

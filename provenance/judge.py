@@ -1,0 +1,120 @@
+"""The one policy: what trace and findings together say of a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from rapidfuzz.distance import LCSseq
+
+from provenance.checks.claim import HELD
+from provenance.model import Finding, Level, Relation, Verdict
+from provenance.trace import Trace
+
+# When two findings mark the same words, the one that stands first here explains them.
+_ORDER = (
+    "no-source",
+    "unsupported-claim",
+    "quote-spliced",
+    "unit-changed",
+    "number-changed",
+    "date-changed",
+    "title-changed",
+    "quote-not-found",
+    "quote-altered",
+    "attribution-changed",
+    "name-changed",
+    "negation-changed",
+    "unsupported-detail",
+    "attribution-dropped",
+    "hedge-dropped",
+    "hedge-added",
+)
+_UNSUPPORTED = frozenset({"unsupported-claim", "unsupported-detail"})
+# What a claim without support can still be told: that its quotation was never said.
+_STAND_ALONE = frozenset({"unsupported-claim", "quote-not-found", "quote-spliced"})
+_WHOLE = frozenset({"attribution-dropped", "unsupported-claim", "no-source"})  # they mark a claim, not words of it
+_MOST_OF = 0.6
+_KEPT: dict[Level, float] = {"error": 0.15, "warning": 0.4, "note": 1.0}  # how much of its support a finding leaves
+
+
+class Judgement(NamedTuple):
+    """What is said of one claim."""
+
+    verdict: Verdict
+    relation: Relation | None
+    support: float
+    findings: tuple[Finding, ...]
+    settled: tuple[Finding, ...]  # with those of the rules that are not wanted
+
+
+def judge(trace: Trace, findings: Iterable[Finding], wanted: frozenset[str]) -> Judgement:
+    """Verdict, relation and support of a claim from its trace and all that the checks found in it.
+
+    Only the rules `wanted` are reported; what another rule explains comes back under no other name.
+    """
+    settled = _settle(trace, findings)
+    kept = tuple(one for one in settled if one.rule in wanted)
+    verdict = _verdict(kept)
+    if verdict == "altered" and trace.held < HELD and any(one.rule == "quote-not-found" for one in kept):
+        verdict = "unsupported"
+    return Judgement(
+        verdict, relation(trace) if trace.evidence and _traced(settled) else None, _support(trace, kept), kept, settled
+    )
+
+
+def _traced(findings: tuple[Finding, ...]) -> bool:
+    return not any(finding.rule == "unsupported-claim" for finding in findings)
+
+
+def _verdict(findings: tuple[Finding, ...]) -> Verdict:
+    rules = {finding.rule for finding in findings if finding.level != "note"}
+    if not rules:
+        return "supported"
+    if "no-source" in rules:
+        return "no-source"
+    if "unsupported-claim" in rules or rules <= _UNSUPPORTED:
+        return "unsupported"
+    return "altered"
+
+
+def _settle(trace: Trace, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """One finding for the same words, in the order of the text."""
+    ranked = sorted(findings, key=lambda one: (_ORDER.index(one.rule), one.claim))
+    if any(one.rule == "unsupported-claim" for one in ranked):
+        ranked = [one for one in ranked if one.rule in _STAND_ALONE]
+        said = sum(one.claim[1] - one.claim[0] for one in ranked if one.rule in ("quote-not-found", "quote-spliced"))
+        said += sum(one.end - one.start for one in trace.claim.attributions) if said else 0
+        if said > _MOST_OF * (trace.claim.end - trace.claim.start):  # the quotation is the claim: once is enough
+            ranked = [one for one in ranked if one.rule != "unsupported-claim"]
+    kept: list[Finding] = []
+    for one in ranked:
+        if not any(_same_words(one, other) for other in kept):
+            kept.append(one)
+    return tuple(sorted(kept, key=lambda one: (one.claim, _ORDER.index(one.rule))))
+
+
+def _same_words(one: Finding, other: Finding) -> bool:
+    if one.rule in _WHOLE or other.rule in _WHOLE:
+        return one.rule == other.rule or {one.rule, other.rule} == {"attribution-dropped", "hedge-dropped"}
+    return one.claim[0] < other.claim[1] and other.claim[0] < one.claim[1]
+
+
+def relation(trace: Trace) -> Relation:
+    """How a claim is made from its evidence."""
+    if len(trace.evidence) > 1:
+        return "fused"
+    claim, source = trace.claim.norms, trace.evidence[0].norms
+    same = LCSseq.similarity(claim, source)
+    if same == len(claim):
+        padded = "\n".join(("", *source, ""))
+        return "verbatim" if "\n".join(("", *claim, "")) in padded else "near-verbatim"
+    return "near-verbatim" if same >= 0.8 * len(claim) else "paraphrase"
+
+
+def _support(trace: Trace, findings: tuple[Finding, ...]) -> float:
+    """How likely the claim is faithful, 0..1: the share of it that is traced, less what its findings take away."""
+    support = 0.25 + 0.75 * trace.coverage
+    for finding in findings:
+        support *= _KEPT[finding.level]
+    return round(support, 4)

@@ -1,0 +1,189 @@
+"""The frozen values that every other module speaks in.
+
+Offsets everywhere are half-open and count Unicode code points of `Document.text`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+Kind = Literal["sentence", "headline", "label", "caption", "boilerplate"]
+Level = Literal["error", "warning", "note"]
+Verdict = Literal["supported", "altered", "unsupported", "no-source", "not-a-claim"]
+Relation = Literal["verbatim", "near-verbatim", "paraphrase", "fused"]
+Outcome = Literal["pass", "fail"]
+
+CLAIM_KINDS: frozenset[str] = frozenset({"sentence", "headline"})
+LEVELS: tuple[Level, ...] = ("error", "warning", "note")
+
+
+class Notice(NamedTuple):
+    """Something a person should know about a document, but that is no finding."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """A text with the digests of the bytes that it came from.
+
+    `markup` lists the spans of `text` that are notation rather than language (link targets, emphasis marks):
+    they keep their place, so that every offset stays true, and are read as blanks.
+    """
+
+    text: str
+    path: str | None = None
+    media_type: str = "text/plain"
+    sha256: str = ""
+    notices: tuple[Notice, ...] = ()
+    markup: tuple[tuple[int, int], ...] = ()
+
+    @classmethod
+    def from_text(cls, text: str, path: str | None = None, media_type: str = "text/plain") -> Document:
+        """A document for a text that came from no file: its bytes are the text's UTF-8."""
+        return cls(text, path, media_type, _sha256(text))
+
+    @cached_property
+    def text_sha256(self) -> str:
+        return _sha256(self.text)
+
+    @cached_property
+    def folded(self) -> str:
+        """The text as it is read: of the same length, markup blanked, typographic variants made plain."""
+        text = self.text.translate(_PLAIN)
+        if not self.markup:
+            return text
+        parts, at = [], 0
+        for start, end in self.markup:
+            parts += [text[at:start], " " * (end - start)]
+            at = end
+        return "".join([*parts, text[at:]])
+
+    @cached_property
+    def _line_starts(self) -> tuple[int, ...]:
+        starts, at, text = [0], 0, self.text
+        for line in text.splitlines(keepends=True):
+            at += len(line)
+            if line.endswith(("\n", "\r")):
+                starts.append(at)
+        return tuple(starts)
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset, both from 1; a line ends with LF, CR LF or CR; a column is one code point."""
+        row = bisect_right(self._line_starts, offset) - 1
+        return row + 1, offset - self._line_starts[row] + 1
+
+
+# One character for one character, so that offsets hold. Left alone: anything that changes length when folded.
+_PLAIN = {
+    ord(char): plain
+    for plain, chars in {
+        "'": "\u2018\u2019\u201a\u201b\u02bc\u2032\uff07",
+        '"': "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02",
+        "-": "\u2010\u2011\u2212",
+        "\u2013": "\u2012\u2015",
+        " ": "\u00a0\u2007\u202f\u2009\u200a\u2002\u2003\u2004\u2005\u2006\u2008\u3000\t",
+    }.items()
+    for char in chars
+}
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class Item(NamedTuple):
+    """One piece of a document: a sentence, a headline, or something that is not a claim."""
+
+    kind: Kind
+    start: int
+    end: int
+    section: int  # index into Outline.sections
+    paragraph: int  # items of one paragraph or bullet share it; ascends with the text
+    reason: str | None = None  # why it is not a claim; None for a claim
+
+
+class Section(NamedTuple):
+    """A stretch of a document under one headline."""
+
+    title: str | None
+    start: int
+    end: int
+
+
+class Outline(NamedTuple):
+    """A document taken apart: its sections and, in the order of the text, its items."""
+
+    sections: tuple[Section, ...]
+    items: tuple[Item, ...]
+
+
+class Token(NamedTuple):
+    """A word, number, symbol or mark of the text, as `provenance.words.tokens` cuts it."""
+
+    start: int
+    end: int
+    text: str  # the folded text of the span
+    norm: str  # lower case, British spelling made American, invisible characters left out
+    stem: str  # Snowball stem of `norm`; equal to `norm` for what is not a word
+    kind: str  # "w" word · "n" number · "i" identifier (F-150, COVID-19) · "s" symbol ($ %) · "p" punctuation
+
+
+class Finding(NamedTuple):
+    """One thing that is wrong with a claim. Spans are (start, end) in the summary and in source `document`."""
+
+    rule: str
+    level: Level
+    message: str
+    claim: tuple[int, int]
+    source: tuple[int, int] | None = None
+    document: int | None = None  # index of the source among those given
+    suggestion: str | None = None
+
+
+class Evidence(NamedTuple):
+    """A source sentence that a claim traces back to, with how much of the claim it holds (0..1)."""
+
+    document: int
+    start: int
+    end: int
+    score: float
+
+
+class Link(NamedTuple):
+    """A run of claim words and where it stands in a source."""
+
+    claim: tuple[int, int]
+    document: int
+    source: tuple[int, int]
+    relation: Literal["same", "variant"]
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One judged piece of a summary."""
+
+    item: Item
+    verdict: Verdict
+    support: float
+    relation: Relation | None = None
+    evidence: tuple[Evidence, ...] = ()
+    trace: tuple[Link, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class Summary:
+    """One checked summary: its document, its sources, and its claims in the order of the text."""
+
+    document: Document
+    sources: tuple[Document, ...]
+    outline: Outline
+    section_sources: tuple[tuple[int, ...], ...]  # for each section, the indices of the sources that cover it
+    claims: tuple[Claim, ...]
+    notices: tuple[tuple[Notice, Document], ...] = field(default=())

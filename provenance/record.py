@@ -1,0 +1,168 @@
+"""Checked summaries as plain dictionaries, key by key in the order of the report's schema."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import PurePosixPath, PureWindowsPath
+from typing import Any
+
+from provenance import __version__
+from provenance.fingerprints import fingerprint
+from provenance.model import Claim, Document, Evidence, Finding, Link, Notice, Summary
+from provenance.tally import FailOn, counts, outcome
+
+SCHEMA = "provenance-report/1"
+CONTEXT = 32  # code points before and after a piece of evidence, enough to find it again in an edited text
+
+Record = dict[str, Any]
+
+
+def record(summaries: tuple[Summary, ...], fail_on: FailOn) -> Record:
+    """A whole run. Equal runs give equal records: no clock, no absolute path."""
+    seen: Counter[str] = Counter()
+    return {
+        "schema": SCHEMA,
+        "tool": {"name": "provenance", "version": __version__},
+        "verdict": outcome(summaries, fail_on),
+        "counts": counts(summaries),
+        "summaries": [_summary(summary, number, fail_on, seen) for number, summary in enumerate(summaries, 1)],
+    }
+
+
+def _summary(summary: Summary, number: int, fail_on: FailOn, seen: Counter[str]) -> Record:
+    name = f"summary-{number}"
+    return {
+        "document": _document(summary.document, name),
+        "verdict": outcome([summary], fail_on),
+        "counts": counts([summary]),
+        "sources": [_document(source, _source_id(index)) for index, source in enumerate(summary.sources)],
+        "sections": list(_sections(summary)),
+        "claims": [_claim(summary, claim, f"claim-{n}", seen) for n, claim in enumerate(summary.claims, 1)],
+        "notices": list(_notices(summary, name)),
+    }
+
+
+def _document(document: Document, name: str) -> Record:
+    return {
+        "id": name,
+        "path": _shown(document.path),
+        "media_type": document.media_type,
+        "sha256": document.sha256 or document.text_sha256,
+        "text_sha256": document.text_sha256,
+        "length": len(document.text),
+    }
+
+
+def _shown(path: str | None) -> str | None:
+    """A path that says nothing about the machine: an absolute one keeps its name only."""
+    if path is None:
+        return None
+    for flavour in (PurePosixPath(path), PureWindowsPath(path)):
+        if flavour.is_absolute():
+            return flavour.name
+    return path
+
+
+def _source_id(index: int) -> str:
+    return f"source-{index + 1}"
+
+
+def _sections(summary: Summary) -> Iterator[Record]:
+    pairs = zip(summary.outline.sections, summary.section_sources, strict=True)
+    for number, (section, sources) in enumerate(pairs, 1):
+        yield {
+            "id": f"section-{number}",
+            "title": section.title,
+            "start": section.start,
+            "end": section.end,
+            "sources": [_source_id(index) for index in sources],
+        }
+
+
+def _claim(summary: Summary, claim: Claim, name: str, seen: Counter[str]) -> Record:
+    document, item = summary.document, claim.item
+    return {
+        "id": name,
+        "section": f"section-{item.section + 1}",
+        "kind": item.kind,
+        **_place(document, item.start, item.end),
+        "verdict": claim.verdict,
+        "reason": item.reason,
+        "support": round(claim.support, 2),
+        "relation": claim.relation,
+        "evidence": [_evidence(summary, evidence) for evidence in claim.evidence],
+        "trace": [_link(link) for link in claim.trace],
+        "findings": [_finding(summary, claim, finding, seen) for finding in claim.findings],
+    }
+
+
+def _place(document: Document, start: int, end: int) -> Record:
+    line, column = document.position(start)
+    return {"start": start, "end": end, "exact": document.text[start:end], "line": line, "column": column}
+
+
+def _evidence(summary: Summary, evidence: Evidence) -> Record:
+    document = summary.sources[evidence.document]
+    place = _place(document, evidence.start, evidence.end)
+    return {
+        "document": _source_id(evidence.document),
+        "start": place["start"],
+        "end": place["end"],
+        "exact": place["exact"],
+        "prefix": document.text[max(0, evidence.start - CONTEXT) : evidence.start],
+        "suffix": document.text[evidence.end : evidence.end + CONTEXT],
+        "line": place["line"],
+        "column": place["column"],
+        "score": round(evidence.score, 2),
+    }
+
+
+def _link(link: Link) -> Record:
+    return {
+        "claim": list(link.claim),
+        "document": _source_id(link.document),
+        "source": list(link.source),
+        "relation": link.relation,
+    }
+
+
+def _finding(summary: Summary, claim: Claim, finding: Finding, seen: Counter[str]) -> Record:
+    return {
+        "rule": finding.rule,
+        "level": finding.level,
+        "message": finding.message,
+        "claim": _words(summary.document, finding.claim),
+        "source": _source_words(summary, finding),
+        "suggestion": finding.suggestion,
+        "fingerprint": fingerprint(summary, claim, finding, _shown(summary.document.path), seen),
+        "suppressed": None,
+    }
+
+
+def _words(document: Document, span: tuple[int, int]) -> Record:
+    start, end = span
+    return {"start": start, "end": end, "exact": document.text[start:end]}
+
+
+def _source_words(summary: Summary, finding: Finding) -> Record | None:
+    if finding.source is None or finding.document is None:
+        return None
+    return {"document": _source_id(finding.document), **_words(summary.sources[finding.document], finding.source)}
+
+
+def _notices(summary: Summary, name: str) -> Iterator[Record]:
+    """What the readers told of each document first, then what the check added."""
+    documents = [(summary.document, name), *((s, _source_id(i)) for i, s in enumerate(summary.sources))]
+    told = [(notice, document) for document, _ in documents for notice in document.notices]
+    for notice, document in _once([*told, *summary.notices]):
+        at = next((name for known, name in documents if known is document), name)
+        yield {"code": notice.code, "document": at, "message": notice.message}
+
+
+def _once(pairs: list[tuple[Notice, Document]]) -> Iterator[tuple[Notice, Document]]:
+    seen: set[tuple[Notice, int]] = set()
+    for notice, document in pairs:
+        if (notice, id(document)) not in seen:
+            seen.add((notice, id(document)))
+            yield notice, document

@@ -1,0 +1,74 @@
+"""Cut a paragraph into sentences: Punkt judges the stops after words, with our own lists and no training data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from provenance.sentences.stops import BRAND, CLOSERS, OPENING, STOP, Stop, ends_sentence, lost_blank
+from provenance.words.tokens import INVISIBLE
+
+__all__ = ["BLANK", "split", "trim"]
+
+# What stands between sentences. Invisible characters too: publishers hide watermarks after the stop.
+BLANK = rf"[\s{INVISIBLE}\U000e0100-\U000e01ef]"
+_GAP = re.compile(rf"{BLANK}*+")
+
+
+def split(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """The sentences of the paragraph `text[start:end]`, where text is `Document.folded`.
+
+    Spans ascend, do not overlap, and leave only blanks between them.
+    """
+    end = len(text) if end is None else end
+    start, end = trim(text, start, end)
+    spans = []
+    for stop, following in _boundaries(text, start, end):
+        spans.append((start, stop))
+        start = following
+    return [*spans, (start, end)] if start < end else spans
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without the blanks and invisible characters at its ends."""
+    start = _skip(_GAP, text, start, end)
+    while end > start and _GAP.fullmatch(text, end - 1, end):
+        end -= 1
+    return start, end
+
+
+def _boundaries(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where a sentence ends and where the next one begins."""
+    lowered = _is_lowered(text, start, end)
+    for match in STOP.finditer(text, start, end):
+        at, after = match.span()
+        if at < start:
+            continue  # a stray stop that already closed the sentence before
+        closed = _skip(CLOSERS, text, after, end)
+        following = _skip(_GAP, text, closed, end)
+        if following == end:
+            return
+        if following == closed:
+            closed = following = lost_blank(text, start, at, after, closed)
+            if not following:
+                continue
+        else:
+            opening = OPENING.match(text, following, end)
+            if not opening:
+                continue  # no word is left
+            stop = Stop(text, start, at, after, closed, following, opening.start("first"), end, lowered)
+            if not ends_sentence(stop):
+                continue
+        yield closed, following
+        start = following
+
+
+def _skip(pattern: re.Pattern[str], text: str, at: int, end: int) -> int:
+    match = pattern.match(text, at, end)
+    return match.end() if match else at
+
+
+def _is_lowered(text: str, start: int, end: int) -> bool:
+    """Whether the paragraph was put in lower case, as test corpora are: then case tells nothing."""
+    match = OPENING.match(text, start, end)
+    return bool(match and match["first"].islower() and not BRAND.match(text, match.start("first")))

@@ -1,0 +1,52 @@
+"""What is known of abbreviations: our own list, and Punkt for the decision that it leaves open."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from provenance.lists import entries, words
+
+if TYPE_CHECKING:
+    from nltk.tokenize.punkt import PunktSentenceTokenizer
+
+_INITIAL = re.compile(r"\W{0,3}[^\W\d]\.")
+_DOTTED = re.compile(r"\W{0,3}(?:[^\W\d]\.){2,}")
+
+
+def kind_of(word: str) -> str | None:
+    """The kind that the list gives an abbreviation ("" for a plain one), or None; `word` lacks its last stop."""
+    lower = word.lower()
+    kind = _kinds().get(lower)
+    if kind is None and "-" in lower:
+        kind = _kinds().get(lower.rpartition("-")[2])  # R-Calif.
+    return "" if kind is None and _DOTTED.fullmatch(word + ".") else kind
+
+
+@lru_cache(maxsize=65536)
+def breaks(word: str, following: str) -> bool:
+    """Punkt's judgement of the stop at the end of a word."""
+    if _INITIAL.fullmatch(word):
+        return following.lower() in words("starters") and len(following) > 1
+    if _DOTTED.fullmatch(word):
+        word = "U.S."  # all dotted letters behave alike, listed or not
+    if len(following) > 1 and following.isupper() and kind_of(word[:-1]) is not None:
+        return False  # a line in capitals, where "IN" opens nothing
+    return bool(_punkt().text_contains_sentbreak(f"{word} {following}"))
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {entry[0]: entry[1] if len(entry) > 1 else "" for entry in entries("abbreviations")}
+
+
+@cache
+def _punkt() -> PunktSentenceTokenizer:
+    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer  # 0.3 s: only when a text is read
+
+    parameters = PunktParameters()
+    parameters.abbrev_types = {word for word, kind in _kinds().items() if kind != "number"}
+    parameters.collocations = {(word, "##number##") for word, kind in _kinds().items() if kind == "number"}
+    parameters.sent_starters = set(words("starters"))
+    return PunktSentenceTokenizer(parameters)

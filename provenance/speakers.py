@@ -1,0 +1,59 @@
+"""Who speaks in a source sentence: its own attribution, or its neighbours' for a pronoun or a bare quotation."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from provenance.evidence import Sources
+from provenance.words.attribution import Attribution
+from provenance.words.sentence import Sentence
+
+_BACK = 4  # sentences that a pronoun may reach back to
+
+
+class Voice(NamedTuple):
+    """What is known of who speaks."""
+
+    words: frozenset[str]  # keys of every name that may be the speaker's
+    certain: bool  # the sentence itself names the speaker
+    attribution: Attribution
+    sentence: Sentence  # where the attribution stands
+
+
+def voice(sentence: Sentence, sources: Sources) -> Voice | None:
+    """Who speaks in a sentence, or None for a sentence in nobody's voice but the source's own."""
+    named = [one for one in sentence.attributions if one.names]
+    if named:
+        words = frozenset(word for one in named for name in one.names for word in name.words)
+        return Voice(words, not any(one.pronoun for one in sentence.attributions), named[0], sentence)
+    if sentence.attributions:
+        return Voice(_near(sentence, sources), False, sentence.attributions[0], sentence)
+    if in_quotation(sentence):
+        return _continued(sentence, sources)
+    return None
+
+
+def in_quotation(sentence: Sentence) -> bool:
+    """Whether most of a sentence stands inside quotation marks."""
+    covered = sum(min(sentence.end, q.end) - max(sentence.start, q.start) for q in sentence.quotations)
+    return 2 * covered > sentence.end - sentence.start
+
+
+def _near(sentence: Sentence, sources: Sources) -> frozenset[str]:
+    """Every name that a pronoun may stand for."""
+    orders = [at for at in sources.around(sentence.order, _BACK) if at < sentence.order]
+    near = [sources.sentences[at] for at in orders] + [sentence]
+    return frozenset(word for one in near for name in one.names for word in name.words)
+
+
+def _continued(sentence: Sentence, sources: Sources) -> Voice | None:
+    """A quotation without a speaker of its own goes on from the sentence before, or is named by the next one."""
+    for step in (-1, 1, -2, -3):
+        at = sentence.order + step
+        if not 0 <= at < len(sources.sentences):
+            continue
+        other = sources.sentences[at]
+        if other.document == sentence.document and other.attributions:
+            words = _near(sentence, sources) | {w for one in other.attributions for n in one.names for w in n.words}
+            return Voice(frozenset(words), False, other.attributions[0], other)
+    return None

@@ -1,0 +1,80 @@
+"""Take a document apart: its sections and, in the order of the text, what is a claim and what is not."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from provenance.model import CLAIM_KINDS, Document, Item, Outline, Section
+from provenance.sentences import split, trim
+from provenance.structure import lines
+from provenance.structure.blocks import Block, group
+from provenance.structure.context import Role, judge
+from provenance.structure.kinds import Judged, junk, lead_in
+
+__all__ = ["Role", "outline"]
+
+
+def outline(document: Document, role: Role) -> Outline:
+    """The sections and items of a document. A summary with words that could be a claim always has one."""
+    text, read = lines.read(document)
+    blocks = group(text, read)
+    items = _items(text, blocks, role, guess=True)
+    if role == "summary" and not any(item.kind in CLAIM_KINDS for item in items):
+        items = _items(text, blocks, role, guess=False)
+    return _sections(document, items, {block.start for block in blocks if block.mark == "heading"}, role)
+
+
+def _items(text: str, blocks: list[Block], role: Role, guess: bool) -> list[Item]:
+    """The items, all in section 0 as yet."""
+    found = judge(text, blocks, role, guess)
+    return [
+        Item(judged.kind, start, end, 0, number, judged.reason or None)
+        for number, (block, whole) in enumerate(zip(blocks, found, strict=True))
+        for judged, start, end in _pieces(text, block, whole)
+    ]
+
+
+def _pieces(text: str, block: Block, whole: Judged) -> Iterator[tuple[Judged, int, int]]:
+    """A block cut into items: one, unless it is made of sentences."""
+    if whole.kind != "sentence":
+        yield whole, block.start, block.end
+        return
+    start = block.start
+    if head := lead_in(text[start : min(block.end, start + 80)]):
+        yield Judged("label", "a label"), start, start + head
+        start, _ = trim(text, start + head, block.end)
+    spans = split(text, start, block.end)
+    for first, last in spans:
+        alone = first == block.start and last == block.end  # judged as a block already
+        yield (None if alone else junk(text[first:last])) or whole, first, last
+
+
+def _sections(document: Document, items: list[Item], headings: set[int], role: Role) -> Outline:
+    """Open a section at each headline; in a source only at a marked heading."""
+    opens = [
+        number
+        for number, item in enumerate(items)
+        if item.kind == "headline" and (role == "summary" or item.start in headings)
+    ]
+    if not items:
+        return Outline((), ())
+    if not opens or opens[0] > 0:
+        opens.insert(0, 0)
+    sections, placed = [], []
+    for index, (first, last) in enumerate(zip(opens, [*opens[1:], len(items)], strict=True)):
+        title = _title(document, items[first]) if items[first].kind == "headline" else None
+        sections.append(Section(title, items[first].start, items[last - 1].end))
+        placed += [item._replace(section=index) for item in items[first:last]]
+    return Outline(tuple(sections), tuple(placed))
+
+
+def _title(document: Document, item: Item) -> str:
+    """The words of a headline, without its markup."""
+    parts, at = [], item.start
+    for start, end in document.markup[bisect_left(document.markup, (item.start, item.start)) :]:
+        if start >= item.end:
+            break
+        parts.append(document.text[at:start])
+        at = end
+    return " ".join("".join([*parts, document.text[at : item.end]]).split())

@@ -1,0 +1,84 @@
+"""Tell what a block is: by its own words first, then by what stands around it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from provenance.model import Kind
+from provenance.sentences import split
+from provenance.structure.blocks import Block, stopped
+from provenance.structure.kinds import LONGEST, Judged, credit, has_verb, is_shouted, junk, label, name_only
+
+Role = Literal["summary", "source"]
+_SEPARATOR = Judged("boilerplate", "a separator")
+_SHOUTED = Judged("boilerplate", "all-capitals teaser")
+_HEADLINE_WORDS = 30  # longer without a stop is a sentence that lost it
+
+
+def judge(text: str, blocks: list[Block], role: Role, guess: bool = True) -> list[Judged]:
+    """What each block is; a claim has the reason "". Without `guess`, only what a list names is no claim."""
+    judged = [_judge(text, blocks, index, role, guess) for index in range(len(blocks))]
+    return _hush(text, blocks, judged) if role == "source" else judged
+
+
+def _judge(text: str, blocks: list[Block], index: int, role: Role, guess: bool) -> Judged:
+    block = blocks[index]
+    if block.mark == "separator":
+        return _SEPARATOR
+    if block.end - block.start > LONGEST:
+        return _claim("sentence")
+    line = " ".join(text[block.start : block.end].split())
+    if block.mark == "cell" and guess and line.count(" ") < 2:
+        return Judged("label", "a table cell")
+    whole = len(split(text, block.start, block.end)) == 1
+    found = (junk(line, block.mark == "bullet") if whole else credit(line)) or label(
+        line, _opens_list(blocks, index), block.mark == "heading"
+    )
+    if not found and block.mark in ("", "heading") and block.lines == 1 and not stopped(text, block.end):
+        found = name_only(line)
+    if found and (found.sure or guess or line.count(" ") < 2):
+        return found
+    return _claim("headline" if whole and _is_headline(text, blocks, index, line, role) else "sentence")
+
+
+def _claim(kind: Kind) -> Judged:
+    return Judged(kind, "")
+
+
+def _opens_list(blocks: list[Block], index: int) -> bool:
+    return index + 1 < len(blocks) and blocks[index + 1].mark == "bullet" and blocks[index].mark != "bullet"
+
+
+def _is_headline(text: str, blocks: list[Block], index: int, line: str, role: Role) -> bool:
+    """A heading, or a line without a stop that stands alone above something else."""
+    block = blocks[index]
+    if block.mark == "heading":
+        return True
+    if block.mark or block.lines > 2 or index + 1 == len(blocks) or line.count(" ") >= _HEADLINE_WORDS:
+        return False
+    if line.count(" ") < 2 and not has_verb(line.split()):
+        return False
+    if stopped(text, block.end) and not (line.endswith("?") and _opens_list(blocks, index)):
+        return False
+    if block.follows and role == "summary":
+        return False
+    # "Mayor resigns" right above its text, with no blank line between
+    return not block.joined or (not line.islower() and stopped(text, blocks[index + 1].end))
+
+
+def _hush(text: str, blocks: list[Block], judged: list[Judged]) -> list[Judged]:
+    """Lines in capitals between the paragraphs of a source tease other articles, unless all of it is in capitals."""
+    shouted = [
+        index
+        for index, block in enumerate(blocks)
+        if block.mark in ("", "heading") and not judged[index].reason and is_shouted(text[block.start : block.end])
+    ]
+    if sum(_length(blocks[index]) for index in shouted) * 2 > sum(map(_length, blocks)):
+        return judged
+    first = next((index for index, found in enumerate(judged) if not found.reason), -1)
+    teasers = set(shouted) - {first}
+    return [_SHOUTED if index in teasers else found for index, found in enumerate(judged)]
+
+
+def _length(block: Block) -> int:
+    return block.end - block.start

@@ -1,0 +1,129 @@
+"""Tell what a line is by its own words: a label, a caption, boilerplate, a headline, or plain text."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from provenance.lists import words
+from provenance.model import Kind
+from provenance.structure.phrases import find, plain
+from provenance.structure.stamps import stamp
+
+_URL = re.compile(r"\W*(?:(?:https?://|www\.)\S+|pic\.twitter\.com/\S+|[\w.+-]+@[\w-]+\.[\w.]+)\W*")
+_SOURCE_URL = re.compile(
+    r"(?:sources?|link|url|via|original|article|read more(?: at| here)?|full story)\s?[:\-\u2013]\s?(?:https?://|www\.)\S+",
+    re.IGNORECASE,
+)
+_PARTICLES = frozenset(
+    ("de", "da", "di", "du", "del", "der", "den", "van", "von", "bin", "ibn", "al", "el", "la", "le")
+)
+_VERBAL = re.compile(r"(?:is|are|was|were|has|have|had|will|would|can|could|may|said|says|\w{2,}ed|\w{2,}n't)$", re.I)
+_QUESTION = re.compile(
+    r"(?:sure|certainly|here's|here are|here is|below|the following|what|why|how|who|when|where)\b", re.I
+)
+LONGEST = 800  # characters; a longer line is text
+_MOST_WORDS = 40
+_SENTENCE_WORDS = 16  # a full sentence longer than this is no link line
+
+
+class Judged(NamedTuple):
+    """A kind that is no claim, and why."""
+
+    kind: Kind
+    reason: str
+    sure: bool = True  # listed; a guess gives way when nothing else of a summary could be checked
+
+
+def junk(text: str, bullet: bool = False) -> Judged | None:
+    """What a whole line or sentence is, when its own words tell that it is no claim."""
+    if not any(map(str.isalnum, text)):
+        return Judged("boilerplate", "a separator")
+    if len(text) > LONGEST:
+        return None
+    count = text.count(" ") + 1
+    line = plain(text)
+    if found := credit(text, ends=count <= 12 and not bullet):
+        return found
+    if count > _MOST_WORDS:
+        return None
+    if _URL.fullmatch(text) or _SOURCE_URL.fullmatch(text):
+        return Judged("boilerplate", "a link line")
+    entry = find("boilerplate", line)
+    if entry and not (entry[0].endswith("*") and count > _SENTENCE_WORDS and text.rstrip("\"')").endswith(".")):
+        return Judged("boilerplate", entry[1])
+    reason = stamp(text, line) if count <= 16 else None
+    return Judged("label", reason) if reason else None
+
+
+def credit(text: str, ends: bool = False) -> Judged | None:
+    """Whether a line is a picture's caption. With `ends`, it may also only end in a credit."""
+    entry = find("captions", plain(text)) if len(text) <= LONGEST else None
+    if entry and (ends or text.startswith("(") or not entry[0].startswith("*")):
+        return Judged("caption", "a picture's caption or credit")
+    return None
+
+
+def label(text: str, opens_list: bool, heading: bool) -> Judged | None:
+    """Whether a line only names what follows."""
+    count = text.count(" ") + 1
+    if count > 12:
+        return None
+    entry = find("labels", plain(text))
+    if entry and not (entry[0].endswith("*") and _claims(text)):
+        return Judged("label", "a label")
+    if not text.rstrip("*_ ").endswith(":"):
+        return None
+    limit = 6 if opens_list or heading else 3
+    if count <= limit and (count <= 2 or not _claims(text)):
+        return Judged("label", "a label", sure=False)
+    return None
+
+
+def lead_in(text: str) -> int:
+    """The length of the label at the head of a paragraph ("Key points: ..."), or 0."""
+    for mark in (":", " - ", " \u2013 ", " \u2014 "):
+        at = text.find(mark, 0, 60)
+        if at > 0:
+            entry = find("labels", plain(text[:at]))
+            if entry and len(entry) == 1:
+                end = at + len(mark.rstrip())
+                return end + len(text[end:]) - len(text[end:].lstrip("*_"))
+    return 0
+
+
+def name_only(text: str) -> Judged | None:
+    """Whether a short line only names somebody or something, as a picture's caption does."""
+    parts = text.strip("*_\"'").split()
+    if len(parts) > 4 or has_verb(parts):
+        return None
+    if len(parts) < 3 and not all(part[0].isupper() for part in parts):
+        return Judged("label", "names only", sure=False)
+    capitals = [part for part in parts if part[0].isupper()]
+    if len(capitals) > 3 or any(part not in _PARTICLES for part in parts if part not in capitals):
+        return None
+    if len(parts) == 1:
+        return Judged("label", "names only", sure=False)
+    return Judged("caption", "a name only", sure=False)
+
+
+def has_verb(parts: list[str]) -> bool:
+    """Whether a word after the first is a verb that headlines use."""
+    verbs = words("headline_verbs")
+    return any(part.lower().strip(",;:\"'") in verbs for part in parts[1:])
+
+
+def _claims(text: str) -> bool:
+    """Whether a line before a list says something itself: "The council approved three measures:"."""
+    if _QUESTION.match(text):
+        return False
+    parts = text.rstrip("*_: ").split()
+    return has_verb(parts) or any(_VERBAL.match(part) for part in parts[1:])
+
+
+def is_shouted(text: str) -> bool:
+    """Whether nearly all letters are capitals, in four words or more without a full stop."""
+    if text.count(" ") < 3 or len(text) > LONGEST or text.endswith("."):
+        return False
+    upper, lower = sum(map(str.isupper, text)), sum(map(str.islower, text))
+    return upper > 9 * lower

@@ -1,0 +1,56 @@
+"""Match whole lines against the lists of labels, captions and boilerplate, where `*` stands for any words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from provenance.lists import entries
+
+_EDGE = re.compile(r"^[^\w(©]+|[^\w)]+$")
+_BLANKS = re.compile(r"\s+")
+_WORD = re.compile(r"[\w']+|\W")
+_REACH = {"captions": 600}  # a caption may hold sentences; all else is short
+
+
+def plain(text: str) -> str:
+    """A line as the lists write it: lower case, single blanks, no marks at its ends."""
+    return _EDGE.sub("", _BLANKS.sub(" ", text.lower()))
+
+
+class _Pattern(NamedTuple):
+    literal: str  # its longest fixed part: looked for first, because that is cheap
+    regex: re.Pattern[str]
+    entry: tuple[str, ...]
+
+
+def find(name: str, line: str) -> tuple[str, ...] | None:
+    """The entry of a list that a `plain` line matches, or None."""
+    word = _WORD.match(line)
+    by_word = _patterns(name)
+    first: str = word.group() if word else ""
+    for pattern in by_word.get(first, []) + by_word.get("*", []):
+        if pattern.literal in line and pattern.regex.fullmatch(line):
+            return pattern.entry
+    return None
+
+
+@cache
+def _patterns(name: str) -> dict[str, list[_Pattern]]:
+    """The patterns of a list, by the word that they begin with."""
+    patterns: dict[str, list[_Pattern]] = {}
+    for entry in entries(name):
+        phrase = entry[0]
+        word = _WORD.match(phrase)
+        literal = max((part.strip() for part in phrase.split("*")), key=len)
+        pattern = _Pattern(literal, re.compile(_regex(phrase, _REACH.get(name, 160))), entry)
+        patterns.setdefault(word.group() if word else phrase, []).append(pattern)
+    return patterns
+
+
+def _regex(phrase: str, reach: int) -> str:
+    """`a * b` matches "a b" and "a c d b"; `a*` any ending."""
+    any_words = rf"(?:.{{0,{reach}}})"
+    pattern = re.escape(phrase).replace(r"\ \*\ ", rf"(?: {any_words})? ").replace(r"\*\ ", rf"(?:{any_words}\W)?")
+    return pattern.replace(r"\ \*", rf"(?:\W{any_words})?").replace(r"\*", any_words)

@@ -1,0 +1,117 @@
+"""One sentence with everything that stands in it, read once and shared by every later step."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import NamedTuple
+
+from provenance.model import Document, Item, Token
+from provenance.words.attribution import Attribution, find_attributions
+from provenance.words.cues import Cue, find_hedges, find_negators
+from provenance.words.dates import Date
+from provenance.words.figures import Figure
+from provenance.words.lexicon import keys
+from provenance.words.names import Name, find_names
+from provenance.words.quantities import find_quantities
+from provenance.words.quotes import Quotation
+from provenance.words.tokens import tokenize
+
+
+class Sentence:
+    """A sentence of a document, read lazily: what no step asks for is never looked for.
+
+    Token indices everywhere count from the sentence's first token; offsets from the start of the document.
+    """
+
+    def __init__(
+        self, document: int, item: Item, home: Document, quotations: tuple[Quotation, ...] = (), order: int = 0
+    ) -> None:
+        self.document = document  # index of the source; -1 for a summary
+        self.item = item
+        self.order = order  # its place among the sentences of all sources
+        self.home = home
+        self.text = home.folded
+        self.quotations = quotations  # those that touch it, the outermost level only
+        self.start, self.end = item.start, item.end
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        return tokenize(self.text, self.start, self.end)
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        return keys(self.tokens)
+
+    @cached_property
+    def content(self) -> tuple[int, ...]:
+        """Indices of the tokens that carry a claim."""
+        return tuple(index for index, key in enumerate(self.keys) if key)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The keys of the tokens that carry a claim, in their order."""
+        return tuple(filter(None, self.keys))
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The same without their order."""
+        return frozenset(self.words)
+
+    @cached_property
+    def norms(self) -> tuple[str, ...]:
+        """What is said, word by word: marks and the spaces between left out."""
+        return tuple(token.norm for token in self.tokens if token.kind != "p")
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        return find_names(self.tokens, self.keys)
+
+    @cached_property
+    def hedges(self) -> tuple[Cue, ...]:
+        return find_hedges(self.tokens, self.keys)
+
+    @cached_property
+    def negators(self) -> tuple[Cue, ...]:
+        return find_negators(self.tokens, self.keys)
+
+    @cached_property
+    def attributions(self) -> tuple[Attribution, ...]:
+        return find_attributions(self.tokens, self.keys, self.names)
+
+    @cached_property
+    def _quantities(self) -> tuple[tuple[Figure, ...], tuple[Date, ...]]:
+        return find_quantities(self.tokens)
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        return self._quantities[0]
+
+    @property
+    def dates(self) -> tuple[Date, ...]:
+        return self._quantities[1]
+
+    def exact(self, first: int, last: int) -> str:
+        """The text of tokens `first` to `last` as it is written."""
+        return self.home.text[self.tokens[first].start : self.tokens[last - 1].end]
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """The offsets of tokens `first` to `last`."""
+        return self.tokens[first].start, self.tokens[last - 1].end
+
+    def quoted(self, offset: int) -> bool:
+        """Whether the offset stands inside a quotation."""
+        return any(quote.start <= offset < quote.end for quote in self.quotations)
+
+    def index_at(self, offset: int) -> int:
+        """The index of the token that holds the offset, or of the next one."""
+        for index, token in enumerate(self.tokens):
+            if token.end > offset:
+                return index
+        return len(self.tokens)
+
+
+class Words(NamedTuple):
+    """The words of all the sentences together: which are seen in lower case, which with a capital inside a line."""
+
+    lower: frozenset[str]
+    capital: frozenset[str]

@@ -1,0 +1,36 @@
+"""One spelling for words that British and American English write differently.
+
+A wrong rewrite is harmless as long as no two different words become one: both sides of a comparison go through it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from provenance.lists import entries
+
+_ENDINGS = (
+    (re.compile(r"(?<=\w{3})is(?=(?:e|ed|es|er|ers|ing|ation|ations|able)$)"), "iz"),  # organise
+    (re.compile(r"(?<=\w{2}l)ys(?=(?:e|ed|es|er|ers|ing)$)"), "yz"),  # analyse
+    (re.compile(r"(?<=\w{3})our(?=(?:s|ed|ing|ful|able|ably|ite|ites|hood|hoods|er|ers|less)?$)"), "or"),  # colour
+    (re.compile(r"(?<=\w{2}[bt])re(?=s?$)"), "er"),  # centre
+    (re.compile(r"(?<=\w{3}og)ue(?=s?$)"), ""),  # catalogue
+)
+
+
+def american(word: str) -> str:
+    """The American spelling of a word in lower case."""
+    known = _words().get(word)
+    if known:
+        return known
+    for pattern, replacement in _ENDINGS:
+        word, changed = pattern.subn(replacement, word)
+        if changed:
+            break
+    return word
+
+
+@cache
+def _words() -> dict[str, str]:
+    return {variant: words[-1] for words in entries("spelling") for variant in words[:-1]}

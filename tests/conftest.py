@@ -1,0 +1,133 @@
+"""What several tests share: no NLTK data, a report built by hand, and the schema that every JSON must satisfy."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+# Before anything imports NLTK: a test that needs downloaded data must fail everywhere, not only on some machines.
+os.environ["NLTK_DATA"] = os.devnull
+
+from provenance import schema
+from provenance.model import Claim, Document, Evidence, Finding, Item, Link, Notice, Outline, Section, Summary
+from provenance.report import Report
+
+Validate = Callable[[dict[str, Any]], dict[str, Any]]
+
+SUMMARY = """Harbour wall
+
+Key points:
+- The wall will be 300 metres long, the mayor said.
+- Work may begin in May.
+- The ferry sank.
+
+Library
+
+The library reopens in June.
+"""
+SOURCE = """The wall will be 30 metres long, the mayor said. Work begins in May.
+"""
+
+
+@pytest.fixture(scope="session")
+def validate() -> Validate:
+    """Check a report against the schema and hand it back."""
+    from jsonschema import Draft202012Validator
+
+    validator = Draft202012Validator(json.loads(schema.text("report")))
+
+    def check(report: dict[str, Any]) -> dict[str, Any]:
+        errors = [f"{error.json_path}: {error.message}" for error in validator.iter_errors(report)]
+        assert not errors, "\n".join(errors)
+        return report
+
+    return check
+
+
+@pytest.fixture
+def summary() -> Summary:
+    """One of every verdict, by hand: reports can be tested without the engine."""
+    return build()
+
+
+@pytest.fixture
+def report(summary: Summary) -> Report:
+    return Report((summary,))
+
+
+def build(
+    text: str = SUMMARY, source: str = SOURCE, path: str | None = "digest.txt", notices: tuple[Notice, ...] = ()
+) -> Summary:
+    document = Document.from_text(text, path)
+    article = Document.from_text(source, "harbour.txt")
+    sections = (
+        Section("Harbour wall", 0, text.index("Library")),
+        Section("Library", text.index("Library"), len(text)),
+    )
+
+    def item(words: str, kind: Any = "sentence", section: int = 0, reason: str | None = None) -> Item:
+        start = text.index(words)
+        return Item(kind, start, start + len(words), section, start, reason)
+
+    wall, work = item("The wall will be 300 metres long, the mayor said."), item("Work may begin in May.")
+    lost = item("The ferry sank.")
+    head, label = item("Harbour wall", "headline"), item("Key points:", "label", 0, "ends with a colon")
+    title, library = item("Library", "headline", 1), item("The library reopens in June.", section=1)
+    first, second = (0, source.index(" Work")), (source.index("Work"), source.index("May.") + 4)
+    figure, may = text.index("300"), text.index("may begin")
+    begins = source.index("begins")
+    claims = (
+        Claim(head, "supported", 0.8, "paraphrase", (Evidence(0, *first, 0.5),)),
+        Claim(label, "not-a-claim", 1.0),
+        Claim(
+            wall,
+            "altered",
+            0.125,
+            "near-verbatim",
+            (Evidence(0, *first, 0.966),),
+            (Link((wall.start, figure), 0, (0, source.index("30")), "same"),),
+            (
+                Finding(
+                    "number-changed",
+                    "error",
+                    "the claim says 300; the source says 30",
+                    (figure, figure + 3),
+                    (source.index("30"), source.index("30") + 2),
+                    0,
+                    "30",
+                ),
+            ),
+        ),
+        Claim(
+            work,
+            "altered",
+            0.4,
+            "paraphrase",
+            (Evidence(0, *second, 0.9),),
+            (),
+            (Finding("hedge-added", "warning", "the source has no may", (may, may + 3), (begins, begins + 6), 0),),
+        ),
+        Claim(
+            lost,
+            "unsupported",
+            0.02,
+            None,
+            (Evidence(0, *first, 0.1),),
+            (),
+            (Finding("unsupported-claim", "error", "no sentence of the sources says this", lost[1:3]),),
+        ),
+        Claim(title, "no-source", 0.0, findings=(_sourceless(title),)),
+        Claim(library, "no-source", 0.0, findings=(_sourceless(library),)),
+    )
+    items = tuple(claim.item for claim in claims)
+    return Summary(
+        document, (article,), Outline(sections, items), ((0,), ()), claims, tuple((n, article) for n in notices)
+    )
+
+
+def _sourceless(item: Item) -> Finding:
+    return Finding("no-source", "error", "no source covers this section", (item.start, item.end))

@@ -1,0 +1,114 @@
+"""The cases that specify the checker: each says which words it must mark, or that it must stay quiet."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+import provenance
+
+CASES = Path(__file__).parent.parent / "cases"
+FILES = sorted(path for path in CASES.glob("*/*.json") if path.parent.name != "digests")
+
+
+class Expected(NamedTuple):
+    """A finding that must be there; a side that is None is not compared."""
+
+    rule: str
+    claim: tuple[int, int] | None
+    source: tuple[int, int, int] | None  # number of the source, start, end
+
+
+def places(words: str, text: str) -> list[tuple[int, int]]:
+    """Where `words` stand in `text` as whole words: "30" is not in "300"."""
+    return [match.span() for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)]
+
+
+def expectation(entry: dict[str, Any], summary: str, sources: list[str]) -> Expected:
+    """An entry of `expect` with its words turned into offsets; words that are not unique name no place."""
+    claim = source = None
+    if entry["claim"] is not None:
+        found = places(entry["claim"], summary)
+        assert len(found) == 1, f"{entry['claim']!r} stands {len(found)} times in the summary"
+        claim = found[0]
+    if entry["source"] is not None:
+        spots = [(number, *span) for number, text in enumerate(sources) for span in places(entry["source"], text)]
+        assert len(spots) == 1, f"{entry['source']!r} stands {len(spots)} times in the sources"
+        source = spots[0]
+    return Expected(entry["rule"], claim, source)
+
+
+def findings(report: dict[str, Any]) -> list[dict[str, Any]]:
+    """All findings that change a verdict."""
+    claims = [claim for summary in report["summaries"] for claim in summary["claims"]]
+    return [finding for claim in claims for finding in claim["findings"] if finding["level"] != "note"]
+
+
+def overlaps(span: dict[str, Any], start: int, end: int) -> bool:
+    return bool(span["start"] < end and start < span["end"])
+
+
+def meets(finding: dict[str, Any], expected: Expected, documents: list[str]) -> bool:
+    """Whether the finding has the rule of the expectation and marks words of it on both sides."""
+    if finding["rule"] != expected.rule:
+        return False
+    if expected.claim is not None and not overlaps(finding["claim"], *expected.claim):
+        return False
+    if expected.source is None:
+        return True
+    number, start, end = expected.source
+    source = finding["source"]
+    return source is not None and source["document"] == documents[number] and overlaps(source, start, end)
+
+
+def mismatches(report: dict[str, Any], expected: list[Expected]) -> tuple[list[Expected], list[dict[str, Any]]]:
+    """The expectations without a finding, and the findings that nobody expects."""
+    documents = [source["id"] for source in report["summaries"][0]["sources"]]
+    found = findings(report)
+    missed = [want for want in expected if not any(meets(finding, want, documents) for finding in found)]
+    extra = [finding for finding in found if not any(meets(finding, want, documents) for want in expected)]
+    return missed, extra
+
+
+def verdicts(report: dict[str, Any]) -> set[str]:
+    return {claim["verdict"] for summary in report["summaries"] for claim in summary["claims"]}
+
+
+def read(path: Path) -> dict[str, Any]:
+    case: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return case
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_case(path: Path) -> None:
+    case = read(path)
+    expected = [expectation(entry, case["summary"], case["sources"]) for entry in case["expect"]]
+    report = provenance.check(case["summary"], case["sources"]).to_dict()
+    missed, extra = mismatches(report, expected)
+    assert not missed, f"{case['about']} Not found: {missed}; found: {findings(report)}"
+    assert not extra, f"{case['about']} Not expected: {extra}"
+    if not expected:
+        assert verdicts(report) - {"not-a-claim"} == {"supported"}, case["about"]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_case_is_well_formed(path: Path) -> None:
+    case = read(path)
+    assert list(case) == ["about", "summary", "sources", "expect"]
+    assert case["about"].endswith(".") and case["summary"].strip() and all(case["sources"])
+    assert bool(case["expect"]) != path.name.startswith("quiet-"), "a quiet case expects nothing, any other something"
+    for entry in case["expect"]:
+        assert entry["rule"] == path.parent.name
+        expectation(entry, case["summary"], case["sources"])
+
+
+def test_every_rule_has_cases_that_fire_and_cases_that_stay_quiet() -> None:
+    assert FILES
+    for folder in {path.parent for path in FILES}:
+        quiet = [path for path in FILES if path.parent == folder and path.name.startswith("quiet-")]
+        fires = [path for path in FILES if path.parent == folder and path not in quiet]
+        assert len(quiet) >= 2 and len(fires) >= 2, folder.name

@@ -1,0 +1,72 @@
+"""Whole digests: what must be found in them, and the whole report as it was last agreed on.
+
+`UPDATE_GOLDEN=1` writes the reports anew; read the difference before you commit it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from test_cases import CASES, expectation, findings, mismatches, read, verdicts
+
+import provenance
+from provenance.report import Report
+from provenance.reports.json import render
+
+FOLDERS = sorted(path.parent for path in CASES.glob("digests/*/digest.json"))
+EVERY = pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+
+
+def check(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Report:
+    """The report on a digest, from inside its folder: a report names files as they were given."""
+    monkeypatch.chdir(folder)
+    digest = read(folder / "digest.json")
+    return provenance.check(provenance.read(digest["summary"]), [provenance.read(name) for name in digest["sources"]])
+
+
+def wanted(folder: Path) -> list[Any]:
+    """The entries of `expect.json` as offsets in the extracted texts."""
+    digest = read(folder / "digest.json")
+    summary = provenance.read(folder / digest["summary"]).text
+    sources = [provenance.read(folder / name).text for name in digest["sources"]]
+    entries = json.loads((folder / "expect.json").read_text(encoding="utf-8"))
+    return [expectation(entry, summary, sources) for entry in entries]
+
+
+@EVERY
+def test_what_must_be_found(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    report = check(folder, monkeypatch).to_dict()
+    expected = wanted(folder)
+    missed, extra = mismatches(report, expected)
+    assert not missed, f"not found: {missed}; found: {findings(report)}"
+    assert not extra, f"not expected: {extra}"
+    if not expected:
+        assert verdicts(report) - {"not-a-claim"} == {"supported"}
+
+
+@EVERY
+def test_golden_report(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = render(check(folder, monkeypatch))
+    golden = folder / "report.json"
+    if os.environ.get("UPDATE_GOLDEN") == "1":
+        golden.write_bytes(text.encode("utf-8"))
+    assert golden.exists(), "no golden report yet: run with UPDATE_GOLDEN=1, and read what it wrote"
+    assert text == golden.read_bytes().decode("utf-8")
+
+
+@EVERY
+def test_report_follows_the_schema(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, validate: Callable[[dict[str, Any]], object]
+) -> None:
+    validate(check(folder, monkeypatch).to_dict())
+
+
+def test_one_digest_has_every_rule_that_has_cases() -> None:
+    entries = json.loads((CASES / "digests" / "every-kind" / "expect.json").read_text(encoding="utf-8"))
+    rules = {path.name for path in CASES.iterdir() if path.is_dir() and path.name != "digests"}
+    assert {entry["rule"] for entry in entries} == rules
