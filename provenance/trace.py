@@ -24,6 +24,7 @@ _VARIANT = 88  # rapidfuzz ratio (0..100) from which two long lower-case words a
 _SPEAKS = 0.45  # share of the claim's meaning below which two sentences only touch the same matter
 _SPENT, _SPENT_SHARE = 3, 0.7  # or so much of the sentence itself went into the claim
 _CLOSE = 3  # sentences apart that still make one passage
+_STEM_SHARE = 0.6
 _SHORTEST = 6  # below this many letters a near match is chance: "Linus" in "machines"
 
 
@@ -68,6 +69,11 @@ class Trace:
     def weights(self) -> dict[int, float]:
         """How much each word of the claim tells, by token index."""
         return self.sources.weights(self.claim)
+
+    @cached_property
+    def copied(self) -> bool:
+        """Whether the claim is, word for word, a whole sentence of the sources."""
+        return bool(self.evidence) and self.claim.norms == self.evidence[0].norms
 
     @cached_property
     def coverage(self) -> float:
@@ -262,6 +268,13 @@ def _spelled_out(index: int, claim: Sentence, source: Sentence) -> int | None:
     return None
 
 
+def _same_start(one: str, other: str) -> bool:
+    """Whether two words begin alike, as forms of one word do, and overnight and oversight do not."""
+    least = min(len(one), len(other))
+    shared = next((at for at in range(least) if one[at] != other[at]), least)
+    return shared >= _STEM_SHARE * least
+
+
 def _variants(claim: Sentence, source: Sentence, left: list[int], right: list[int]) -> list[tuple[int, int, bool]]:
     """Words of lower case that are one word in another form; a name spelled otherwise is for a check to judge."""
     links = []
@@ -272,7 +285,7 @@ def _variants(claim: Sentence, source: Sentence, left: list[int], right: list[in
         best, where = 0.0, -1
         for other in right:
             partner = source.tokens[other]
-            if partner.kind == "w" and partner.norm[0] == token.norm[0] and not is_capital(partner):
+            if partner.kind == "w" and _same_start(token.norm, partner.norm) and not is_capital(partner):
                 score = ratio(token.norm, partner.norm, score_cutoff=_VARIANT)
                 if score > best and not opposite_by_prefix(token.norm, partner.norm):
                     best, where = score, other

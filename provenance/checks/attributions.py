@@ -87,10 +87,13 @@ def _holder(trace: Trace, ours: Attribution) -> int | None:
 
 
 def _said(trace: Trace, ours: Attribution) -> range:
-    """The tokens of what is said: up to the cue when the speaker stands behind it all, else from the cue on."""
-    count = len(trace.claim.tokens)
-    after = range(max(ours.cue, ours.last) + 1, count)
-    before = range(min(ours.first, ours.cue))
+    """The tokens of what is said: before the speaker or behind the cue, as far as the next speaker's words."""
+    first, last = min(ours.first, ours.cue), max(ours.last, ours.cue + 1)
+    others = [one for one in trace.claim.attributions if one is not ours]
+    starts = [min(one.first, one.cue) for one in others]
+    ends = [max(one.last, one.cue + 1) for one in others]
+    after = range(last, min([start for start in starts if start >= last], default=len(trace.claim.tokens)))
+    before = range(max([end for end in ends if end <= first], default=0), first)
     return before if len(before) > len(after) else after
 
 
@@ -130,7 +133,7 @@ def _dropped(trace: Trace, sentence: Sentence, number: int, who: Voice) -> Itera
     linked = trace.used[number]
     if who.sentence is sentence and not _inside(sentence, theirs, linked):
         return
-    if who.sentence is not sentence and (not in_quotation(sentence) or _copied(trace, sentence)):
+    if who.sentence is not sentence and not in_quotation(sentence):
         return
     first, last = min(trace.partners), max(trace.partners) + 1
     source = who.sentence.span(min(theirs.first, theirs.cue), max(theirs.last, theirs.cue + 1))
@@ -151,11 +154,6 @@ def _contested(sentence: Sentence, who: Voice) -> bool:
     spoken = who.sentence.tokens[theirs.first : theirs.last]
     people = title_heads().keys() - _MOUTHPIECES
     return any(token.norm in ("he", "she") or token.norm.removesuffix("s") in people for token in spoken)
-
-
-def _copied(trace: Trace, sentence: Sentence) -> bool:
-    """Whether the claim is the very sentence: then the source itself leaves out who says it there."""
-    return trace.claim.norms == sentence.norms
 
 
 def _own_plans(sentence: Sentence, theirs: Attribution) -> bool:

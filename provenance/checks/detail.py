@@ -100,7 +100,8 @@ def _is_added(trace: Trace, first: int, last: int) -> bool:
     claim = trace.claim
     if claim.quoted(claim.tokens[first].start):
         return False
-    words = [i for i in range(first, last) if claim.keys[i]]
+    cues = {one.cue for one in claim.attributions}
+    words = [i for i in range(first, last) if claim.keys[i] and i not in cues]
     strange = [i for i in words if claim.keys[i] not in trace.sources.postings]
     if len(words) < _NEW or not strange:
         return False

@@ -1,12 +1,33 @@
-"""The key under which a word is looked up: its stem, or the word that its list says it is read as."""
+"""What the lists say of a word: the key under which it is looked up, and whether it is a place or an office."""
 
 from __future__ import annotations
 
 from functools import cache
 
-from provenance.lists import entries
+from provenance.lists import entries, words
 from provenance.model import Token
-from provenance.words.tokens import normalize, stem
+from provenance.words.tokens import normalize, stem, tokenize
+
+# Forms of address; a full stop may stand behind them.
+ADDRESS = frozenset(
+    """
+    mr mrs ms miss dr drs sir lord lady dame rep reps sen sens gov govs gen gens major col lt capt sgt maj adm cmdr prof
+    profs rev hon cllr
+    """.split()
+)
+# Small words inside names.
+PARTICLES = frozenset(
+    "of de del della di da do dos du la le van von der den bin ibn al el y zu upon sur for und".split()
+)
+# Nouns that name bodies: "General" and "Officer" before them are no office, and their names go on with "for".
+BODIES = frozenset(
+    """
+    assembly association award bank bureau campaign center college commission committee council county court
+    department dynamics electric federation foundation fund group hospital house institute league mills ministry
+    motors network office organization park party prize road school secretariat society staff street training
+    tribunal trust union university
+    """.split()
+)
 
 
 @cache
@@ -25,8 +46,8 @@ def demonyms() -> dict[str, str]:
 def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for phrase, meant in entries("aliases"):
-        words = tuple(normalize(word) for word in phrase.split())
-        table.setdefault(words[0], []).append((words, meant))
+        parts = tuple(token.norm for token in tokenize(phrase))
+        table.setdefault(parts[0], []).append((parts, tokenize(meant)[0].stem))
     for rows in table.values():
         rows.sort(key=lambda row: -len(row[0]))
     return table
@@ -58,9 +79,9 @@ def keys(tokens: tuple[Token, ...]) -> tuple[str, ...]:
 def _apply_alias(
     tokens: tuple[Token, ...], index: int, rows: list[tuple[tuple[str, ...], str]], found: list[str]
 ) -> None:
-    for words, meant in rows:
-        if tuple(token.norm for token in tokens[index : index + len(words)]) == words:
-            found[index : index + len(words)] = [meant, *[""] * (len(words) - 1)]
+    for parts, meant in rows:
+        if tuple(token.norm for token in tokens[index : index + len(parts)]) == parts:
+            found[index : index + len(parts)] = [meant, *[""] * (len(parts) - 1)]
             return
 
 
@@ -68,3 +89,22 @@ def _apply_alias(
 def list_keys(name: str) -> frozenset[str]:
     """The stems of the words of a list."""
     return frozenset(stem(normalize(entry[0])) for entry in entries(name))
+
+
+@cache
+def title_words() -> frozenset[str]:
+    """Words of offices and forms of address that stand before a name without belonging to it."""
+    return title_modifiers() | title_heads().keys() | ADDRESS
+
+
+@cache
+def title_modifiers() -> frozenset[str]:
+    """Words before the head of an office that say which office it is."""
+    return words("title_modifiers")
+
+
+@cache
+def title_heads() -> dict[str, str]:
+    """Norm of the head of an office → the word that all of its forms are read as."""
+    heads = {entry[0]: entry[-1] for entry in entries("titles")}
+    return {head + "s": meant for head, meant in heads.items()} | heads

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from provenance.lists import entries, words
 from provenance.model import Token
-from provenance.words.lexicon import demonyms, function_words
+from provenance.words.lexicon import ADDRESS, BODIES, PARTICLES, function_words
+from provenance.words.lexicon import title_heads as title_heads
+from provenance.words.lexicon import title_words as title_words
+from provenance.words.offices import next_title, past_titles
 
-PARTICLES = frozenset("of the de del della di da dos du la le van von der den bin al el for und".split())
+_HYPHENATED = PARTICLES | {"in", "on", "by", "sous", "the"}
 _CALENDAR = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday january february april june july august september
@@ -18,10 +20,12 @@ _CALENDAR = frozenset(
 )
 # Capitals that introduce a line rather than name something.
 _OPENERS = frozenset("i first second third last earlier later yesterday today tomorrow tonight".split())
+_MARKS = frozenset(['"', "'", ":", "?", "!", "...", "\u2026", "\u2022", "--"])  # a capital behind one proves nothing
+_DOTTED = ADDRESS | {"st", "ste", "mt", "ft"}  # a full stop behind one ends nothing: Gen. Berg, St. Ives
 
 
 class Name(NamedTuple):
-    """A name; `words` are the keys of its parts without particles, titles and places' adjectives before it."""
+    """A name; `words` are the keys of its parts without particles and the offices before it."""
 
     start: int
     end: int
@@ -32,59 +36,70 @@ class Name(NamedTuple):
 
 
 def find_names(tokens: tuple[Token, ...], keys: tuple[str, ...]) -> tuple[Name, ...]:
-    """The names among the tokens of one sentence."""
-    if _all_capitals(tokens):
+    """The names among the tokens of one sentence; none in a line that is all in headline case."""
+    if _is_headline_case(tokens):
         return ()
     found, at, count = [], 0, len(tokens)
     while at < count:
-        if not _opens(tokens, at):
+        if _opens(tokens, at):
+            stop = _run(tokens, at)
+            found += [_name(tokens, keys, *piece) for piece in _pieces(tokens, at, stop)]
+            at = stop
+        else:
             at += 1
-            continue
-        stop = _run(tokens, at)
-        first = _past_titles(tokens, at, stop)
-        if first < stop:
-            found.append(_name(tokens, keys, first, stop))
-        at = stop
     return tuple(name for name in found if name.words)
 
 
 def is_capital(token: Token) -> bool:
-    """A word that begins with a capital, or an identifier."""
-    return token.kind == "i" or (token.kind == "w" and token.text[0].isupper())
+    """A word that begins with a capital or has one inside (eBay, but not kWh), or an identifier."""
+    if token.kind != "w":
+        return token.kind == "i"
+    text = token.text
+    return text[0].isupper() or (len(text) > 3 and not text.islower() and text[0].islower())
 
 
 def _name(tokens: tuple[Token, ...], keys: tuple[str, ...], first: int, stop: int) -> Name:
     parts = tuple(keys[i] for i in range(first, stop) if keys[i] and (is_capital(tokens[i]) or tokens[i].kind == "n"))
-    initial = stop - first == 1 and tokens[first].kind == "w" and opens_sentence(tokens, first)
-    return Name(tokens[first].start, tokens[stop - 1].end, first, stop, parts, initial)
+    token = tokens[first]
+    plain = token.kind == "w" and (token.text[1:].islower() or token.text.isupper())
+    initial = stop - first == 1 and plain and opens_sentence(tokens, first)
+    return Name(token.start, tokens[stop - 1].end, first, stop, parts, initial)
 
 
 def opens_sentence(tokens: tuple[Token, ...], index: int) -> bool:
     """Whether the word's capital may come from its place: first in the sentence, a quotation or after a colon."""
-    while index > 0:
-        before = tokens[index - 1]
-        if before.norm in "\"'([":
-            if before.norm in "\"'":
-                return True
-            index -= 1
-        else:
-            return before.norm in (":", ".", "?", "!", "...", "\u2026", "\u2022", "--")
-    return True
+    while index and tokens[index - 1].norm in ("(", "["):
+        index -= 1
+    if not index:
+        return True
+    if tokens[index - 1].norm == ".":
+        return index < 2 or not _abbreviates(tokens[index - 2])
+    return tokens[index - 1].norm in _MARKS
+
+
+def _abbreviates(token: Token) -> bool:
+    return token.norm in _DOTTED or (len(token.text) == 1 and token.text.isupper())
 
 
 def _opens(tokens: tuple[Token, ...], index: int) -> bool:
     token = tokens[index]
-    if not is_capital(token) or token.norm in _CALENDAR or token.norm in ("'s", "i"):
+    if not is_capital(token) or token.norm in _CALENDAR:
         return False
-    if token.norm in function_words() or token.norm in _OPENERS:
-        # "Will" and "May" inside a sentence may be people; a run of capitals that goes on decides.
-        return (
-            token.norm not in PARTICLES
-            and not opens_sentence(tokens, index)
-            and token.text.isupper() is False
-            and (index + 1 < len(tokens) and is_capital(tokens[index + 1]) and len(token.text) > 3)
-        )
-    return True
+    if token.norm not in function_words() and token.norm not in _OPENERS:
+        return True
+    if len(token.text) == 1:
+        return _is_initial(tokens, index)
+    # "Will" and "May" inside a sentence may be people; a run of capitals that goes on decides.
+    goes_on = len(token.text) > 3 and _capital_at(tokens, index + 1) and not token.text.isupper()
+    return goes_on and token.norm not in PARTICLES and not opens_sentence(tokens, index)
+
+
+def _is_initial(tokens: tuple[Token, ...], index: int) -> bool:
+    """The first letter of a first name: A. Stone, I. B. Reyes."""
+    if index + 2 >= len(tokens) or tokens[index + 1].norm != "." or tokens[index + 1].start != tokens[index].end:
+        return False
+    ahead = tokens[index + 2]
+    return is_capital(ahead) and (len(ahead.text) == 1 or ahead.norm not in function_words())
 
 
 def _run(tokens: tuple[Token, ...], at: int) -> int:
@@ -94,13 +109,13 @@ def _run(tokens: tuple[Token, ...], at: int) -> int:
         token, glued = tokens[stop], tokens[stop].start == tokens[stop - 1].end
         if is_capital(token) and token.norm not in _CALENDAR:
             stop += 1
-        elif token.norm == "." and glued and len(tokens[stop - 1].text) == 1 and _capital_at(tokens, stop + 1):
-            stop += 2  # an initial: George W. Bush
-        elif token.norm in ("-", "&") and _capital_at(tokens, stop + 1):
+        elif token.norm == "." and glued and _abbreviates(tokens[stop - 1]) and _capital_at(tokens, stop + 1):
+            stop += 2  # George W. Marsh, Gen. Berg
+        elif token.norm == "&" and _capital_at(tokens, stop + 1):
             stop += 2
-        elif token.norm in PARTICLES and not token.text[0].isupper() and (ahead := _past_particles(tokens, stop)):
+        elif ahead := _past_joint(tokens, at, stop):
             stop = ahead
-        elif token.kind == "n" and token.norm.isdigit() and not _capital_at(tokens, stop - 1, calendar=True):
+        elif token.kind == "n" and token.norm.isdigit() and tokens[stop - 1].norm not in _CALENDAR:
             return stop + 1 if _labels(tokens, stop) else stop
         else:
             break
@@ -115,54 +130,58 @@ def _labels(tokens: tuple[Token, ...], index: int) -> bool:
     return ends and not (len(number) == 4 and number[:2] in ("19", "20"))
 
 
-def _capital_at(tokens: tuple[Token, ...], index: int, calendar: bool = False) -> bool:
-    return index < len(tokens) and is_capital(tokens[index]) and (tokens[index].norm in _CALENDAR) == calendar
+def _capital_at(tokens: tuple[Token, ...], index: int) -> bool:
+    return index < len(tokens) and is_capital(tokens[index]) and tokens[index].norm not in _CALENDAR
 
 
-def _past_particles(tokens: tuple[Token, ...], index: int) -> int:
-    """Past "of the" when a capital follows (Bank of England); 0 when none does."""
-    stop = index
-    while stop < len(tokens) and stop < index + 2 and tokens[stop].norm in PARTICLES:
+def _past_joint(tokens: tuple[Token, ...], first: int, index: int) -> int:
+    """Past a hyphen or particles and the capital behind them; 0 when the name that begins at `first` ends here."""
+    token = tokens[index]
+    if token.norm == "-" and token.start == tokens[index - 1].end:
+        return _past_hyphen(tokens, index)
+    return _past_particles(tokens, first, index) if token.norm in PARTICLES and token.text.islower() else 0
+
+
+def _past_hyphen(tokens: tuple[Token, ...], index: int) -> int:
+    """Past the word behind a hyphen (Meares-Whitty, Stratford-upon-Avon); 0 when it is no part of the name."""
+    if _capital_at(tokens, index + 1) and tokens[index + 1].start == tokens[index].end:
+        return index + 2
+    middle = tokens[index + 1 : index + 3]
+    if len(middle) < 2 or middle[0].norm not in _HYPHENATED or middle[1].norm != "-":
+        return 0
+    return index + 4 if _capital_at(tokens, index + 3) and middle[1].end - tokens[index].start < 8 else 0
+
+
+def _past_particles(tokens: tuple[Token, ...], first: int, index: int) -> int:
+    """Past "of the" when a capital follows (Bank of England, Abu al-Masri); 0 when none does."""
+    if tokens[index].norm == "for" and tokens[first].norm not in BODIES:
+        return 0  # "Ministry for Culture", but "left Reyes for Norvind"
+    stop = index + 1
+    if stop < len(tokens) and (tokens[stop].norm in PARTICLES or tokens[stop].norm in ("the", "-")):
         stop += 1
     return stop + 1 if _capital_at(tokens, stop) and tokens[stop].norm not in function_words() else 0
 
 
-@cache
-def title_words() -> frozenset[str]:
-    """Words of offices and forms of address that stand before a name without belonging to it."""
-    return words("titles") | words("title_modifiers") | {"mr", "mrs", "ms", "dr", "sir", "lord", "lady", "rep", "sen"}
+def _pieces(tokens: tuple[Token, ...], at: int, stop: int) -> Iterator[tuple[int, int]]:
+    """The names in a run of capitals: what stands between the offices, "Norvind Chief Executive Ola Berg" as two."""
+    first = past_titles(tokens, at, stop)
+    while first < stop:
+        last, ahead = next_title(tokens, first, stop)
+        yield first, last
+        first = past_titles(tokens, ahead, stop)
 
 
-def _past_titles(tokens: tuple[Token, ...], first: int, stop: int) -> int:
-    """Past "Russian Deputy Foreign Minister" to the name itself; past everything when only a title stands there."""
-    titles, places = title_words(), demonyms()
-    at = first
-    while at < stop and (tokens[at].norm in titles or (tokens[at].norm == "." and at > first)):
-        at += 1
-    if at == first and at + 1 < stop and (tokens[at].norm in places or tokens[at].norm in ("u.s.", "uk", "eu")):
-        ahead = at + 1
-        while ahead < stop and tokens[ahead].norm in titles:
-            ahead += 1
-        return ahead if ahead > at + 1 else first
-    if at < stop and tokens[at].norm in PARTICLES:
-        while at < stop and tokens[at].norm in PARTICLES:
-            at += 1
-    return at
-
-
-def _all_capitals(tokens: tuple[Token, ...]) -> bool:
-    """A line in which nearly every longer word is a capital tells no names apart: a teaser or a headline."""
-    long_words = [token for token in tokens if token.kind == "w" and len(token.text) > 3]
-    return len(long_words) > 3 and sum(token.text[0].isupper() for token in long_words) > 0.8 * len(long_words)
+def _is_headline_case(tokens: tuple[Token, ...]) -> bool:
+    """Whether next to no word that carries meaning is small: then capitals tell no names apart."""
+    small, total, skip = 0, 0, function_words()
+    for token in tokens:
+        if token.kind == "w" and token.norm not in skip:
+            total += 1
+            small += token.text.islower()
+    return total > 3 and small * 10 < total
 
 
 def initials(tokens: tuple[Token, ...], name: Name) -> str:
     """The first letters of the capitalised words of a name, in lower case; "" for a name of one word."""
     words = [token for token in tokens[name.first : name.last] if is_capital(token)]
     return "".join(token.norm[0] for token in words) if len(words) > 1 else ""
-
-
-@cache
-def title_heads() -> dict[str, str]:
-    """Norm of the head of an office → the word that all of its forms are read as."""
-    return {entry[0]: entry[-1] for entry in entries("titles")}

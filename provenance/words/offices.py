@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from provenance.lists import words
 from provenance.model import Token
-from provenance.words.names import Name, title_heads
+from provenance.words.lexicon import ADDRESS, BODIES, PARTICLES, demonyms, title_heads, title_modifiers, title_words
 
-_LINKS = frozenset("the a an 's ' - then former".split())
-_BETWEEN = frozenset("of for at in to".split())
-_SKIP = frozenset("former then ex current new longtime acting outgoing incoming newly".split())
+if TYPE_CHECKING:
+    from provenance.words.names import Name
+
+_SKIP = frozenset("former then ex current new longtime acting outgoing incoming newly retired".split())
+# Words behind which another person's office follows, or none: "a friend of the mayor", "like the mayor".
+_BREAKS = frozenset(
+    """
+    of for at in to by with from on about like unlike not and or as after before whose who had has said told met
+    """.split()
+)
+_MARKS = frozenset([",", ".", ";", ":", '"', "(", ")", "\u2013", "\u2014", "--"])
+_REACH = 9  # tokens behind a name in which the head of its office may stand
+# Heads that are surnames as well: offices only where the run of capitals begins (Judge Reyes, but Mia Judge Reyes).
+_SURNAMES = frozenset(
+    """
+    king queen prince pope bishop judge dean major marshal general cardinal priest constable justice head farmer
+    singer partner
+    """.split()
+)
 
 
 class Office(NamedTuple):
@@ -22,69 +38,136 @@ class Office(NamedTuple):
     words: tuple[str, ...]  # modifiers and head; the head as its list reads it
 
 
-@cache
-def _modifiers() -> frozenset[str]:
-    return words("title_modifiers")
-
-
 def offices(tokens: tuple[Token, ...], name: Name) -> tuple[Office, ...]:
     """The offices that stand right before or right behind a name."""
     return tuple(office for office in (_before(tokens, name.first), _behind(tokens, name.last)) if office)
 
 
 def _before(tokens: tuple[Token, ...], first: int) -> Office | None:
-    """ "Foreign Minister X", "the company's chief operating officer, X", "spokesman for the port X"."""
+    """ "Foreign Minister X", "the company's chief operating officer, X", "Mayor-elect X"."""
     last = first
-    if last and tokens[last - 1].norm == ",":
+    if last and tokens[last - 1].norm in (",", "."):
         last -= 1
-    return _ending_at(tokens, last)
+    if last > 1 and tokens[last - 1].norm in ("elect", "designate") and tokens[last - 2].norm == "-":
+        last -= 2
+    head = last
+    while head and tokens[head - 1].norm in _mere_modifiers():
+        head -= 1
+    if head < last and head and tokens[head - 1].norm in ("of", "for"):  # Secretary of State X
+        return _ending_at(tokens, head - 1, 0)
+    return _ending_at(tokens, last, 0)
 
 
 def _behind(tokens: tuple[Token, ...], last: int) -> Office | None:
-    """ "X, [the] technical director of avionics at Y", "X, Z's deputy minister"."""
+    """ "X, [the] technical director of avionics at Y", "X, Z's deputy minister", "X, 45, mayor of Z"."""
     if last >= len(tokens) or tokens[last].norm not in (",", "("):
         return None
-    first = last + 4 if [t.norm for t in tokens[last + 1 : last + 4]] == ["at", "the", "time"] else last + 1
-    for index in range(first, min(last + 9, len(tokens))):
+    first = last + 1
+    if [token.kind for token in tokens[first : first + 1]] == ["n"] and tokens[first + 1 : first + 2]:
+        first += 2  # an age
+    if [token.norm for token in tokens[first : first + 3]] == ["at", "the", "time"]:
+        first += 3
+    for index in range(first, min(first + _REACH, len(tokens))):
         norm = tokens[index].norm
-        if norm in (",", ".", ";", '"') or norm in _BETWEEN:
-            return None
         if norm in title_heads() and not _goes_on(tokens, index):
-            return _ending_at(tokens, index + 1, last + 1)
+            return None if _is_owner(tokens, index + 1) else _ending_at(tokens, index + 1, first)
+        if norm in _MARKS or norm in _BREAKS:
+            return None
     return None
 
 
 def _goes_on(tokens: tuple[Token, ...], index: int) -> bool:
-    """Whether the next word is a head as well: chief executive officer."""
-    return index + 1 < len(tokens) and tokens[index + 1].norm in title_heads()
+    """Whether a further head follows, past modifiers: chief executive officer, chief operating officer."""
+    index += 1
+    while index < len(tokens) and tokens[index].norm in title_modifiers() and tokens[index].norm not in title_heads():
+        index += 1
+    return index < len(tokens) and tokens[index].norm in title_heads()
 
 
-def _ending_at(tokens: tuple[Token, ...], last: int, floor: int = 0) -> Office | None:
-    heads, modifiers = title_heads(), _modifiers()
+def _is_owner(tokens: tuple[Token, ...], index: int) -> bool:
+    """ "X, the mayor's brother": somebody else's office."""
+    return index < len(tokens) and tokens[index].norm in ("'s", "'")
+
+
+def _ending_at(tokens: tuple[Token, ...], last: int, floor: int) -> Office | None:
+    """The office whose head is the token before `last`, with its modifiers, none of them before `floor`."""
+    heads, modifiers = title_heads(), title_modifiers()
     if last <= floor or tokens[last - 1].norm not in heads:
         return None
     first = last - 1
-    while first > floor and (
-        tokens[first - 1].norm in modifiers or tokens[first - 1].norm in heads or _odd(tokens, first)
-    ):
+    while first > floor:
+        step = 2 if tokens[first - 1].norm == "-" and first - 1 > floor else 1  # vice-president
+        if tokens[first - step].norm not in modifiers and tokens[first - step].norm not in heads:
+            break
+        first -= step
+    if first > floor and _is_capital_portfolio(tokens, first):
         first -= 1
-    said = tuple(
-        heads.get(token.norm, token.norm)
-        for token in tokens[first:last]
-        if token.kind == "w" and token.norm not in _SKIP
-    )
-    return Office(first, last, said) if said else None
+    said = [token.norm for token in tokens[first:last] if token.kind == "w" and token.norm not in _SKIP]
+    behind = _portfolio_behind(tokens, last)
+    return Office(first, behind, (*_portfolio(tokens, last, behind), *said[:-1], heads[tokens[last - 1].norm]))
 
 
-def _odd(tokens: tuple[Token, ...], first: int) -> bool:
-    """A capitalised word between a determiner or a place and the head: Israel's Transport Minister."""
-    token = tokens[first - 1]
-    capital_head = tokens[first].text[0].isupper()
-    before = tokens[first - 2].norm if first > 1 else ""
-    return (
-        token.kind == "w"
-        and token.text[0].isupper()
-        and capital_head
-        and before in ("'s", "the")
-        and token.norm not in _LINKS
-    )
+def _portfolio_behind(tokens: tuple[Token, ...], index: int) -> int:
+    """Past "of [the] treasury", "for transport" behind a head, which reads as "treasury secretary" does."""
+    if index >= len(tokens) or tokens[index].norm not in ("of", "for"):
+        return index
+    last = first = index + 1 + (tokens[index + 1 : index + 2] != () and tokens[index + 1].norm == "the")
+    while last < len(tokens) and tokens[last].norm in _mere_modifiers():
+        last += 1
+    return last if last > first else index
+
+
+def _portfolio(tokens: tuple[Token, ...], first: int, last: int) -> Iterator[str]:
+    return (token.norm for token in tokens[first:last] if token.norm in title_modifiers())
+
+
+def _is_capital_portfolio(tokens: tuple[Token, ...], first: int) -> bool:
+    """A capital between a determiner or an owner and a capital head: Israel's Aliyah Minister."""
+    word, before = tokens[first - 1], tokens[first - 2].norm if first > 1 else ""
+    return word.kind == "w" and word.text[0].isupper() and tokens[first].text[0].isupper() and before in ("'s", "the")
+
+
+def past_titles(tokens: tuple[Token, ...], first: int, stop: int) -> int:
+    """Past the offices that a run of capitals begins with: "Deputy Foreign Minister", "Gen.", "Secretary of State".
+
+    Words like "Port" and "State" are passed only together with a head.
+    """
+    titles, mere = title_words(), _mere_modifiers()
+    past, at = first, first
+    while at < stop and (tokens[at].norm in titles or (at > first and tokens[at].norm in (".", "-"))):
+        at += 1
+        if tokens[at - 1].norm not in mere and not _is_body(tokens, at, stop):
+            past = at
+    if at == stop:
+        return stop
+    while first < past < stop and tokens[past].norm in PARTICLES:
+        past += 2 if tokens[past + 1].norm == "the" else 1
+        while past < stop and tokens[past].norm in title_modifiers():
+            past += 1
+    return past
+
+
+def next_title(tokens: tuple[Token, ...], first: int, stop: int) -> tuple[int, int]:
+    """Where the next office inside a run of capitals begins, and where its head stands; twice `stop` for none."""
+    heads, is_place = title_heads(), tokens[first].norm in demonyms() or tokens[first].norm in ("u.s.", "uk", "eu")
+    for at in range(first + 1, stop):
+        norm = tokens[at].norm
+        if norm not in heads or (norm in _SURNAMES and not is_place) or tokens[at - 1].norm in PARTICLES:
+            continue
+        if norm.endswith("s") or _is_body(tokens, at + 1, stop):
+            continue
+        last = at
+        while last - 1 > first and tokens[last - 1].norm in title_words():
+            last -= 1
+        return last, at
+    return stop, stop
+
+
+def _is_body(tokens: tuple[Token, ...], index: int, stop: int) -> bool:
+    """Whether the head of an office before `index` belongs to the name of a body: General Motors."""
+    return index < stop and tokens[index].norm in BODIES
+
+
+@cache
+def _mere_modifiers() -> frozenset[str]:
+    return title_modifiers() - title_heads().keys() - ADDRESS

@@ -4,26 +4,30 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
 from functools import cache, lru_cache
 
 from provenance.lists import entries
 from provenance.model import Token
 from provenance.words.spelling import american
 
-# Characters that readers cannot see: soft hyphen, zero-width marks, BOM, variation selectors, bidi controls.
-INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufe00-\ufe0f"
+# Characters that readers cannot see: soft hyphen, zero-width marks, bidi controls, BOM, variation selectors, tags.
+# Publishers hide whole manifests in them (C2PA), so a run of them must cost nothing.
+INVISIBLE = (
+    "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    "\U000e0000-\U000e007f\U000e0100-\U000e01ef"
+)
 
 _LETTER = rf"[^\W\d_{INVISIBLE}]"
 _PATTERN = re.compile(
     rf"""
-    (?P<a>(?:[A-Za-z]\.){{2,}}(?:[A-Z](?![A-Za-z]))?)            # U.S.  a.m.  Ph.D is left to words
+    (?P<a>(?:[A-Za-z]\.){{2,}}(?:[A-Z](?![A-Za-z]))?              # U.S.  a.m.  Ph.D is left to words
+      |[A-Z](?:\.[A-Z])+(?![A-Za-z.]))                            # U.S
   | (?P<i>(?![Mm]id-|[Pp]re-|[Pp]ost-|[Ll]ate-|[Ee]arly-|[Ss]ub-|[Nn]on-)
       (?=[A-Za-z]*[A-Z])[A-Za-z]+-?\d+(?:[-/.]?[A-Za-z0-9]+)*)   # F-150  COVID-19  mRNA-4157/V940  G7
   | (?P<n>\d+(?:[,.]\d+)*)                                       # 1,500  5.1
   | (?P<w>{_LETTER}(?:[\w{INVISIBLE}\u0300-\u036f]|'(?={_LETTER}))*(?<!_)) # don't  O'Brien  café (composed or not)
-  | (?P<s>[$€£¥₹%°‰½¼¾⅓⅔])
-  | (?P<p>\.\.+|--+|\S)
+  | (?P<s>[$€£¥₹%°‰])
+  | (?P<p>\.\.+|--+|[^\s{INVISIBLE}])
     """,
     re.VERBOSE,
 )
@@ -33,13 +37,12 @@ _STRIP = re.compile(f"[{INVISIBLE}]")
 def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
     """The tokens of `text[start:end]`, where text is `Document.folded`; offsets count from the start of the text."""
     tokens: list[Token] = []
-    add = tokens.append
     for match in _PATTERN.finditer(text, start, len(text) if end is None else end):
         kind = match.lastgroup or "p"
         word = match.group()
         if kind == "w":
             if "'" in word:
-                _split_clitic(word, match.start(), add)
+                _split_clitic(word, match.start(), tokens)
                 continue
             norm, stem = _word(word)
         elif kind == "a":
@@ -48,31 +51,37 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
             norm = stem = word.lower()
         else:
             norm = stem = word
-        add(Token(match.start(), match.end(), word, norm, stem, kind))
+        tokens.append(Token(match.start(), match.end(), word, norm, stem, kind))
     return tuple(tokens)
 
 
-def _split_clitic(word: str, start: int, add: Callable[[Token], None]) -> None:
-    """Cut what hangs on an apostrophe off its word: do|n't, Tate|'s, they|'ll; O'Brien stays whole."""
+def _split_clitic(word: str, start: int, tokens: list[Token]) -> None:
+    """Cut what hangs on apostrophes off its word: do|n't, Tate|'s, they|'ll|'ve; O'Brien stays whole."""
     lower = word.lower()
-    if lower in _CLITICS:  # text that was cut into words before: did n't
-        add(Token(start, start + len(word), word, _CLITICS[lower], _CLITICS[lower], "w"))
+    if lower in _CLITICS:  # text that was cut into words before: did n't, ca n't
+        if lower == "n't" and tokens and tokens[-1].norm in _CUT_HOSTS:
+            norm, stem = _word(_CUT_HOSTS[tokens[-1].norm])
+            tokens[-1] = tokens[-1]._replace(norm=norm, stem=stem)
+        tokens.append(Token(start, start + len(word), word, _CLITICS[lower], _CLITICS[lower], "w"))
         return
     for ending, meant in _CLITICS.items():
         if lower.endswith(ending) and len(word) > len(ending):
             cut = len(word) - len(ending)
-            host = word[:cut]
-            norm, stem = _word(_HOSTS.get(lower, host))
-            add(Token(start, start + cut, host, norm, stem, "w"))
-            add(Token(start + cut, start + len(word), word[cut:], meant, meant, "w"))
+            _split_clitic(word[:cut], start, tokens)
+            if lower in _HOSTS:
+                norm, stem = _word(_HOSTS[lower])
+                tokens[-1] = tokens[-1]._replace(norm=norm, stem=stem)
+            tokens.append(Token(start + cut, start + len(word), word[cut:], meant, meant, "w"))
             return
     norm, stem = _word(word)
-    add(Token(start, start + len(word), word, norm, stem, "w"))
+    tokens.append(Token(start, start + len(word), word, norm, stem, "w"))
 
 
 _CLITICS = {"n't": "not", "'s": "'s", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "am"}
-_HOSTS = {"can't": "can", "won't": "will", "shan't": "shall", "ain't": "is"}
-_STATES = {"us": "u.s.", "usa": "u.s."}
+_CUT_HOSTS = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}
+_HOSTS = {host + "n't": meant for host, meant in _CUT_HOSTS.items()}
+# Acronyms that would read as common words, or that have more than one form.
+_ACRONYMS = {"us": "u.s.", "usa": "u.s.", "who": "w.h.o."}
 
 
 def _dotted(word: str) -> tuple[str, str]:
@@ -80,16 +89,26 @@ def _dotted(word: str) -> tuple[str, str]:
     if word[0].islower():
         return word.lower(), word.lower()
     letters = word.replace(".", "").lower()
-    return _STATES.get(letters, letters), _STATES.get(letters, letters)
+    return _ACRONYMS.get(letters, letters), _ACRONYMS.get(letters, letters)
 
 
 @lru_cache(maxsize=65536)
 def _word(word: str) -> tuple[str, str]:
     """The norm and the stem of a word."""
-    if word in ("US", "USA"):
-        return "u.s.", "u.s."
-    norm = american(_STRIP.sub("", unicodedata.normalize("NFC", word)).lower())
+    if word.isupper() and word.lower() in _ACRONYMS:
+        return _ACRONYMS[word.lower()], _ACRONYMS[word.lower()]
+    norm = american(word.lower() if word.isascii() else _plain(word))
     return norm, stem(norm)
+
+
+def _plain(word: str) -> str:
+    """In lower case without what one paper prints and the next leaves out: Erdoğan and Erdogan read alike."""
+    letters = unicodedata.normalize("NFD", _STRIP.sub("", word).casefold()).translate(_LETTERS)
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", letters))
+
+
+_ACCENTS = re.compile("(?<=[a-z])[\u0300-\u036f]+")  # on Latin letters only: elsewhere they make another letter
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 
 
 def normalize(word: str) -> str:
@@ -105,7 +124,7 @@ def stem(norm: str) -> str:
 
 @cache
 def _irregular() -> dict[str, str]:
-    return dict(entries("irregular"))  # type: ignore[arg-type]
+    return {form: base for form, base in entries("irregular")}  # noqa: C416  (dict() would not check for two fields)
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,49 @@
+"""Conditions left out: if, unless, except, provided that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from provenance.findings import differs
+from provenance.model import Finding
+from provenance.rules import Rule
+from provenance.words.connectives import Connective, find_connectives
+
+if TYPE_CHECKING:
+    from provenance.trace import Trace
+
+RULES = (
+    Rule(
+        name="condition-dropped",
+        level="warning",
+        finds="The evidence says it under a condition or with an exception, the claim without.",
+        why="What happens only in one case is told as what happens.",
+        example_claim="Residents must leave their homes.",
+        example_source="Residents must leave their homes if the river rises above five metres.",
+        no_change="The condition in other words or at another place, and one on something that the claim leaves out.",
+    ),
+)
+_GOVERNED = 2  # so many of the last words before the condition have to stand in the claim
+_LEFT = 0.5  # a condition of whose words so many stand in the claim has not been dropped
+
+
+def find(trace: Trace) -> Iterator[Finding]:
+    if trace.claim.item.kind == "headline" or _conditions(trace.claim):
+        return
+    for number, sentence in enumerate(trace.evidence):
+        for theirs in _conditions(sentence) if trace.speaks_of_it(number) else ():
+            hung = [index for index in theirs.outer[:3] if index in trace.used[number]]
+            kept = sum(index in trace.used[number] for index in theirs.inner)
+            if len(hung) < min(_GOVERNED, len(theirs.outer)) or not hung or kept >= _LEFT * len(theirs.inner):
+                continue
+            back = {one.token: at for at, one in trace.partners.items() if one.evidence == number}
+            claim = trace.claim.span(min(back[i] for i in hung), max(back[i] for i in hung) + 1)
+            source = sentence.span(theirs.first, theirs.inner[-1] + 1)
+            say = f"the source says so with a condition, the claim without: {sentence.home.text[slice(*source)]}"
+            yield differs(trace, "condition-dropped", claim, sentence, source, "warning", say)._replace(suggestion=None)
+            return
+
+
+def _conditions(sentence) -> list[Connective]:  # type: ignore[no-untyped-def]
+    return [one for one in find_connectives(sentence.tokens, sentence.keys) if one.kind == "condition"]

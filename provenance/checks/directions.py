@@ -1,0 +1,114 @@
+"""Directions and comparisons that turned round: rose for fell, accept for reject, more than for less than."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from provenance.findings import differs
+from provenance.model import Finding
+from provenance.rules import Rule
+from provenance.words.opposites import has_opposite, opposite
+
+if TYPE_CHECKING:
+    from provenance.trace import Trace
+    from provenance.words.sentence import Sentence
+    from provenance.words.values import Figure
+
+RULES = (
+    Rule(
+        name="comparison-changed",
+        level="error",
+        finds="The claim compares the other way round: more than for less than, at least for at most, higher for "
+        "lower.",
+        why="The figure is right and what it bounds is wrong.",
+        example_claim="The bridge carries less than 4,000 trucks a day.",
+        example_source="The bridge carries more than 4,000 trucks a day.",
+        no_change="Over for more than, at least for no fewer than, and a bound left out.",
+    ),
+    Rule(
+        name="direction-changed",
+        level="error",
+        finds="The claim says the opposite of its evidence: rose for fell, accepted for rejected, open for closed.",
+        why="One word of the same kind in the same place turns the story round.",
+        example_claim="Profits rose by 4 percent.",
+        example_source="Profits fell by 4 percent.",
+        no_change="The opposite word denied (did not rise, fell), and another word for the same direction.",
+    ),
+)
+_UP, _DOWN = frozenset({"more than", "at least"}), frozenset({"less than", "at most", "nearly"})
+
+
+def find(trace: Trace) -> Iterator[Finding]:
+    yield from _bounds(trace)
+    for index, token in enumerate(trace.claim.tokens):
+        if index in trace.partners or not has_opposite(token.stem) or trace.claim.quoted(token.start):
+            continue
+        if trace.claim.keys[index] or token.norm in _SMALL:
+            yield from _turned(trace, index)
+
+
+def _bounds(trace: Trace) -> Iterator[Finding]:
+    """The same figure, bounded from the other side."""
+    for ours in trace.claim.figures:
+        for number, sentence in enumerate(trace.evidence):
+            theirs = [other for other in sentence.figures if other.value == ours.value and other.unit == ours.unit]
+            if not theirs or any(not _against(ours, other) for other in theirs) or not trace.speaks_of_it(number):
+                continue
+            claim, source = _bounded(trace.claim, ours), _bounded(sentence, theirs[0])
+            yield differs(trace, "comparison-changed", claim, sentence, source)
+            break
+
+
+def _against(ours: Figure, theirs: Figure) -> bool:
+    """Whether one figure bounds from below what the other bounds from above."""
+    pair = (ours.approx, theirs.approx)
+    return (pair[0] in _UP and pair[1] in _DOWN) or (pair[0] in _DOWN and pair[1] in _UP)
+
+
+def _bounded(sentence: Sentence, figure: Figure) -> tuple[int, int]:
+    """The figure with the words that bound it."""
+    first = sentence.index_at(figure.start)
+    while first > 0 and sentence.tokens[first - 1].kind == "w" and sentence.tokens[first - 1].norm in _BOUND_WORDS:
+        first -= 1
+    return sentence.tokens[first].start, figure.end
+
+
+_BOUND_WORDS = frozenset(
+    "more less fewer than at least most up to over under nearly almost no about some below above".split()
+)
+
+
+def _turned(trace: Trace, index: int) -> Iterator[Finding]:
+    """An unlinked word of the evidence that says the opposite, neither of the two denied."""
+    for number, sentence in enumerate(trace.evidence):
+        if not trace.speaks_of_it(number):
+            continue
+        for other, token in enumerate(sentence.tokens):
+            if other in trace.used[number] or not (sentence.keys[other] or token.norm in _SMALL):
+                continue
+            kind = opposite(trace.claim.tokens[index].stem, token.stem)
+            if kind is None or not _in_place(trace, index, number, other):
+                continue
+            if _denied(trace.claim, index) != _denied(sentence, other):
+                continue
+            claim, source = trace.claim.span(index, index + 1), sentence.span(other, other + 1)
+            yield differs(trace, f"{kind}-changed", claim, sentence, source)
+            return
+
+
+_SMALL = frozenset({"more", "most"})  # function words that compare
+_NEAR = 6  # words that may stand between a word's own place and where its opposite is looked for
+
+
+def _in_place(trace: Trace, index: int, number: int, other: int) -> bool:
+    """Whether the other word stands where the claim has this one, or close to the words linked around it."""
+    stretch = trace.opposite(index, index + 1)
+    if stretch is not None and stretch.evidence == number and stretch.first <= other < stretch.last:
+        return True
+    near = [one.token for at, one in trace.partners.items() if one.evidence == number and abs(at - index) <= 3]
+    return any(abs(token - other) <= _NEAR for token in near)
+
+
+def _denied(sentence: Sentence, index: int) -> bool:
+    return any(index in cue.heads[:2] for cue in sentence.negators)

@@ -1,0 +1,46 @@
+"""Quantifiers that changed: some for all, most for many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from provenance.findings import differs
+from provenance.model import Finding, Level
+from provenance.rules import Rule
+from provenance.words.quantifiers import Quantifier, find_quantifiers
+
+if TYPE_CHECKING:
+    from provenance.trace import Trace
+
+RULES = (
+    Rule(
+        name="quantifier-changed",
+        level="error",
+        finds="The claim says all, most, some, few or none of a thing of which its evidence says another share.",
+        why="Some is news, all is a scandal.",
+        example_claim="All of the samples were contaminated.",
+        example_source="Some of the samples were contaminated.",
+        no_change="Words of about the same share: some and several, all and every, most and the majority of.",
+    ),
+)
+
+
+def find(trace: Trace) -> Iterator[Finding]:
+    for ours in find_quantifiers(trace.claim.tokens, trace.claim.keys):
+        partner = trace.partners.get(ours.head)
+        if partner is None or trace.claim.quoted(trace.claim.tokens[ours.first].start):
+            continue
+        sentence = trace.evidence[partner.evidence]
+        theirs = [one for one in find_quantifiers(sentence.tokens, sentence.keys) if one.head == partner.token]
+        if theirs and trace.speaks_of_it(partner.evidence) and (level := _level(ours, theirs[0])):
+            claim, source = trace.claim.span(ours.first, ours.last), sentence.span(theirs[0].first, theirs[0].last)
+            yield differs(trace, "quantifier-changed", claim, sentence, source, level)
+
+
+def _level(ours: Quantifier, theirs: Quantifier) -> Level | None:
+    """None for the same share; a warning for neighbours on the scale (some, many); negation is another check's."""
+    apart = abs(ours.size - theirs.size)
+    if not apart or (0 in (ours.size, theirs.size) and ours.size + theirs.size <= 1):
+        return None
+    return "warning" if apart == 1 and 6 not in (ours.size, theirs.size) else "error"

@@ -1,0 +1,53 @@
+"""Roles that changed hands: who did it to whom, which word belongs to which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from provenance.binding import Swap, swaps
+from provenance.findings import differs
+from provenance.model import Finding, Level
+from provenance.rules import Rule
+
+if TYPE_CHECKING:
+    from provenance.trace import Trace
+
+RULES = (
+    Rule(
+        name="role-swapped",
+        level="error",
+        finds="Two people, bodies or things of the claim stand in each other's place.",
+        why="Every word is the source's, and buyer and seller, victim and culprit have changed hands.",
+        example_claim="Norrvik bought Aldgate in March.",
+        example_source="Aldgate bought Norrvik in March.",
+        no_change="The passive of the same deed (Norrvik was bought by Aldgate), and names listed in another order.",
+    ),
+)
+
+
+def find(trace: Trace) -> Iterator[Finding]:
+    for number, sentence in enumerate(trace.evidence):
+        if not trace.speaks_of_it(number):
+            continue
+        for swap in swaps(trace, number):
+            if trace.claim.quoted(trace.claim.tokens[swap.one.first].start):
+                continue
+            ours, theirs = _around(swap.one, swap.other), _around(swap.their_one, swap.their_other)
+            claim, source = trace.claim.span(*ours), sentence.span(*theirs)
+            yield differs(trace, "role-swapped", claim, sentence, source, _level(swap), _say(trace, swap))
+            return
+
+
+def _around(one, other) -> tuple[int, int]:  # type: ignore[no-untyped-def]
+    return min(one.first, other.first), max(one.last, other.last)
+
+
+def _level(swap: Swap) -> Level:
+    return "error" if swap.one.is_name and swap.other.is_name else "warning"
+
+
+def _say(trace: Trace, swap: Swap) -> str:
+    one = trace.claim.exact(swap.one.first, swap.one.last)
+    other = trace.claim.exact(swap.other.first, swap.other.last)
+    return f"{one} and {other} stand in each other's place in the source"
