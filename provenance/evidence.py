@@ -11,13 +11,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from heapq import nlargest
 
-from provenance.model import Document
+from provenance.model import Document, Item
 from provenance.spoken import Spoken
 from provenance.structure import outline
+from provenance.words.lexicon import demonyms
 from provenance.words.names import initials, is_capital, opens_sentence
 from provenance.words.quotes import Quotation, find_quotations
 from provenance.words.sentence import Sentence
 
+_SHARED = 1  # words of names, places apart, that two sources on one matter have in common
+_FURNITURE = frozenset({"boilerplate", "label"})
 _LENGTH_SHARE = 0.25  # BM25's b: how far a long sentence is held to its length
 _SATURATION = 1.2  # BM25's k1
 _SPEAKER = 0.5  # what a speaker's name and title weigh, beside what is said
@@ -28,6 +31,7 @@ class Sources:
 
     def __init__(self, documents: Sequence[Document]) -> None:
         self.documents = tuple(documents)
+        self._aside: list[tuple[int, Item]] = []
         self.sentences = tuple(self._read())
         postings: dict[str, list[int]] = {}
         for sentence in self.sentences:
@@ -46,7 +50,8 @@ class Sources:
         for number in self._fixed_order():
             document = self.documents[number]
             items = outline(document, "source").items
-            body = [item for item in items if item.kind != "boilerplate"] or list(items)
+            body = [item for item in items if item.kind not in _FURNITURE] or list(items)
+            self._aside += [(number, item) for item in items if item.kind in _FURNITURE]
             quotations = find_quotations(document.folded, document.text)
             at = 0
             for item in body:
@@ -95,8 +100,29 @@ class Sources:
         best = nlargest(most, scores.items(), key=lambda pair: (pair[1], -pair[0]))
         return [(score, order) for order, score in best]
 
+    @cached_property
+    def aside(self) -> tuple[Sentence, ...]:
+        """Page junk: evidence for nothing but its own copy."""
+        start = len(self.sentences)
+        pairs = enumerate(self._aside, start)
+        return tuple(Sentence(number, item, self.documents[number], (), order) for order, (number, item) in pairs)
+
+    @cached_property
+    def related(self) -> dict[int, frozenset[int]]:
+        """For each source the others that tell of the same matter: they share names."""
+        names: list[set[str]] = []
+        places = frozenset(demonyms().values())
+        for number in range(len(self.documents)):
+            seen = [one.names for one in self.sentences if one.document == number]
+            words = {word for row in seen for name in row for word in name.words}
+            names.append(words - self.lower_keys - places)
+        numbers = range(len(names))
+        return {a: frozenset(b for b in numbers if b != a and len(names[a] & names[b]) >= _SHARED) for a in numbers}
+
     def around(self, order: int, reach: int) -> list[int]:
         """The sentences of the same document within `reach` of one, nearest first."""
+        if order >= len(self.sentences):
+            return []
         document = self.sentences[order].document
         near = [order + step * side for step in range(1, reach + 1) for side in (-1, 1)]
         return [at for at in near if 0 <= at < len(self.sentences) and self.sentences[at].document == document]
@@ -122,6 +148,16 @@ class Sources:
         """Norms that are written in lower case somewhere."""
         return frozenset(
             token.norm for sentence in self.sentences for token in sentence.tokens if token.text[0].islower()
+        )
+
+    @cached_property
+    def lower_keys(self) -> frozenset[str]:
+        """Keys of the words that are written in lower case somewhere."""
+        return frozenset(
+            key
+            for sentence in self.sentences
+            for token, key in zip(sentence.tokens, sentence.keys, strict=True)
+            if key and token.text[0].islower()
         )
 
     @cached_property

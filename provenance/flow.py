@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from provenance import checks, links, pairing, passages
-from provenance.checks.no_source import uncovered
+from provenance import checks, notes, pairing, passages
+from provenance.desk import Desk
 from provenance.errors import InputError
 from provenance.evidence import Sources, touching
-from provenance.findings import alone, one_line
-from provenance.judge import judge
-from provenance.model import CLAIM_KINDS, Claim, Document, Evidence, Finding, Item, Outline, Section, Summary
+from provenance.model import CLAIM_KINDS, Document, Item, Outline, Section, Summary
 from provenance.passages import Candidate
 from provenance.report import FailOn, Report
 from provenance.structure import outline
@@ -105,13 +103,25 @@ def _check(
     if not claims:
         raise InputError(summary.path or "the summary", "there is no claim in it", "give a text with a full sentence")
     ranked = {one.order: passages.rank(one, sources) for one in claims}
-    covers = _covers(parts, claims, ranked, len(sources.documents), by_section)
-    wanted = _wanted(select, ignore)
-    judged = tuple(
-        _judge(one, ranked.get(one.order, []), covers[one.item.section], sources, wanted) for one in sentences
+    covers = stories = _covers(parts, claims, ranked, sources, by_section)
+    if len(covers) == 1 and covers[0]:  # a digest of one section may draw on every source, but for its headline
+        covers = (tuple(range(len(sources.documents))),)
+    traces = {
+        one.order: _trace(one, ranked[one.order], covers[one.item.section], sources)
+        for one in claims
+        if covers[one.item.section]
+    }
+    desk = Desk(
+        sources, covers, stories, _wanted(select, ignore), _used(traces.values()), notes.published(summary, parts.items)
     )
-    notices = tuple((notice, one) for one in (summary, *sources.documents) for notice in one.notices)
-    return Summary(summary, sources.documents, parts, covers, judged, notices)
+    judged = tuple(desk.judge(one, traces.get(one.order)) for one in sentences)
+    told = tuple((notice, one) for one in (summary, *sources.documents) for notice in one.notices)
+    return Summary(summary, sources.documents, parts, covers, judged, told)
+
+
+def _used(traces: Iterable[Trace]) -> frozenset[int]:
+    """The source sentences that some claim rests on."""
+    return frozenset(one.order for trace in traces for one in trace.evidence)
 
 
 def _sentences(summary: Document, parts: Outline) -> list[Sentence]:
@@ -125,39 +135,25 @@ def _sentences(summary: Document, parts: Outline) -> list[Sentence]:
 
 
 def _covers(
-    parts: Outline, claims: list[Sentence], ranked: dict[int, list[Candidate]], documents: int, by_section: bool
+    parts: Outline, claims: list[Sentence], ranked: dict[int, list[Candidate]], sources: Sources, by_section: bool
 ) -> tuple[tuple[int, ...], ...]:
     """For each section the sources that cover it; a digest of one short section is covered by all."""
-    everything, alone = tuple(range(documents)), len(parts.sections) == 1
+    everything, alone = tuple(range(len(sources.documents))), len(parts.sections) == 1
     if not by_section or (alone and len(claims) < _FEW):
         return (everything,) * len(parts.sections)
-    return tuple(
-        pairing.cover([ranked[one.order] for one in claims if one.item.section == number], documents, alone=alone)
-        for number in range(len(parts.sections))
-    )
+    covers = []
+    for number in range(len(parts.sections)):
+        body = [one for one in claims if one.item.section == number and one.item.kind == "sentence"]
+        inside = [ranked[one.order] for one in body or claims if one.item.section == number]
+        found = pairing.cover(inside, len(everything), alone=alone)
+        if len(everything) > 1:
+            found = tuple(sorted({*found, *(other for one in found for other in sources.related[one])}))
+        covers.append(found)
+    return tuple(covers)
 
 
 def _wanted(select: frozenset[str] | None, ignore: frozenset[str]) -> frozenset[str]:
     return (frozenset(checks.rules()) if select is None else select) - ignore
-
-
-def _judge(
-    sentence: Sentence, ranked: list[Candidate], covered: tuple[int, ...], sources: Sources, wanted: frozenset[str]
-) -> Claim:
-    if sentence.item.kind not in CLAIM_KINDS:
-        return Claim(sentence.item, "not-a-claim", 0.0)
-    if not covered:
-        found = tuple(one for one in (uncovered(sentence.start, sentence.end),) if one.rule in wanted)
-        return Claim(sentence.item, "no-source", 0.0, findings=found)
-    trace = _trace(sentence, ranked, covered, sources)
-    said = judge(trace, checks.find(trace), wanted)
-    reworded, left_over = links.unexplained(trace, said.settled) if said.relation else ((), ())
-    traced = tuple(sorted((*links.links(trace), *reworded))) if said.relation else ()
-    notes = _notes(trace, left_over) if "unsupported-detail" in wanted else ()
-    evidence = tuple(
-        Evidence(one.document, one.start, one.end, trace.share(number)) for number, one in enumerate(trace.evidence)
-    )
-    return Claim(sentence.item, said.verdict, said.support, said.relation, evidence, traced, (*said.findings, *notes))
 
 
 def _trace(sentence: Sentence, ranked: list[Candidate], covered: tuple[int, ...], sources: Sources) -> Trace:
@@ -168,13 +164,3 @@ def _trace(sentence: Sentence, ranked: list[Candidate], covered: tuple[int, ...]
         wider = passages.find(sentence, sources, ranked)
         return wider if wider.coverage > trace.coverage + 0.2 else trace
     return trace
-
-
-def _notes(trace: Trace, runs: Sequence[tuple[int, int]]) -> tuple[Finding, ...]:
-    """A note for every word that no link and no finding accounts for: nothing is passed over in silence."""
-    notes = []
-    for first, last in runs:
-        span = trace.claim.span(first, last)
-        words = one_line(trace.claim.home.text[slice(*span)])
-        notes.append(alone("unsupported-detail", f"not traced word for word: {words}", span, "note"))
-    return tuple(notes)

@@ -13,6 +13,7 @@ from provenance.words.sentence import Sentence
 _CANDIDATES = 10  # the right sentence is among the best ten by shared words in 19 of 20 claims
 _ORDER = 0.35  # how much words in the same order add to words that are there at all
 _GAIN = 0.12  # a further sentence must explain this share of the claim's meaning
+_COPY = 0.5  # below this share, page junk that reads the same is the better evidence
 _NEAR = 3  # sentences this close may name what the evidence calls "he" or "the company"
 _MOST = 3  # sentences of evidence
 
@@ -28,8 +29,10 @@ class Candidate(NamedTuple):
 
 def find(claim: Sentence, sources: Sources, ranked: list[Candidate]) -> Trace:
     """The trace of a claim to the sentences that hold most of it, the best first."""
-    if not ranked:
-        return Trace(claim, (), sources)
+    if not ranked or ranked[0].held < _COPY:
+        copies = [one for one in sources.aside if one.norms == claim.norms]
+        if copies or not ranked:
+            return Trace(claim, copies[:1], sources)
     chosen = [sources.sentences[ranked[0].order]]
     trace = Trace(claim, chosen, sources)
     while len(chosen) < _MOST and trace.missing:

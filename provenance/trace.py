@@ -16,9 +16,10 @@ from rapidfuzz.fuzz import ratio
 from provenance.evidence import Sources
 from provenance.words.cues import opposite_by_prefix
 from provenance.words.dates import covers
-from provenance.words.figures import same
-from provenance.words.names import initials, is_capital
+from provenance.words.figures import Figure, same
+from provenance.words.names import initials, is_capital, opens_sentence
 from provenance.words.sentence import Sentence
+from provenance.words.thesaurus import phrases, related
 
 _VARIANT = 88  # rapidfuzz ratio (0..100) from which two long lower-case words are one word misspelled or inflected
 _SPEAKS = 0.45  # share of the claim's meaning below which two sentences only touch the same matter
@@ -69,6 +70,15 @@ class Trace:
     def weights(self) -> dict[int, float]:
         """How much each word of the claim tells, by token index."""
         return self.sources.weights(self.claim)
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures of the first sentence of evidence and of those beside it, in one document."""
+        if not self.evidence:
+            return ()
+        first = self.evidence[0]
+        near = [self.sources.sentences[order] for order in sorted(self.sources.around(first.order, 1))]
+        return tuple(figure for one in (first, *near) for figure in one.figures)
 
     @cached_property
     def copied(self) -> bool:
@@ -175,6 +185,9 @@ def align(claim: Sentence, source: Sentence, words: Sequence[int]) -> list[tuple
         links += _compounds(claim, source, rest_left)
     if rest_left and rest_right:
         links += _variants(claim, source, rest_left, rest_right)
+        links += _synonyms(claim, source, rest_left, rest_right)
+    if rest_left:
+        links += _phrases(claim, source, rest_left)
     return links
 
 
@@ -266,6 +279,49 @@ def _spelled_out(index: int, claim: Sentence, source: Sentence) -> int | None:
         if name.first <= index < name.last and name.last - name.first > 1:
             return _whole(initials(claim.tokens, name), source)
     return None
+
+
+def _synonyms(claim: Sentence, source: Sentence, left: list[int], right: list[int]) -> list[tuple[int, int, bool]]:
+    """Words that the thesaurus holds for the same."""
+    links = []
+    for index in list(left):
+        if is_capital(claim.tokens[index]) and not opens_sentence(claim.tokens, index):
+            continue
+        for other in right:
+            if related(claim.keys[index], source.keys[other]) == "same":
+                links.append((index, other, False))
+                left.remove(index)
+                right.remove(other)
+                break
+    return links
+
+
+def _phrases(claim: Sentence, source: Sentence, left: list[int]) -> list[tuple[int, int, bool]]:
+    """Phrases that mean the same: get rid of, ditch."""
+    ours, theirs = _stems(claim), _stems(source)
+    links = []
+    for row in phrases():
+        found = [(at, len(phrase)) for phrase in row if (at := _at(ours, phrase)) is not None]
+        there = [at for phrase in row if (at := _at(theirs, phrase)) is not None]
+        if not found or not there:
+            continue
+        at, length = found[0]
+        for index in [index for index in left if at <= index < at + length]:
+            links.append((index, next((i for i in source.content if i >= there[0]), there[0]), False))
+            left.remove(index)
+    return links
+
+
+def _stems(sentence: Sentence) -> list[str]:
+    return [token.stem for token in sentence.tokens]
+
+
+def _at(stems: list[str], phrase: Sequence[str]) -> int | None:
+    """Where the words stand in a row, as the index of the first."""
+    if phrase[0] not in stems:
+        return None
+    width = len(phrase)
+    return next((at for at in range(len(stems) - width + 1) if tuple(stems[at : at + width]) == tuple(phrase)), None)
 
 
 def _same_start(one: str, other: str) -> bool:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
-from provenance.findings import alone
+from provenance.findings import alone, differs
 from provenance.model import Finding
 from provenance.rules import Rule
 from provenance.words.connectives import Connective, find_connectives
 
 if TYPE_CHECKING:
     from provenance.trace import Trace
+    from provenance.words.sentence import Sentence
 
 RULES = (
     Rule(
@@ -24,48 +25,78 @@ RULES = (
         no_change="Due to for because of, and a cause told the other way round (A led to B, B because of A).",
     ),
 )
-_CAUSAL = frozenset({"cause", "effect", "purpose"})
-_TIES = frozenset("after since following amid as so thus therefore causing meaning why reason over due blamed".split())
+_HELD = 0.3  # below this, claim and evidence only touch the same matter
+# Other words by which a source gives a reason.
+_TIES = frozenset(
+    "as since over amid so thus therefore why reason causing citing blamed explained owing thanks".split()
+)
+_REASONS = frozenset({"cause", "purpose"})
+
+
+class _Tie(NamedTuple):
+    """A reason and what it is the reason of, as token indices of one sentence."""
+
+    reason: tuple[int, ...]
+    effect: tuple[int, ...]
+    first: int
+    last: int
 
 
 def find(trace: Trace) -> Iterator[Finding]:
-    if trace.held < 0.3:
+    if trace.held < _HELD:
         return
     for ours in find_connectives(trace.claim.tokens, trace.claim.keys):
-        if ours.kind in ("cause", "purpose") and not trace.claim.quoted(trace.claim.tokens[ours.first].start):
+        if ours.kind in _REASONS and not trace.claim.quoted(trace.claim.tokens[ours.first].start):
             yield from _invented(trace, ours)
 
 
 def _invented(trace: Trace, ours: Connective) -> Iterator[Finding]:
-    linked = [trace.partners[index].evidence for index in ours.inner if index in trace.partners]
-    main = [trace.partners[index].evidence for index in ours.outer if index in trace.partners]
+    """The evidence of what happened gives no such reason, or another one."""
+    main = [trace.partners[index].evidence for index in ours.outer[:5] if index in trace.partners]
     if not main:
         return
     home = max(sorted(set(main)), key=main.count)
-    apart = len(linked) == 0 or 2 * linked.count(home) < len(linked)
-    few = 2 * len(linked) <= len(ours.inner)
-    if not (apart or few or _bare(trace, home)) or _causal(trace, home):
-        return
-    first, last = ours.first, ours.inner[-1] + 1
-    span = trace.claim.span(first, last)
-    yield alone(
-        "cause-changed", f"no source gives this as the reason: {trace.claim.home.text[slice(*span)]}", span, "warning"
-    )
-
-
-def _bare(trace: Trace, home: int) -> bool:
-    """Whether the evidence ties nothing to anything: a plain statement, whatever its words."""
     sentence = trace.evidence[home]
-    return not find_connectives(sentence.tokens, sentence.keys) and not any(
-        token.norm in _TIES for token in sentence.tokens
-    )
+    reason, effect = _linked(trace, ours.inner, home), _linked(trace, ours.outer[:5], home)
+    known = [i for i in ours.inner if trace.claim.keys[i] in trace.sources.postings]
+    borrowed = 2 * len(known) > len(ours.inner) and 2 * len(reason) < len(ours.inner)
+    ties = list(_ties(sentence))
+    if any(reason & set(tie.reason) and effect & set(tie.effect) for tie in ties):
+        return
+    turned = next((tie for tie in ties if reason & set(tie.effect) and effect & set(tie.reason)), None)
+    other = next((tie for tie in ties if effect & set(tie.effect) and not reason & set(tie.reason)), None)
+    if turned is None and not borrowed and (other is not None or _gives_reason(sentence)):
+        return
+    span = trace.claim.span(ours.first, ours.inner[-1] + 1)
+    after = next((one for one in find_connectives(sentence.tokens, sentence.keys) if one.kind == "after"), None)
+    theirs = turned or other or (after and _Tie(after.inner, after.outer, after.first, after.inner[-1] + 1))
+    words = trace.claim.home.text[slice(*span)]
+    if theirs is None:
+        yield alone("cause-changed", f"no source gives this as the reason: {words}", span, "warning")
+        return
+    source = sentence.span(theirs.first, theirs.last)
+    say = f"the claim's reason is {words}; the source says {sentence.home.text[slice(*source)]}"
+    yield differs(trace, "cause-changed", span, sentence, source, "warning", say)._replace(suggestion=None)
 
 
-def _causal(trace: Trace, home: int) -> bool:
-    """Whether the evidence itself ties something to it as cause, effect or purpose that the claim may reword."""
-    for number in {home, *range(len(trace.evidence))}:
-        sentence = trace.evidence[number]
-        for theirs in find_connectives(sentence.tokens, sentence.keys):
-            if theirs.kind in _CAUSAL and any(index not in trace.used[number] for index in theirs.inner):
-                return True
-    return False
+def _linked(trace: Trace, words: Sequence[int], number: int) -> set[int]:
+    return {
+        trace.partners[index].token
+        for index in words
+        if index in trace.partners and trace.partners[index].evidence == number
+    }
+
+
+def _ties(sentence: Sentence) -> Iterator[_Tie]:
+    """Every reason that a sentence gives in so many words."""
+    for one in find_connectives(sentence.tokens, sentence.keys):
+        ends = (one.first, one.inner[-1] + 1)
+        if one.kind in _REASONS:
+            yield _Tie(one.inner, one.outer, *ends)
+        elif one.kind == "effect":
+            yield _Tie(one.outer, one.inner, *ends)
+
+
+def _gives_reason(sentence: Sentence) -> bool:
+    """Whether a sentence gives a reason in another way, which the claim's may reword."""
+    return any(token.norm in _TIES for token in sentence.tokens)

@@ -12,6 +12,7 @@ from provenance.words.connectives import Connective, find_connectives
 
 if TYPE_CHECKING:
     from provenance.trace import Trace
+    from provenance.words.sentence import Sentence
 
 RULES = (
     Rule(
@@ -32,6 +33,8 @@ def find(trace: Trace) -> Iterator[Finding]:
     if trace.claim.item.kind == "headline" or _conditions(trace.claim):
         return
     for number, sentence in enumerate(trace.evidence):
+        if trace.speaks_of_it(number):
+            yield from _only(trace, number, sentence)
         for theirs in _conditions(sentence) if trace.speaks_of_it(number) else ():
             hung = [index for index in theirs.outer[:3] if index in trace.used[number]]
             kept = sum(index in trace.used[number] for index in theirs.inner)
@@ -45,5 +48,16 @@ def find(trace: Trace) -> Iterator[Finding]:
             return
 
 
-def _conditions(sentence) -> list[Connective]:  # type: ignore[no-untyped-def]
+def _only(trace: Trace, number: int, sentence: Sentence) -> Iterator[Finding]:
+    """ "Only residents may park" without its first word."""
+    head = next((index for index in sentence.content[:2] if index in trace.used[number]), None)
+    if head is None or sentence.tokens[0].norm != "only" or any(t.norm == "only" for t in trace.claim.tokens):
+        return
+    ours = next(i for i, one in trace.partners.items() if (one.evidence, one.token) == (number, head))
+    claim, source = trace.claim.span(ours, ours + 1), sentence.span(0, head + 1)
+    say = f"the source says so of some only: {sentence.home.text[slice(*source)]}"
+    yield differs(trace, "condition-dropped", claim, sentence, source, "warning", say)._replace(suggestion=None)
+
+
+def _conditions(sentence: Sentence) -> list[Connective]:
     return [one for one in find_connectives(sentence.tokens, sentence.keys) if one.kind == "condition"]

@@ -9,6 +9,7 @@ from provenance.findings import alone, one_line
 from provenance.model import Finding
 from provenance.rules import Rule
 from provenance.words.dates import covers
+from provenance.words.derived import derive
 from provenance.words.figures import same
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ def _values(trace: Trace) -> Iterator[tuple[int, int, str]]:
     for figure in claim.figures:
         first, last = claim.index_at(figure.start), claim.index_at(figure.end - 1) + 1
         if not _open(trace, first, last) or claim.quoted(figure.start) or figure.value == 1:
+            continue
+        if derive(figure, trace.figures):
             continue
         if not any(same(figure, other) for sentence in sentences for other in sentence.figures):
             yield first, last, "figure"

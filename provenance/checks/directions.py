@@ -42,7 +42,7 @@ _UP, _DOWN = frozenset({"more than", "at least"}), frozenset({"less than", "at m
 def find(trace: Trace) -> Iterator[Finding]:
     yield from _bounds(trace)
     for index, token in enumerate(trace.claim.tokens):
-        if index in trace.partners or not has_opposite(token.stem) or trace.claim.quoted(token.start):
+        if not has_opposite(token.stem) or trace.claim.quoted(token.start) or _at_home(trace, index):
             continue
         if trace.claim.keys[index] or token.norm in _SMALL:
             yield from _turned(trace, index)
@@ -90,14 +90,28 @@ def _turned(trace: Trace, index: int) -> Iterator[Finding]:
             kind = opposite(trace.claim.tokens[index].stem, token.stem)
             if kind is None or not _in_place(trace, index, number, other):
                 continue
-            if _denied(trace.claim, index) != _denied(sentence, other):
+            if _denied(trace.claim, index) != _denied(sentence, other) or _turned_round(trace, index, number, other):
                 continue
             claim, source = trace.claim.span(index, index + 1), sentence.span(other, other + 1)
             yield differs(trace, f"{kind}-changed", claim, sentence, source)
             return
 
 
-_SMALL = frozenset({"more", "most"})  # function words that compare
+_SMALL = frozenset({"more", "most", "up", "down"})  # function words that compare
+
+
+def _at_home(trace: Trace, index: int) -> bool:
+    """Whether a word is linked to the place where it would be looked for, not to its like in another clause."""
+    partner = trace.partners.get(index)
+    if partner is None:
+        return False
+    stretch = trace.opposite(index, index + 1)
+    if stretch is None or stretch.evidence != partner.evidence:
+        return True
+    return stretch.first <= partner.token < stretch.last or stretch.last - stretch.first > _WIDE
+
+
+_WIDE = 6  # a stretch longer than this is no word's own place
 _NEAR = 6  # words that may stand between a word's own place and where its opposite is looked for
 
 
@@ -108,6 +122,29 @@ def _in_place(trace: Trace, index: int, number: int, other: int) -> bool:
         return True
     near = [one.token for at, one in trace.partners.items() if one.evidence == number and abs(at - index) <= 3]
     return any(abs(token - other) <= _NEAR for token in near)
+
+
+def _turned_round(trace: Trace, index: int, number: int, other: int) -> bool:
+    """Whether what stands before the word on one side stands behind it on the other: A lost to B, B beat A."""
+    if _than_turned(trace, number):
+        return True
+    pairs = [(at - index, one.token - other) for at, one in trace.partners.items() if one.evidence == number]
+    named = {i for name in trace.claim.names for i in range(name.first, name.last)}
+    crossed = sum(ours * theirs < 0 for ours, theirs in pairs if ours + index in named)
+    return crossed >= 2 and 2 * crossed > sum(ours + index in named for ours, _ in pairs)
+
+
+def _than_turned(trace: Trace, number: int) -> bool:
+    """Whether what stands behind "than" on one side stands before it on the other."""
+    sides = [
+        next((i for i, token in enumerate(one.tokens) if token.norm == "than"), None)
+        for one in (trace.claim, trace.evidence[number])
+    ]
+    ours, theirs = sides
+    if ours is None or theirs is None:
+        return False
+    behind = [one.token for at, one in trace.partners.items() if at > ours and one.evidence == number]
+    return bool(behind) and 2 * sum(token < theirs for token in behind) >= len(behind)
 
 
 def _denied(sentence: Sentence, index: int) -> bool:

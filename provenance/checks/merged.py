@@ -10,8 +10,10 @@ from provenance.binding import Unit, units
 from provenance.findings import differs
 from provenance.model import Finding
 from provenance.rules import Rule
+from provenance.words.names import title_heads
 
 if TYPE_CHECKING:
+    from provenance.model import Token
     from provenance.trace import Trace
     from provenance.words.names import Name
     from provenance.words.sentence import Sentence
@@ -28,24 +30,28 @@ RULES = (
     ),
 )
 _BREAKS = frozenset([",", ";", ":", "and", "but", "while", "whereas", "\u2013", "\u2014", "--", "(", ")", "-"])
-_PRONOUNS = frozenset("he she it they his her their its who this that these those".split())
+_PRONOUNS = frozenset("he she it they who this that these those".split())
 
 
 def find(trace: Trace) -> Iterator[Finding]:
     yield from _crossed(trace)
-    if len(trace.evidence) > 1:
-        yield from _another_subject(trace)
+    found = list(_attached(trace))
+    yield from found or (_another_subject(trace) if len(trace.evidence) > 1 else ())
 
 
 def _crossed(trace: Trace) -> Iterator[Finding]:
     """Two names and two figures or dates of one sentence, paired the other way round."""
-    ours = units(trace.claim)
+    ours = units(trace.claim, trace.sources.capital_keys)
     names = [unit for unit in ours if unit.is_name]
     values = [unit for unit in ours if unit.kind in ("figure", "date")]
     if len(names) < 2 or len(values) < 2:
         return
     for number, sentence in enumerate(trace.evidence):
-        place = {index: unit for unit in units(sentence) for index in range(unit.first, unit.last)}
+        place = {
+            index: unit
+            for unit in units(sentence, trace.sources.capital_keys)
+            for index in range(unit.first, unit.last)
+        }
         for (a, b), (x, y) in ((n, v) for n in combinations(names, 2) for v in combinations(values, 2)):
             four = [_partner(trace, unit, number, place) for unit in (a, b, x, y)]
             if None in four or len(set(four)) < 4:
@@ -92,13 +98,13 @@ def _another_subject(trace: Trace) -> Iterator[Finding]:
     subject = _subject(trace, trace.claim)
     if subject is None:
         return
-    rest = [index for index in trace.claim.content if index >= subject.last and index in trace.partners]
+    rest = [index for index in _predicate(trace.claim, subject) if index in trace.partners]
     homes = [trace.partners[index].evidence for index in rest]
     if len(rest) < 3:
         return
     home = max(sorted(set(homes)), key=homes.count)
     told = _told_of(trace, trace.evidence[home])
-    if 2 * homes.count(home) < len(homes) or told is None:
+    if 3 * homes.count(home) < 2 * len(homes) or told is None:
         return
     where, theirs = told
     known = {word for name in trace.claim.names for word in name.words}
@@ -111,6 +117,86 @@ def _another_subject(trace: Trace) -> Iterator[Finding]:
         f"the source tells it of {where.home.text[slice(*source)]}"
     )
     yield differs(trace, "facts-merged", claim, where, source, "error", say)
+
+
+def _attached(trace: Trace) -> Iterator[Finding]:
+    """What stands beside a name between commas (an age, an office, a clause with who) is told of another name."""
+    tokens = trace.claim.tokens
+    for name in trace.claim.names:
+        if name.last + 1 >= len(tokens) or tokens[name.last].norm != "," or not _describes(tokens[name.last + 1]):
+            continue
+        end = next((i for i in range(name.last + 1, len(tokens)) if tokens[i].norm in (",", ".")), len(tokens))
+        words = [i for i in range(name.last + 1, end) if trace.claim.keys[i]]
+        homes = [trace.partners[i].evidence for i in words if i in trace.partners]
+        if not homes or 2 * len(homes) < len(words):
+            continue
+        home = max(sorted(set(homes)), key=homes.count)
+        theirs = [one.token for i in words if (one := trace.partners.get(i)) and one.evidence == home]
+        owner = _owner(trace.evidence[home], min(theirs))
+        if owner is not None and not set(owner.words) & set(name.words):
+            yield _belongs(trace, trace.claim.span(name.first, end), home, theirs, trace.evidence[home], owner)
+            return
+        told = _told_of(trace, trace.evidence[home])
+        here = {word for one in trace.evidence[home].names for word in one.words}
+        if told is None or here & set(name.words) or set(told[1].words) & set(name.words):
+            continue
+        if not _elsewhere(trace, name, home) or _may_stand_for(trace, name, told[1]):
+            continue
+        yield _belongs(trace, trace.claim.span(name.first, end), home, theirs, *told)
+        return
+
+
+def _belongs(
+    trace: Trace, claim: tuple[int, int], home: int, words: list[int], where: Sentence, owner: Name
+) -> Finding:
+    sentence = trace.evidence[home]
+    source = sentence.span(min(words), max(words) + 1)
+    whose = where.home.text[owner.start : owner.end]
+    say = f"the source tells {sentence.home.text[slice(*source)]} of {whose}"
+    return differs(trace, "facts-merged", claim, sentence, source, "error", say)._replace(suggestion=None)
+
+
+def _owner(sentence: Sentence, index: int) -> Name | None:
+    """The name right before the comma that a word of a sentence stands behind: "Ana Duarte, 34"."""
+    while index > 0 and sentence.tokens[index - 1].norm in ("who", "a", "an", "the", "now", "then"):
+        index -= 1
+    if index < 2 or sentence.tokens[index - 1].norm != ",":
+        return None
+    return next((name for name in sentence.names if name.last == index - 1), None)
+
+
+def _describes(token: Token) -> bool:
+    """Whether a word opens what describes a person: an age, an office, a clause with who."""
+    return token.kind == "n" or token.norm in _OPENERS or token.norm in title_heads()
+
+
+_OPENERS = frozenset("who which whose a an the former then now".split())
+
+
+def _elsewhere(trace: Trace, name: Name, home: int) -> bool:
+    """Whether the name itself stands in another sentence of the evidence."""
+    return any(
+        set(name.words) & {word for one in sentence.names for word in one.words}
+        for number, sentence in enumerate(trace.evidence)
+        if number != home
+    )
+
+
+def _predicate(sentence: Sentence, subject: Name) -> list[int]:
+    """What is said of a subject: its own clause, without a relative clause behind it or a clause joined on."""
+    at, tokens = subject.last, sentence.tokens
+    if at + 1 < len(tokens) and tokens[at].norm == "," and tokens[at + 1].norm in ("who", "which"):
+        ends = [i for i in range(at + 2, len(tokens) - 1) if tokens[i].norm == "," or tokens[i + 1].norm == ","]
+        at = next((i for i in ends if i > at + 2), at)
+    words: list[int] = []
+    for index in range(at, len(tokens)):
+        after = tokens[index + 1].norm if index + 1 < len(tokens) else ""
+        joined = tokens[index].norm == "," and after in ("and", "but", "while")
+        if len(words) >= 3 and (joined or tokens[index].norm == ";"):
+            break
+        if sentence.keys[index]:
+            words.append(index)
+    return words
 
 
 def _told_of(trace: Trace, sentence: Sentence) -> tuple[Sentence, Name] | None:

@@ -31,7 +31,7 @@ RULES = (
     ),
 )
 _ALIKE = 0.7
-_SLACK = 3  # further tokens that may stand between the same words beside the other name
+_SLACK = 2  # further words that may stand between the same words beside the other name
 _MISSPELLED = 82  # rapidfuzz ratio (0..100) from which two names may be one name, spelled in two ways
 
 
@@ -52,16 +52,24 @@ def _in_slot(trace: Trace, name: Name) -> tuple[int, Name] | None:
         return None
     sentence = trace.evidence[stretch.evidence]
     inside = [other for other in sentence.names if stretch.first <= other.first and other.last <= stretch.last]
-    if len(inside) != 1 or stretch.last - stretch.first > name.last - name.first + _SLACK:
+    held = sum(bool(sentence.keys[i]) for i in range(stretch.first, stretch.last))
+    if len(inside) != 1 or held > len(name.words) + _SLACK:
         return None
     other = inside[0]
     ours, theirs = set(name.words) - set(other.words), set(other.words) - set(name.words)
     mentioned = {word for one in trace.claim.names for word in one.words}
-    if not ours or not theirs or theirs & mentioned or not _is_known_name(trace, other):
+    if not ours or not theirs or not _is_known_name(trace, other):
         return None
-    return (
-        None if _same_body(trace, name, other) or _linked(trace, stretch.evidence, name) else (stretch.evidence, other)
-    )
+    if theirs & mentioned and _any_linked(trace, stretch.evidence, other):
+        return None
+    known = _linked(trace, stretch.evidence, name) or _in_main(trace, name)
+    return None if known or _same_body(trace, name, other) else (stretch.evidence, other)
+
+
+def _in_main(trace: Trace, name: Name) -> bool:
+    """Whether the last word of the name stands in the first sentence of evidence: then it is that one's name."""
+    partner = trace.partners.get(max(i for i in range(name.first, name.last) if trace.claim.keys[i]))
+    return partner is not None and partner.evidence == 0
 
 
 def _linked(trace: Trace, number: int, name: Name) -> bool:
@@ -84,7 +92,7 @@ def _in_place(trace: Trace, name: Name) -> tuple[int, Name] | None:
 
 def _initial_only(trace: Trace, name: Name) -> bool:
     """Whether the capital may be no more than the start of the sentence."""
-    return name.initial and not _is_name(trace, name)
+    return name.initial and not trace.claim.tokens[name.first].text[1:].isupper() and not _is_name(trace, name)
 
 
 def _is_known_name(trace: Trace, name: Name) -> bool:
@@ -146,6 +154,10 @@ def _same_body(trace: Trace, name: Name, other: Name) -> bool:
         if full and full & set(two.words):
             return True
     return False
+
+
+def _any_linked(trace: Trace, number: int, name: Name) -> bool:
+    return any(index in trace.used[number] for index in range(name.first, name.last))
 
 
 def _all_linked(trace: Trace, number: int, name: Name) -> bool:

@@ -9,6 +9,7 @@ from provenance.findings import differs
 from provenance.model import Finding
 from provenance.rules import Rule
 from provenance.words.cues import Cue, negative_keys, opposite_by_prefix
+from provenance.words.quantifiers import find_quantifiers
 
 if TYPE_CHECKING:
     from provenance.trace import Trace
@@ -25,6 +26,7 @@ RULES = (
         no_change="A denial in other words: did not accept for refused to accept, unaware for does not know.",
     ),
 )
+_EXCEPTIONS = frozenset({"unless", "except"})
 _REACH = 7  # a denial this many words before a word, or as far behind it as a short clause, may be about it
 _BEHIND = 3
 
@@ -37,7 +39,7 @@ def find(trace: Trace) -> Iterator[Finding]:
 def _new_in_claim(trace: Trace) -> Iterator[Finding]:
     """The claim denies; the same words in the evidence stand without a denial."""
     for cue in _denials(trace.claim):
-        head = next((index for index in cue.heads[:3] if index in trace.partners), None)
+        head = _head(trace, cue)
         if head is None or cue.first in trace.partners or trace.claim.quoted(cue.start):
             continue
         partner = trace.partners[head]
@@ -58,9 +60,9 @@ def _lost_in_source(trace: Trace) -> Iterator[Finding]:
             if head is None or (number, cue.first) in back:
                 continue
             ours = back[number, head]
-            if trace.claim.quoted(trace.claim.tokens[ours].start):
+            if trace.claim.quoted(trace.claim.tokens[ours].start) or ours in _counted(trace):
                 continue
-            if not _negative_near(trace.claim, ours, _linked_to(trace, number)):
+            if not _negative_near(trace.claim, ours, _linked_to(trace, number) | _paired(trace, number, cue)):
                 source = sentence.span(min(cue.first, head), max(cue.last, head + 1))
                 yield differs(trace, "negation-changed", trace.claim.span(ours, ours + 1), sentence, source)
 
@@ -68,6 +70,33 @@ def _lost_in_source(trace: Trace) -> Iterator[Finding]:
 def _linked_to(trace: Trace, number: int) -> set[int]:
     """The claim's words that stand in one sentence of evidence: what denies there denies on both sides."""
     return {index for index, partner in trace.partners.items() if partner.evidence == number}
+
+
+def _head(trace: Trace, cue: Cue) -> int | None:
+    """The linked word that a negator of the claim is about: the next one, or the one behind an adverb."""
+    for index in cue.heads[:2]:
+        if index in trace.partners:
+            return index
+        if not trace.claim.tokens[index].norm.endswith("ly"):
+            return None
+    return None
+
+
+def _counted(trace: Trace) -> set[int]:
+    """Words of the claim under a quantifier: some for none is a change of that."""
+    return {one.head for one in find_quantifiers(trace.claim.tokens, trace.claim.keys) if one.size}
+
+
+def _paired(trace: Trace, number: int, cue: Cue) -> set[int]:
+    """The claim's negators that stand for other negators of the sentence than `cue`."""
+    sentence = trace.evidence[number]
+    others = {other.heads[0] for other in sentence.negators if other.first != cue.first and other.heads}
+    found = set()
+    for ours in trace.claim.negators:
+        partner = trace.partners.get(ours.heads[0]) if ours.heads else None
+        if partner and partner.evidence == number and partner.token in others - set(cue.heads[:1]):
+            found.add(ours.first)
+    return found
 
 
 def _denials(sentence: Sentence) -> list[Cue]:
@@ -99,9 +128,11 @@ def _negative_near(sentence: Sentence, index: int, skip: set[int]) -> bool:
         if at in negators or sentence.keys[at] in negative_keys():
             return True
         norm = sentence.tokens[at].norm
+        if norm in _EXCEPTIONS:
+            return True
         if abs(at - index) <= 2 and len(norm) > 5 and norm.startswith(("un", "non", "dis", "im", "il", "ir")):
             return True
-    return any(index in cue.heads for cue in sentence.negators)
+    return any(index in cue.heads for cue in sentence.negators if cue.first not in skip)
 
 
 def _prefixes(trace: Trace) -> Iterator[Finding]:

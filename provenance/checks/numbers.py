@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from provenance.findings import differs
+from provenance.findings import alone, differs
 from provenance.model import Finding
 from provenance.rules import Rule
+from provenance.words.derived import Derivation, derive
 from provenance.words.figures import Figure, converted, difference, same
 
 if TYPE_CHECKING:
@@ -40,6 +41,10 @@ def find(trace: Trace) -> Iterator[Finding]:
     for figure in trace.claim.figures:
         if _confirmed(trace, figure):
             continue
+        derived = derive(figure, trace.figures)
+        if derived is not None:
+            yield _derived(trace, figure, derived)
+            continue
         pair = _opposite(trace, figure)
         if pair is None:
             continue
@@ -49,6 +54,14 @@ def find(trace: Trace) -> Iterator[Finding]:
         if _elsewhere(trace, figure) and not _same_slot(trace, figure, number, other):
             continue
         yield _finding(trace, figure, number, other)
+
+
+def _derived(trace: Trace, figure: Figure, derived: Derivation) -> Finding:
+    words = trace.claim.home.text[figure.start : figure.end]
+    home = trace.evidence[0].home.text
+    one, other = (home[slice(*each.number)] for each in (derived.one, derived.other))
+    message = f"{words} stands in no source; it is the {derived.how} that {one} and {other} give"
+    return alone("number-changed", message, (figure.start, figure.end), "note")
 
 
 def _confirmed(trace: Trace, figure: Figure) -> bool:

@@ -141,7 +141,7 @@ def _in_parts(source: Spoken, parts: list[_Part]) -> Place | None:
 def _unquoted(trace: Trace, words: list[Token], places: list[Place]) -> Iterator[Finding]:
     """The words are the source's, but not inside quotation marks there: worth a note where the source quotes at all."""
     spoken = trace.sources.spoken
-    if len(words) < 4 or any(spoken[p.document].is_quoted(p) or not spoken[p.document].quotations for p in places):
+    if len(words) < 3 or any(spoken[p.document].is_quoted(p) for p in places):
         return
     place = places[0]
     yield Finding(

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from provenance.binding import Swap, swaps
+from provenance.binding import Swap, swaps, turned
 from provenance.findings import differs
 from provenance.model import Finding, Level
 from provenance.rules import Rule
+from provenance.words.opposites import has_opposite, opposite
 
 if TYPE_CHECKING:
     from provenance.trace import Trace
+    from provenance.words.sentence import Sentence
 
 RULES = (
     Rule(
@@ -28,15 +30,22 @@ RULES = (
 
 def find(trace: Trace) -> Iterator[Finding]:
     for number, sentence in enumerate(trace.evidence):
-        if not trace.speaks_of_it(number):
+        if not trace.speaks_of_it(number) or _opposed(trace, sentence, number):
             continue
-        for swap in swaps(trace, number):
+        for swap in (*turned(trace, number), *swaps(trace, number)):
             if trace.claim.quoted(trace.claim.tokens[swap.one.first].start):
                 continue
             ours, theirs = _around(swap.one, swap.other), _around(swap.their_one, swap.their_other)
             claim, source = trace.claim.span(*ours), sentence.span(*theirs)
             yield differs(trace, "role-swapped", claim, sentence, source, _level(swap), _say(trace, swap))
             return
+
+
+def _opposed(trace: Trace, sentence: Sentence, number: int) -> bool:
+    """Whether one side says it from the other end: sold to, bought from; larger than, smaller than."""
+    ours = [trace.claim.keys[i] for i in trace.missing if has_opposite(trace.claim.keys[i])]
+    theirs = [sentence.keys[i] for i in sentence.content if i not in trace.used[number]]
+    return any(opposite(one, other) for one in ours for other in theirs)
 
 
 def _around(one, other) -> tuple[int, int]:  # type: ignore[no-untyped-def]

@@ -12,27 +12,60 @@ from typing import NamedTuple
 
 from provenance.lists import entries
 from provenance.model import Token
-from provenance.words.names import Name, is_capital, title_words
+from provenance.words.lexicon import title_heads, title_words
+from provenance.words.names import Name, is_capital
 
 _PRONOUNS = frozenset("he she they it we i".split())
-_FILLERS = frozenset(
+_BE = frozenset("was were been are is be being".split())
+_FILLERS = _BE - {"be", "being"} | frozenset(
     """
-    also has have had was were been is are reportedly later then earlier previously further again once
-    repeatedly publicly already just now himself herself themselves itself quickly initially recently
+    also has have had reportedly later then earlier previously further again once repeatedly publicly already just now
+    himself herself themselves itself quickly initially recently first
     """.split()
 )
-_BE = frozenset("was were been are is be being".split())
 _CLAUSE_ENDS = frozenset([".", ";", ":", "!", "?", '"', "\u2013", "\u2014", "--", "..."])
 _OPEN_CLAUSES = frozenset("that which but while because although after before when if as and".split())
-_PARTICIPLES = frozenset("announced announcing called calling revealed described".split())
-_WHEN = frozenset("in on at by earlier this last today yesterday during as".split())
+_RELATIVES = frozenset(["who", "which"])
 _ENDS_SPEAKER = frozenset("that as in on during after before when who whose which while adding".split())
-_NOUN_ENDS = frozenset("of on about from made by against and or . ,".split())
-_TAKES_NOUN = frozenset(
+# Bodies and papers that speak, besides people: with them "said the ministry" ends.
+_VOICES = frozenset(
     """
-    reports report comment comments claims claim demands estimates promise pledge call calls
+    agency authorities authority bank charity college commission committee company council court department firm
+    government group hospital ministry newspaper office officials organization paper police prosecutors report regulator
+    review school sources statement study survey trust union university
     """.split()
 )
+
+# Nouns that look like the verb.
+_DETERMINERS = frozenset("the a an no any of its their his her in this that media 's".split())
+_TAKES_NOUN = frozenset(
+    """
+    reports report comment comments claims claim demands demand estimates estimate promise promises pledge pledges call
+    calls notes stress warning reporting asking
+    """.split()
+)
+_NOUN_ENDS = _BE | frozenset("of on about from made by against and or . , have has had will say".split())
+# Participles that describe, and behind which nobody speaks: results announced in May, residents told to leave.
+_PARTICIPLES = frozenset("announced announcing revealed described expected posted reported published".split())
+_WHEN = frozenset("in on at by earlier this last today yesterday during as".split())
+_TO = frozenset("told believed thought estimated expected predicted reported alleged learned".split())
+# Verbs with another everyday meaning, and what follows them when they are speech.
+_ALSO_DEEDS = frozenset(
+    """
+    add added adds posted wrote write writes reply replied respond responded maintain maintained maintains observed
+    recalled shouted
+    """.split()
+)
+_FINDINGS = frozenset(
+    """
+    analysis audit data documents figures inquiry investigation poll records report research results review study survey
+    tests
+    """.split()
+)
+_FOUND = frozenset("find finds found show shows showed shown".split())
+_ADDRESSED = frozenset("told tells asked asks urged urges accused warned".split())  # behind them stands who is told
+_CLAUSE = _PRONOUNS | frozenset("that there this these those , : . \" ' in on".split())
+_READ = frozenset("seen sent shared given read known obtained published released shown".split())
 
 
 class Attribution(NamedTuple):
@@ -50,149 +83,233 @@ class Attribution(NamedTuple):
 
 @cache
 def _verbs() -> dict[str, str]:
-    return dict(entries("speech"))  # type: ignore[arg-type]
+    return {entry[0]: entry[1] for entry in entries("speech")}
 
 
 def find_attributions(
     tokens: tuple[Token, ...], keys: tuple[str, ...], names: tuple[Name, ...]
 ) -> tuple[Attribution, ...]:
     """The acts of speech of one sentence, in its order."""
-    verbs, found = _verbs(), []
+    verbs, found = _verbs(), list[Attribution]()
+    reader = None
     for index, token in enumerate(tokens):
-        if token.norm == "according" and index + 1 < len(tokens) and tokens[index + 1].norm == "to":
-            found.append(_behind(tokens, keys, names, index, index + 2, "plain"))
-        elif token.norm in verbs and not _is_noun(tokens, index):
-            find = _passive if _is_passive(tokens, index) else _around
-            found.append(find(tokens, keys, names, index, verbs[token.norm]))
-    return tuple(one for one in found if one is not None)
+        norm = token.norm
+        if norm not in verbs and norm not in ("according", "citing"):
+            continue
+        reader = reader or _Reader(tokens, keys, names)
+        one = reader.cue(index, verbs.get(norm, "plain"), found)
+        if one is not None:
+            found.append(one)
+    return tuple(found)
 
 
-def _is_noun(tokens: tuple[Token, ...], index: int) -> bool:
-    """ "the reports", "no comment": a noun that looks like the verb."""
-    before = tokens[index - 1].norm if index else ""
-    after = tokens[index + 1].norm if index + 1 < len(tokens) else ""
-    if tokens[index].norm in _PARTICIPLES and _is_participle(tokens, index):
-        return True
-    if before in ("to", "not") and tokens[index].norm not in ("told", "said"):
-        return True
-    return (
-        before
-        in ("the", "a", "an", "no", "any", "of", "its", "their", "his", "her", "in", "this", "that", "media", "'s")
-        or (tokens[index].norm in _TAKES_NOUN and (index == 0 or after in _NOUN_ENDS or before.endswith("ing")))
-    ) and tokens[index].norm not in ("said", "told")
+class _Reader:
+    """One sentence, and what is asked of the words around a cue."""
 
+    def __init__(self, tokens: tuple[Token, ...], keys: tuple[str, ...], names: tuple[Name, ...]) -> None:
+        self.tokens, self.keys, self.names = tokens, keys, names
+        self.norms = [token.norm for token in tokens]
 
-def _is_participle(tokens: tuple[Token, ...], index: int) -> bool:
-    """ "results announced in May", "an initiative called OneSky": a description, and nobody speaks."""
-    after = tokens[index + 1 : index + 7]
-    if tokens[index].norm in ("called", "calling"):
-        return bool(after) and (after[0].text[0].isupper() or all(token.norm not in "\"'" for token in tokens[index:]))
-    return bool(after) and after[0].norm in _WHEN and all(token.norm != "that" for token in after)
+    def cue(self, index: int, force: str, found: list[Attribution]) -> Attribution | None:
+        """The attribution that a cue makes; None for a noun, a participle, or a cue without a speaker."""
+        norm, after = self.norms[index], self._norm(index + 1)
+        if norm == "according":
+            return self._behind(index, index + 2, force) if after == "to" else None
+        if norm == "citing":
+            return self._named(self._behind(index, index + 1, force))
+        if self._is_noun(index) or self._is_deed(index):
+            return None
+        if self._is_passive(index):
+            return self._passive(index, force)
+        if norm.endswith("ing") and self._norm(index - 1) == "," and found:
+            return self._same_speaker(index, force, found[-1])
+        return self._around(index, force, found[-1].cue if found else -1)
 
+    def _norm(self, index: int) -> str:
+        return self.norms[index] if 0 <= index < len(self.norms) else ""
 
-def _around(
-    tokens: tuple[Token, ...], keys: tuple[str, ...], names: tuple[Name, ...], index: int, force: str
-) -> Attribution | None:
-    """The speaker before the verb, or behind it when the verb follows a quotation or a comma."""
-    first = _clause_start(tokens, index)
-    if first == index or _only_fillers(tokens, first, index):
-        return _behind(tokens, keys, names, index, index + 1, force)
-    return _attribution(tokens, keys, names, index, first, index, force)
+    # -- what is no act of speech ---------------------------------------------------------------------------------
 
+    def _is_noun(self, index: int) -> bool:
+        """ "the reports", "no comment", "flood warning": a noun that looks like the verb."""
+        norm, before, after = self.norms[index], self._norm(index - 1), self._norm(index + 1)
+        if norm in ("said", "told"):
+            return False
+        if before in ("to", "not") or before in _DETERMINERS:
+            return True
+        if norm not in _TAKES_NOUN:
+            return False
+        is_verb = norm.endswith("ing") and (before in _BE or before in (",", '"') or after == "that")
+        is_noun = norm.endswith("ing") and not is_verb
+        return is_noun or index == 0 or after in _NOUN_ENDS or after in _verbs() or before.endswith("ing")
 
-def _is_passive(tokens: tuple[Token, ...], index: int) -> bool:
-    """ "was told", "has been confirmed", "after admitting": the subject is not who speaks."""
-    at = index - 1
-    while at > 0 and tokens[at].norm in _FILLERS - _BE:
-        at -= 1
-    if at < 0:
-        return False
-    return tokens[at].norm in _BE or (tokens[index].norm.endswith("ing") and tokens[at].norm in _OPEN_CLAUSES)
+    def _is_deed(self, index: int) -> bool:
+        """ "results announced in May", "an initiative called OneSky", "added 5 ships": nobody speaks."""
+        norm, after, ahead = self.norms[index], self._norm(index + 1), self.norms[index + 1 : index + 7]
+        if norm in ("called", "calling"):
+            return not ahead or self.tokens[index + 1].text[0].isupper() or not {'"', "'"} & set(self.norms[index:])
+        if norm in _PARTICIPLES and after in _WHEN and after != "by" and "that" not in ahead:
+            return True
+        if (norm in _TO and after == "to") or (norm == "accused" and after == "of"):
+            return True
+        if norm in _FOUND:
+            return after != "that" and self._norm(index - 1) not in _FINDINGS
+        return norm in _ALSO_DEEDS and bool(ahead) and not self._tells(index)
 
+    def _tells(self, index: int) -> bool:
+        """Whether a clause follows a verb, or it stands behind what was said."""
+        before, after = self._norm(index - 1), self._norm(index + 1)
+        if after in _CLAUSE or before in (",", '"', "'"):
+            return True
+        is_open = after in ("the", "a", "his", "her", "their", "its") or is_capital(self.tokens[index + 1])
+        return is_open and "to" not in self.norms[index + 1 : index + 9] and self.norms[index].startswith("add")
 
-def _passive(
-    tokens: tuple[Token, ...], keys: tuple[str, ...], names: tuple[Name, ...], index: int, force: str
-) -> Attribution | None:
-    """A passive names its speaker with "by"; "was quoted as saying" has the speaker for its subject."""
-    if tokens[index].norm == "quoted":
-        return _attribution(tokens, keys, names, index, _clause_start(tokens, index), index, force)
-    if index + 1 < len(tokens) and tokens[index + 1].norm == "by":
-        return _behind(tokens, keys, names, index, index + 2, force)
-    return None
+    def _is_passive(self, index: int) -> bool:
+        """ "was told", "has been confirmed", "first reported by", "after admitting": the subject is not who speaks."""
+        at, norm = index - 1, self.norms[index]
+        while at > 0 and self.norms[at] in _FILLERS and self.norms[at] not in _BE:
+            at -= 1
+        if self._norm(index + 1) == "by" and norm.endswith("ed"):
+            return True
+        return at >= 0 and (
+            (self.norms[at] in _BE and not norm.endswith("ing"))
+            or (norm.endswith("ing") and self.norms[at] in _OPEN_CLAUSES)
+        )
 
+    # -- where the speaker stands ---------------------------------------------------------------------------------
 
-def _clause_start(tokens: tuple[Token, ...], index: int) -> int:
-    """Where the words that name the speaker begin: after the last comma before the verb.
+    def _passive(self, index: int, force: str) -> Attribution | None:
+        """A passive names its speaker with "by"; "was quoted as saying" has the speaker for its subject."""
+        if self.norms[index] == "quoted":
+            return self._made(index, self._clause_start(index, -1), index, force)
+        return self._behind(index, index + 2, force) if self._norm(index + 1) == "by" else None
 
-    When that comma stands right before the verb it closes an appositive, and the two stretches before it count:
-    "An attorney representing the brothers, Eugen Vidineac, told".
-    """
-    at = index
-    while at > 0 and tokens[at - 1].norm in _FILLERS:
-        at -= 1
-    commas = 3 if at > 0 and tokens[at - 1].norm == "," and not _quoted_before(tokens, at - 1) else 1
-    while at > 0:
-        norm = tokens[at - 1].norm
-        if norm in _CLAUSE_ENDS or (norm in _OPEN_CLAUSES and at < index and commas == 1):
-            break
-        if norm == ",":
-            commas -= 1
-            if not commas or _quoted_before(tokens, at - 1):
+    def _same_speaker(self, index: int, force: str, last: Attribution) -> Attribution:
+        """ "said Marsh, adding that": who spoke before goes on."""
+        end = max(self.tokens[index].end, last.end)
+        return last._replace(start=min(last.start, self.tokens[index].start), end=end, cue=index, force=force)
+
+    def _around(self, index: int, force: str, floor: int) -> Attribution | None:
+        """The speaker before the verb, or behind it when the verb follows a quotation or a comma."""
+        first = self._clause_start(index, floor)
+        only_fillers = all(
+            norm in _FILLERS or token.kind == "p"
+            for norm, token in zip(self.norms[first:index], self.tokens[first:index], strict=True)
+        )
+        if only_fillers and first == 0 and self.norms[index] not in ("said", "says"):
+            return None  # Asked about it, Marsh ...
+        if only_fillers or self._is_turned(index, first):
+            return self._behind(index, index + 1, force)
+        return self._made(index, first, self._subject_end(index), force)
+
+    def _subject_end(self, index: int) -> int:
+        """Back over "who" to the speaker whom it stands for: "Marsh, who said"."""
+        at = index
+        while at > 1 and self.norms[at - 1] in _FILLERS:
+            at -= 1
+        return at - 1 if at > 1 and self.norms[at - 1] in _RELATIVES else index
+
+    def _is_turned(self, index: int, first: int) -> bool:
+        """Whether the speaker stands behind the verb, after what is said: "The roof leaked, said Marsh"."""
+        if self._norm(index - 1) not in (",", "-", "\u2013", "\u2014") or self.norms[index] in _ADDRESSED:
+            return False
+        commas = self.norms[first:index].count(",")
+        if commas > 1 and self._is_voice(self.norms.index(",", first) - 1):
+            return False  # Marsh, the mayor, said Reyes had left
+        last = index + 1
+        while last < len(self.norms) and self.norms[last] not in _CLAUSE_ENDS | _ENDS_SPEAKER | {","}:
+            if self.norms[last] in ("of", "for", "at") and last > index + 1:
                 break
-        at -= 1
-    return at
+            last += 1
+        return last > index + 1 and (commas == 1 or self._is_voice(last - 1))
 
+    def _is_voice(self, index: int) -> bool:
+        """Whether somebody who can speak is named up to this word."""
+        norm = self.norms[index]
+        return norm in title_heads() or norm in _VOICES or any(name.last == index + 1 for name in self.names)
 
-def _quoted_before(tokens: tuple[Token, ...], comma: int) -> bool:
-    return (comma > 0 and tokens[comma - 1].norm in "\"'") or (
-        comma + 1 < len(tokens) and tokens[comma + 1].norm == '"'
-    )
+    def _clause_start(self, index: int, floor: int) -> int:
+        """Where the words that name the speaker begin: after the last comma before the verb, or the cue before.
 
+        When that comma stands right before the verb it closes an appositive, and the two stretches before it count:
+        "An attorney representing the brothers, Eugen Vidineac, told".
+        """
+        norms = self.norms
+        end = self._subject_end(index)
+        at = end
+        while at > floor + 1 and norms[at - 1] in _FILLERS:
+            at -= 1
+        closes = at > 0 and norms[at - 1] == "," and not self._quoted_before(at - 1)
+        commas = (2 if end < index else 3) if closes else 1
+        while at > floor + 1:
+            norm = norms[at - 1]
+            if norm in _CLAUSE_ENDS or (norm == "-" and self._is_dash(at - 1)):
+                break
+            if norm in _OPEN_CLAUSES and at < end and commas == 1 and not self._joins(at - 1):
+                break
+            if norm == ",":
+                commas -= self._norm(at - 2) == "" or self.tokens[at - 2].kind != "n"  # an age takes no comma
+                if commas <= 0 or self._quoted_before(at - 1):
+                    break
+            at -= 1
+        return at
 
-def _only_fillers(tokens: tuple[Token, ...], first: int, last: int) -> bool:
-    return all(token.norm in _FILLERS or token.kind == "p" for token in tokens[first:last])
+    def _is_dash(self, index: int) -> bool:
+        return index > 0 and self.tokens[index].start > self.tokens[index - 1].end
 
+    def _joins(self, index: int) -> bool:
+        """Whether "and" joins two speakers: "Marsh and Reyes said"."""
+        if self.norms[index] != "and" or index + 1 >= len(self.norms) or not is_capital(self.tokens[index + 1]):
+            return False
+        name = next((name for name in self.names if name.last == index), None)
+        return name is not None and (
+            name.first == 0 or self._norm(name.first - 1) in _CLAUSE_ENDS | {",", "that"} | title_words()
+        )
 
-def _behind(
-    tokens: tuple[Token, ...], keys: tuple[str, ...], names: tuple[Name, ...], cue: int, first: int, force: str
-) -> Attribution | None:
-    """The speaker behind the cue, up to the end of the clause; past a comma only into what describes the speaker."""
-    last = first
-    while last < len(tokens) and tokens[last].norm not in _CLAUSE_ENDS and last < first + 14:
-        if last > first and tokens[last].norm in _ENDS_SPEAKER:
-            break
-        if tokens[last].norm == "," and last > first and (cue == 0 or not _describes(tokens, last + 1)):
-            break
-        last += 1
-    return _attribution(tokens, keys, names, cue, first, last, force)
+    def _quoted_before(self, comma: int) -> bool:
+        return self._norm(comma - 1) in ('"', "'") or self._norm(comma + 1) == '"'
 
+    def _behind(self, cue: int, first: int, force: str) -> Attribution | None:
+        """The speaker behind the cue, up to the end of the clause; past a comma only into what describes them."""
+        last, count = first, len(self.norms)
+        while last < count and self.norms[last] not in _CLAUSE_ENDS and last < first + 14:
+            if last > first and (
+                self.norms[last] in _ENDS_SPEAKER or (self.norms[last] == "-" and self._is_dash(last))
+            ):
+                break
+            if self.norms[last] == "," and last > first and (cue == 0 or not self._describes(last + 1)):
+                break
+            last += 1
+        return self._made(cue, first, last, force)
 
-def _describes(tokens: tuple[Token, ...], index: int) -> bool:
-    """Whether an appositive begins here: "a spokesman for the port", "chief of staff", or the name after its title."""
-    if index >= len(tokens):
-        return False
-    norm = tokens[index].norm
-    return norm in ("a", "an", "the", "its") or norm in title_words() or is_capital(tokens[index])
+    def _describes(self, index: int) -> bool:
+        """Whether an appositive begins here: "a spokesman for the port", or the name after its title."""
+        norm = self._norm(index)
+        return (
+            norm in ("a", "an", "the", "its")
+            or norm in title_words()
+            or (norm != "" and is_capital(self.tokens[index]))
+        )
 
+    def _named(self, one: Attribution | None) -> Attribution | None:
+        """Only with a name or an office: "citing rising costs" gives a reason."""
+        return one if one and (one.names or any(self._is_voice(i) for i in range(one.first, one.last))) else None
 
-def _attribution(
-    tokens: tuple[Token, ...],
-    keys: tuple[str, ...],
-    names: tuple[Name, ...],
-    cue: int,
-    first: int,
-    last: int,
-    force: str,
-) -> Attribution | None:
-    while first < last and tokens[first].norm in (",", '"', "'"):
-        first += 1
-    while last > first and (tokens[last - 1].norm in (",", '"', "'") or tokens[last - 1].norm in _FILLERS):
-        last -= 1
-    inside = tuple(name for name in names if first <= name.first and name.last <= last)
-    spoken = tokens[first:last]
-    pronoun = any(token.norm in _PRONOUNS for token in spoken)
-    if not inside and not pronoun and not any(keys[first:last]):
-        return None
-    start = min(tokens[cue].start, spoken[0].start)
-    end = max(tokens[cue].end, spoken[-1].end)
-    return Attribution(start, end, cue, first, last, inside, pronoun, force)
+    def _made(self, cue: int, first: int, last: int, force: str) -> Attribution | None:
+        while first < last and self.norms[first] in (",", '"', "'"):
+            first += 1
+        while last > first and (self.norms[last - 1] in (",", '"', "'", "-") or self.norms[last - 1] in _FILLERS):
+            last -= 1
+        pronoun = any(norm in _PRONOUNS for norm in self.norms[first:last])
+        inside = tuple(n for n in self.names if first <= n.first and n.last <= last and not self._is_aside(first, n))
+        if first == last or not (inside or pronoun or any(self.keys[first:last])):
+            return None
+        start = min(self.tokens[cue].start, self.tokens[first].start)
+        end = max(self.tokens[cue].end, self.tokens[last - 1].end)
+        return Attribution(start, end, cue, first, last, inside, pronoun, force)
+
+    def _is_aside(self, first: int, name: Name) -> bool:
+        """Whether a name stands in "..., seen by Reuters, ...": it tells where the speaker's words were read."""
+        if self._norm(name.first - 1) not in ("by", "to", "with"):
+            return False
+        return self._norm(name.first - 2) in _READ and self._norm(name.first - 3) == "," and name.first - 3 > first

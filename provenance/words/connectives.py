@@ -47,6 +47,7 @@ def find_connectives(tokens: tuple[Token, ...], keys: tuple[str, ...]) -> tuple[
 
 
 _BE = frozenset("is are was were be been".split())
+_NEW_CLAUSE = frozenset("and but while who which so yet".split())
 _OPENS_NOUN = frozenset("a an the its their his her this that these those".split())
 
 
@@ -61,7 +62,8 @@ def _govern(tokens: tuple[Token, ...], keys: tuple[str, ...], first: int, last: 
     """What the connective opens runs to the end of its clause; a clause in front is hung on what follows its comma."""
     end = last
     while end < len(tokens) and tokens[end].norm not in _STOPS:
-        if tokens[end].norm == "," and (_fronted(tokens, first) or end - last >= 2):
+        after = tokens[end + 1].norm if end + 1 < len(tokens) else ""
+        if tokens[end].norm == "," and (_fronted(tokens, first) or end - last >= 2 or after in _NEW_CLAUSE):
             break
         end += 1
     inner = tuple(index for index in range(last, end) if keys[index])

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from provenance.lists import entries
 from provenance.model import Token
 from provenance.words.lexicon import list_keys
-from provenance.words.tokens import normalize
+from provenance.words.names import is_headline_case
+from provenance.words.tokens import tokenize
 
 _STOPS = frozenset('.;:!?()"')
 
@@ -26,9 +27,10 @@ class Cue(NamedTuple):
 
 @cache
 def _hedges() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """First word → the hedges that begin with it, the longest first."""
     table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for phrase, group in entries("hedges"):
-        parts = tuple(normalize(part) for part in phrase.split())
+        parts = tuple(token.norm for token in tokenize(phrase))
         table.setdefault(parts[0], []).append((parts, group))
     return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in table.items()}
 
@@ -43,50 +45,93 @@ def find_hedges(tokens: tuple[Token, ...], keys: tuple[str, ...]) -> tuple[Cue, 
     table, found, past = _hedges(), [], 0
     for index, token in enumerate(tokens):
         rows = table.get(token.norm)
-        if rows is None or index < past or _no_hedge(tokens, index):
-            continue
-        for words, group in rows:
-            last = index + len(words)
-            if tuple(other.norm for other in tokens[index:last]) == words:
-                heads = _heads(tokens, keys, last, 3)
-                found.append(Cue(token.start, tokens[last - 1].end, index, last, group, heads))
-                past = last
-                break
+        last, group = _longest(tokens, index, rows) if rows and index >= past else (0, "")
+        if last and not _no_hedge(tokens, index):
+            found.append(Cue(token.start, tokens[last - 1].end, index, last, group, _heads(tokens, keys, last, 3)))
+            past = last
     return tuple(found)
 
 
+def _longest(tokens: tuple[Token, ...], index: int, rows: tuple[tuple[tuple[str, ...], str], ...]) -> tuple[int, str]:
+    """The index after the longest phrase that stands here, and its class; (0, "") for none."""
+    second = _norm(tokens, index + 1)
+    for words, group in rows:
+        last = index + len(words)
+        if len(words) == 1 or (words[1] == second and tuple(t.norm for t in tokens[index:last]) == words):
+            return last, group
+    return 0, ""
+
+
+_MONTH_AFTER = frozenset("in of since until till by last this next from on early late mid during before every".split())
+_SURE = frozenset("as best worst only every if where wherever when whenever make makes made making".split())
+_OBJECTS = frozenset("that to it he she they there the a an his her its their this these responsibility".split())
+_OWNERS = frozenset("the a an any no of its their his her these those such and".split())
+
+
 def _no_hedge(tokens: tuple[Token, ...], index: int) -> bool:
-    token = tokens[index]
-    if token.norm == "may" and index + 1 < len(tokens) and tokens[index + 1].kind == "n":
-        return True
-    if token.text == "May":
-        return index > 0
-    return token.norm == "possible" and index > 1 and "as" in (tokens[index - 1].norm, tokens[index - 2].norm)
+    """Whether the word that a hedge begins with says something else here."""
+    norm, before, after = tokens[index].norm, _norm(tokens, index - 1), _norm(tokens, index + 1)
+    if norm == "may":
+        is_month = before in _MONTH_AFTER or (index + 1 < len(tokens) and tokens[index + 1].kind == "n")
+        return is_month or (tokens[index].text == "May" and not is_headline_case(tokens))
+    if norm == "could":
+        return after == "not"  # was unable to
+    if norm == "possible":
+        return before in _SURE or _norm(tokens, index - 2) in _SURE  # as much as possible, made it possible
+    if norm in ("claims", "claimed"):
+        return after not in _OBJECTS or before in _OWNERS or after == "responsibility"
+    return (norm == "set" and before in ("a", "the")) or (norm == "proposed" and after == "to")
+
+
+def _norm(tokens: tuple[Token, ...], index: int) -> str:
+    return tokens[index].norm if 0 <= index < len(tokens) else ""
 
 
 def find_negators(tokens: tuple[Token, ...], keys: tuple[str, ...]) -> tuple[Cue, ...]:
-    """The negators of one sentence; "not only" and "no doubt" deny nothing."""
+    """The negators of one sentence; "not only", "no doubt" and "No. 5" deny nothing."""
     table, found = _negators(), []
     for index, token in enumerate(tokens):
         reach = table.get(token.norm)
         if reach is None or token.kind != "w" or _no_denial(tokens, index):
             continue
-        heads = _heads(tokens, keys, index + 1, reach)
+        is_answer = _norm(tokens, index + 1) == ","  # "No, he said": what it denies stands elsewhere
+        heads = () if is_answer else _heads(tokens, keys, index + 1, reach)
         found.append(Cue(token.start, token.end, index, index + 1, "negator", heads))
     return tuple(found)
 
 
-_AFTER_NOT = frozenset("only just merely least simply long far".split())
-_AFTER_NO = frozenset(["doubt", "matter", "."])
+# What affirms, or says how much or how often: the word, and what may follow it.
+_AFFIRMS = {
+    "not": frozenset("only just merely least simply long far without".split()),
+    "no": frozenset("doubt matter wonder question fewer less later earlier sooner .".split()),
+    "hardly": frozenset(["a", "any", "ever"]),
+    "none": frozenset(["other"]),
+    "nothing": frozenset(["but", "short", "less", "other"]),
+    "without": frozenset(["doubt", "question", "fail"]),
+}
 
 
 def _no_denial(tokens: tuple[Token, ...], index: int) -> bool:
-    after = tokens[index + 1].norm if index + 1 < len(tokens) else "."
-    if tokens[index].norm == "not":
-        return after in _AFTER_NOT
-    return tokens[index].norm == "no" and (
-        after in _AFTER_NO or (tokens[index + 1 : index + 2] != () and tokens[index + 1].kind == "n")
-    )
+    norm, before, after = tokens[index].norm, _norm(tokens, index - 1), _norm(tokens, index + 1)
+    if norm == "no" and after == "-":
+        return _norm(tokens, index + 2) != "one"  # no-fly zone, but no-one
+    if after in _AFFIRMS.get(norm, ()) or (norm == "without" and before == "not"):
+        return True
+    if norm == "no":
+        is_number = index + 1 < len(tokens) and tokens[index + 1].kind == "n"
+        than = after == "more" and _norm(tokens, index + 2) == "than"
+        return is_number or than or before in ("the", "a", "yes", "dr") or _norm(tokens, index - 2) == "yes"
+    # "whether or not", "hundreds, if not thousands", "did not open until Monday"
+    return norm == "not" and (before in ("or", "if") or _waits(tokens, index))
+
+
+def _waits(tokens: tuple[Token, ...], index: int) -> bool:
+    for token in tokens[index + 1 : index + 7]:
+        if token.norm in _STOPS or token.norm == ",":
+            return False
+        if token.norm in ("until", "till"):
+            return True
+    return False
 
 
 def _heads(tokens: tuple[Token, ...], keys: tuple[str, ...], at: int, reach: int) -> tuple[int, ...]:
@@ -107,9 +152,21 @@ def negative_keys() -> frozenset[str]:
 
 
 _PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non", "mis")
+# Beginnings of words that only look as if they had such a prefix: cover, discover.
+_NO_PREFIX = tuple(
+    """
+    discard discharg disclos discount discourse discover discuss diseas disgrac disguis dismantl dismay dismiss
+    dispatch displac display dispos dissent distill distress distribut impact impair impart impeach implant
+    implement impli imply import impos impound impress improv incline incom increas indeed indent indict indoor
+    inflam inform inhabit inherit inject inland inquest inscri inside insight instal instan instill insur intact
+    intend intens intent invent invest invoice involv inward missing mission mistak unearth unleash until unto
+    """.split()
+)
+_YET = ("impartial", "impossib", "incomp", "informal")  # and these do have one
 
 
 def opposite_by_prefix(one: str, other: str) -> bool:
     """Whether one word is the other with a prefix that denies it: likely, unlikely."""
     short, long = sorted((one, other), key=len)
-    return len(short) > 3 and any(long == prefix + short for prefix in _PREFIXES)
+    is_prefixed = len(short) > 3 and long.endswith(short) and long[: -len(short)] in _PREFIXES
+    return is_prefixed and (not long.startswith(_NO_PREFIX) or long.startswith(_YET))

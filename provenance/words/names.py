@@ -11,6 +11,10 @@ from provenance.words.lexicon import title_heads as title_heads
 from provenance.words.lexicon import title_words as title_words
 from provenance.words.offices import next_title, past_titles
 
+_COUNTED = frozenset(
+    "people men women children dead more percent million billion trillion hundred thousand per".split()
+)
+_AFTER_NAME = frozenset([",", ".", ";", ":", ")", "-", "'", '"', "?", "!", "\u2013", "\u2014"])
 _HYPHENATED = PARTICLES | {"in", "on", "by", "sous", "the"}
 _CALENDAR = frozenset(
     """
@@ -37,7 +41,7 @@ class Name(NamedTuple):
 
 def find_names(tokens: tuple[Token, ...], keys: tuple[str, ...]) -> tuple[Name, ...]:
     """The names among the tokens of one sentence; none in a line that is all in headline case."""
-    if _is_headline_case(tokens):
+    if is_headline_case(tokens):
         return ()
     found, at, count = [], 0, len(tokens)
     while at < count:
@@ -123,11 +127,16 @@ def _run(tokens: tuple[Token, ...], at: int) -> int:
 
 
 def _labels(tokens: tuple[Token, ...], index: int) -> bool:
-    """Whether the number belongs to the name before it (Abell 2744, Boeing 747) and is no year or count."""
+    """Whether the number belongs to the name before it (Abell 2744, Flight 302 landed) and is no year or count."""
     number = tokens[index].norm
-    after = tokens[index + 1].norm if index + 1 < len(tokens) else "."
-    ends = after in ",.;:)-'\"\u2013" or after in function_words()
-    return ends and not (len(number) == 4 and number[:2] in ("19", "20"))
+    if len(number) == 4 and number[:2] in ("19", "20"):
+        return False
+    if index + 1 == len(tokens):
+        return True
+    after = tokens[index + 1]
+    if after.kind == "w":  # "in Leeds 300 people", "Norvind 5 years ago": a number and what it counts
+        return not after.norm.endswith("s") and after.norm not in _COUNTED
+    return after.norm in _AFTER_NAME
 
 
 def _capital_at(tokens: tuple[Token, ...], index: int) -> bool:
@@ -171,7 +180,7 @@ def _pieces(tokens: tuple[Token, ...], at: int, stop: int) -> Iterator[tuple[int
         first = past_titles(tokens, ahead, stop)
 
 
-def _is_headline_case(tokens: tuple[Token, ...]) -> bool:
+def is_headline_case(tokens: tuple[Token, ...]) -> bool:
     """Whether next to no word that carries meaning is small: then capitals tell no names apart."""
     small, total, skip = 0, 0, function_words()
     for token in tokens:

@@ -129,16 +129,20 @@ class _Reader:
 
 
 def find_quotations(text: str, original: str | None = None) -> tuple[Quotation, ...]:
-    """All quotations of `text` (a `Document.folded`), in the order of their starts.
+    """All quotations of `text` (a `Document.folded`), in the order of their starts, the outer one first.
 
     `original` is the text before folding: curly marks there say which is an opening one. A double mark that never
     closes holds up to the end of its paragraph, and one that was never opened from its start on.
     """
     found: list[Quotation] = []
     around: list[int] = []  # the ends of the quotations that are open
-    for start, end, closed in sorted(_Reader(text, text if original is None else original).read()):
+    for start, end, closed in sorted(_Reader(text, text if original is None else original).read(), key=_outer_first):
         while around and around[-1] <= start:
             around.pop()
         found.append(Quotation(start, end, len(around), closed))
         around.append(end)
     return tuple(found)
+
+
+def _outer_first(span: tuple[int, int, bool]) -> tuple[int, int]:
+    return span[0], -span[1]

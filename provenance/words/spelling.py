@@ -1,6 +1,7 @@
 """One spelling for words that British and American English write differently.
 
-A wrong rewrite is harmless as long as no two different words become one: both sides of a comparison go through it.
+A wrong rewrite is harmless as long as no two different words become one: both sides of a comparison go through it,
+and so does every list. Words that are spelled alike on both sides are left alone all the same, for those who read.
 """
 
 from __future__ import annotations
@@ -10,10 +11,22 @@ from functools import cache
 
 from provenance.lists import entries
 
+# What stands before "-ise" where American English has it too: promise, exercise, supervise, enterprise, otherwise.
+_ISE = "".join(
+    f"(?<!{stem})"
+    for stem in """
+    prom prem exerc franch prec conc exc inc circumc parad chand advert expert desp chast treat v w pr a o u
+    """.split()
+)
 _ENDINGS = (
-    (re.compile(r"(?<=\w{3})is(?=(?:e|ed|es|er|ers|ing|ation|ations|able)$)"), "iz"),  # organise
+    (re.compile(rf"(?<=\w{{3}}){_ISE}is(?=(?:e|ed|es|er|ers|ing|ation|ations|able)$)"), "iz"),  # organise
     (re.compile(r"(?<=\w{2}l)ys(?=(?:e|ed|es|er|ers|ing)$)"), "yz"),  # analyse
-    (re.compile(r"(?<=\w{3})our(?=(?:s|ed|ing|ful|able|ably|ite|ites|hood|hoods|er|ers|less)?$)"), "or"),  # colour
+    (
+        re.compile(
+            r"(?<=\w{3})our(?=(?:s|ed|ing|ful|fully|able|ably|al|ally|ist|ists|ite|ites|hood|hoods|er|ers|less|ly|y)?$)"
+        ),
+        "or",
+    ),  # colour
     (re.compile(r"(?<=\w{2}[bt])re(?=s?$)"), "er"),  # centre
     (re.compile(r"(?<=\w{3}og)ue(?=s?$)"), ""),  # catalogue
 )

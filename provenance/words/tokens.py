@@ -119,7 +119,18 @@ def normalize(word: str) -> str:
 @lru_cache(maxsize=65536)
 def stem(norm: str) -> str:
     """The Snowball (Porter2) stem of a word in lower case; of its base form where it is irregular."""
-    return str(_stemmer().stem(_irregular().get(norm, norm))) if len(norm) > 2 else norm
+    known = _own_stems().get(norm)
+    return known or (str(_stemmer().stem(_irregular().get(norm, norm))) if len(norm) > 2 else norm)
+
+
+@cache
+def _own_stems() -> dict[str, str]:
+    return dict(entries("stems"))  # type: ignore[arg-type]
+
+
+def is_irregular(norm: str) -> bool:
+    """Whether a word is an irregular form: paid, men."""
+    return norm in _irregular()
 
 
 @cache

@@ -82,12 +82,28 @@ def find_unit(tokens: Sequence[Token], at: int, one: bool = False, scaled: bool 
         for form in _forms().get(tokens[at].text, ()) if at < len(tokens) else ():
             if form.glued:
                 return Place(form.unit, at, at + 1)
-    place = _unit_at(tokens, at)
+    place = _unit_at(tokens, at) or _lone_letter(tokens, at)
     if place is None and at < len(tokens) and tokens[at].norm in _BETWEEN:
         place = _unit_at(tokens, at + 1)
     if place and (_is_won(place, scaled) or (tokens[place.stop - 1].norm == "second" and not one)):
         return None  # "two second chances", "the 5 won"
     return place
+
+
+_SIZES = frozenset(
+    "long high wide tall deep thick above below away apart race sprint hurdles butterfly freestyle".split()
+)
+
+
+def _lone_letter(tokens: Sequence[Token], at: int) -> Place | None:
+    """450 g, and 11 m where what follows tells metres from millions."""
+    if at >= len(tokens) or tokens[at].text not in ("g", "m"):
+        return None
+    after = tokens[at + 1].norm if at + 1 < len(tokens) else ""
+    if tokens[at].text == "m" and after not in _SIZES:
+        return None
+    form = next(form for form in _forms()[tokens[at].text] if form.glued)
+    return Place(form.unit, at, at + 1)
 
 
 def _is_won(place: Place, scaled: bool) -> bool:

@@ -1,0 +1,96 @@
+"""Accuracy over all labelled rows: `python -m benchmarks.accuracy [--data FOLDER] [--part measure] [--full] [--write]`.
+
+bAcc    balanced accuracy of the verdict (a row is faithful when every claim checked is supported)
+flag    share of the unfaithful rows that were flagged       alarm  share of the faithful rows that were flagged
+AUC     of the lowest `support` among a row's claims         best   bAcc at the best threshold on it (optimistic)
+traced  rows with a gold sentence among their evidence; traced@1: as the first evidence
+rule    of the altered rows that were flagged, the share under the right rule; span: on the wrong words
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from os import cpu_count
+from pathlib import Path
+
+from benchmarks import page, perturb
+from benchmarks.articles import PARTS
+from benchmarks.articles import read as read_articles
+from benchmarks.rows import Row, choose, names, read
+from benchmarks.scores import Result, result, summarise
+
+DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+MOST = 4000  # rows of one data set in a part, unless --full is given
+
+
+def measure(rows: Sequence[Row], jobs: int) -> list[Result]:
+    """Check the rows; those of one source in one go, so that it is read once."""
+    groups: dict[str, list[int]] = {}
+    for index, row in enumerate(rows):
+        groups.setdefault(row.source, []).append(index)
+    work = [[rows[index] for index in group] for group in groups.values()]
+    if jobs < 2:
+        found = [_check(group) for group in work]
+    else:
+        with ProcessPoolExecutor(jobs) as pool:
+            found = list(pool.map(_check, work, chunksize=4))
+    by_index = {
+        index: one for group, results in zip(groups.values(), found, strict=True)
+        for index, one in zip(group, results, strict=True)
+    }  # fmt: skip
+    return [by_index[index] for index in range(len(rows))]
+
+
+def _check(rows: list[Row]) -> list[Result]:
+    from provenance.flow import check_claims, check_summary, prepare
+    from provenance.model import Document
+    from provenance.report import Report
+
+    sources = prepare([Document.from_text(rows[0].source)])
+    found = []
+    for row in rows:
+        checked = (
+            check_summary(Document.from_text(row.claim), sources) if row.whole else check_claims([row.claim], sources)
+        )
+        found.append(result(row, Report((checked,)).to_dict()))
+    return found
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=DATA, help="the folder with the labelled rows")
+    parser.add_argument("--only", nargs="+", metavar="NAME", help="only these data sets")
+    parser.add_argument("--part", choices=PARTS, default="measure", help="articles to look at, or only to measure on")
+    parser.add_argument("--full", action="store_true", help=f"all rows, also of sets with more than {MOST}")
+    parser.add_argument("--jobs", type=int, default=cpu_count() or 1)
+    parser.add_argument("--misses", type=int, default=0, help="list so many wrong rows of each data set")
+    parser.add_argument("--json", action="store_true", help="one JSON object for each data set")
+    parser.add_argument("--write", type=Path, nargs="?", const=page.PAGE, help="write the page docs/accuracy.md too")
+    args = parser.parse_args(arguments)
+    if not args.data.is_dir():
+        parser.error(f"{args.data} is no folder; name the one with the labelled rows: --data FOLDER")
+    shown, everything = {}, []
+    if not args.json:
+        print(page.heading())
+    for name in args.only or names(args.data):
+        results = measure(choose(read(args.data, name), args.part, None if args.full else MOST), args.jobs)
+        if not results:
+            continue
+        shown[name] = summarise(results)
+        everything += results
+        print(json.dumps({"data": name, **shown[name]}) if args.json else page.line(name, shown[name]), flush=True)
+        for one in [one for one in results if one.row.label not in (None, one.faithful)][: args.misses]:
+            print(f"    {one.row.name} label {one.row.label:d} {one.row.kind} {one.rules} {one.row.claim[:160]!r}")
+    if args.write:
+        articles = [one for one in read_articles(args.data) if args.part in ("all", one.part)]
+        trials = perturb.figures(perturb.run(articles, perturb.trials(articles), args.jobs))
+        page.write(args.write, shown, trials, everything, args.part)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,132 @@
+"""The other direction, order, comparison or quantity, and another word in a quotation."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator
+
+from benchmarks.alterations.change import Change, changes
+from benchmarks.articles import Line
+from benchmarks.tables import COMPARISONS, DIRECTIONS, QUANTIFIERS, QUOTED
+
+_OPPOSITE: dict[str, str] = {}
+for _pair in DIRECTIONS:
+    _one, _other = _pair.split("/")
+    _OPPOSITE.setdefault(_one, _other)
+    _OPPOSITE.setdefault(_other, _one)
+for _word in ("left", "cut", "lent", "dearer", "slower", "cheaper", "public", "dropped", "quit", "lost", "won"):
+    _OPPOSITE.pop(_word, None)
+_OPPOSITE |= {"won": "lost", "lost": "won"}
+_TURN = re.compile(rf"(?<![\w-])(?<!\bto a )(?P<was>{'|'.join(_OPPOSITE)})(?![\w-])")
+_LOOSE = {
+    "won": r" (?:the|a|his|her|their|\d)", "lost": r" (?:the|a|his|her|their) (?:match|game|election|race|case|title|vote)",
+    "joined": r" (?:the|[A-Z])", "best": r" [a-z]+", "worst": r" [a-z]+", "public": r"$^", "private": r"$^",
+    "better": r" than", "worse": r" than", "raised": r" (?:the|its|taxes|prices|rates)", "likely": r" to", "allowed": r" (?:the|a)",
+    "granted": r" (?:a|the|permission|bail)", "appointed": r" (?:the|a|as|manager|[A-Z])", "fired": r" (?:the|a|him|her)",
+    "hired": r" (?:the|a|him|her)", "dismissed": r"$^", "opening": r"$^", "closing": r"$^", "closed": r"$^", "older": r" than",
+    "longer": r" than", "later": r" than", "earlier": r" than", "gained": r" (?:the|a|\d)", "cut": r"$^", "foreign": r" policy",
+    "attacked": r" (?:the|[A-Z])", "defended": r" (?:the|his|her|[A-Z])", "closes": r"$^", "failed": r" to", "succeeded": r" in",
+    "fails": r" to", "left": r"$^", "rose": r" (?:to|by|from|\d|sharply|in)", "agreed": r" to", "refused": r" to", "confirmed": r" (?:the|that)",
+    "denied": r" (?:the|that)", "demoted": r"$^", "stopped": r"$^", "started": r" (?:the|in|on|at)", "finished": r"$^", "ended": r" (?:the|in|on|at)",
+    "increase": r" (?:in|of)", "support": r" (?:the|a|this)", "oppose": r" (?:the|a|this)", "possible": r" (?:to|that)", "fell": r" (?:to|by|from|\d|sharply)",
+    "safe": r" to", "buy": r" (?:the|a|shares)", "sell": r" (?:the|a|shares)",
+    "attacks": r"$^", "borrowed": r"$^", "hits": r"$^", "winning": r" (?:the|a)", "losing": r" (?:the|a)",
+}  # fmt: skip
+
+
+def direction(line: Line, chance: random.Random) -> Iterator[Change]:
+    """rose → fell, accepted → rejected, highest → lowest."""
+
+    def new(match: re.Match[str]) -> str | None:
+        after = _LOOSE.get(match["was"])
+        if after and not re.match(after, line.text[match.end() :]):
+            return None
+        before = line.text[: match.start()].split()[-1:]
+        word = _OPPOSITE[match["was"]]
+        if before and before[0].lower() in ("not", "n't"):
+            return None
+        if before and before[0].lower() in ("a", "an") and (word[0] in "aeiou") != (before[0].lower() == "an"):
+            return None
+        return word
+
+    yield from changes(line, _TURN, new, chance)
+
+
+def order(line: Line, chance: random.Random) -> Iterator[Change]:
+    """before → after, and back."""
+    pattern = re.compile(
+        r"(?<=[a-z,] )(?P<was>before|after)(?= (?:the|a|an|he|she|they|it|his|her|their|being|[a-z]+ing|[A-Z]))(?! a (?:while|moment))"
+    )
+    yield from changes(line, pattern, lambda match: "after" if match["was"] == "before" else "before", chance)
+
+
+def comparison(line: Line, chance: random.Random) -> Iterator[Change]:
+    """more than 50 → less than 50; at least → at most."""
+    table = dict(pair.split("/") for pair in COMPARISONS)
+    pattern = re.compile(
+        rf"(?<![\w-])(?P<was>{'|'.join(table)})(?= (?:[$£€]?\d|two|three|four|five|ten|half|a (?:hundred|dozen)))"
+    )
+    yield from changes(line, pattern, lambda match: table[match["was"]], chance)
+
+
+def quantifier(line: Line, chance: random.Random) -> Iterator[Change]:
+    """all of → some of, many → few, always → sometimes."""
+    table = dict(pair.split("/") for pair in QUANTIFIERS)
+    pattern = re.compile(rf"(?<![\w-])(?P<was>{'|'.join(sorted(table, key=len, reverse=True))})(?![\w-])")
+
+    def new(match: re.Match[str]) -> str | None:
+        was, after = match["was"], line.text[match.end() :]
+        before = (line.text[: match.start()].split() or [""])[-1].lower()
+        if was in ("many", "most", "few", "some", "several", "all", "every"):
+            plural = re.match(r" (?:[a-z]+ )?[a-z]+s\b(?! of)", after)
+            loose = before in (
+                "the",
+                "as",
+                "so",
+                "how",
+                "too",
+                "his",
+                "her",
+                "a",
+                "at",
+                "very",
+                "that",
+                "of",
+                "not",
+                "in",
+                "for",
+            )
+            if loose or not plural or re.match(r" (?:of|other|more|than|\d|years|times)", after):
+                return None if was != "every" or loose else _every(after)
+        if was == "each of" or before in ("not", "than") or (before in ("the", "a") and was == "most of"):
+            return None
+        return table[was]
+
+    yield from changes(line, pattern, new, chance)
+
+
+def _every(after: str) -> str | None:
+    return None if re.match(r" (?:day|week|month|year|time|\d|two|few|other|single)", after) else "almost no"
+
+
+def quoted_word(line: Line, chance: random.Random) -> Iterator[Change]:
+    """One word of a quotation, which stays one that might have been said."""
+    table = dict(pair.split("/") for pair in QUOTED)
+    pattern = re.compile(rf"(?<![\w'’-])(?P<was>{'|'.join(table)})(?![\w'’-])")
+    spans = _inside(line.text)
+    for change in changes(line, pattern, lambda match: table[match["was"]], chance, quoted=True):
+        if change.new not in line.text and any(start <= change.span[0] < end for start, end in spans):
+            yield change
+
+
+def _inside(text: str) -> list[tuple[int, int]]:
+    """Where the words of longer quotations stand that open and close in the sentence."""
+    if "``" in text or text.count('"') % 2 or text.count("“") != text.count("”"):
+        return []
+    marks = re.compile(r"[\"“](?P<in>[^\"“”]*)[\"”]") if re.search('["“]', text) else _SINGLE
+    spans = [match.span("in") for match in marks.finditer(text)]
+    return [(start, end) for start, end in spans if end - start > 12]
+
+
+_SINGLE = re.compile(r"(?<!\w)['‘](?P<in>\w[^'‘’\"]*)['’](?!\w)")

@@ -1,0 +1,1 @@
+"""What benchmarks/distil_wordnet.py is made of."""

@@ -1,0 +1,89 @@
+"""Looking words up in a source as they stand in a row, and whether they are quoted there."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from provenance.model import Document
+from provenance.spoken import Place, Spoken
+
+TEXT = 'Tate said: "We won’t go. We stay."\n\nWe stay, said Reyes, who won\'t go; the wage is 5%.'
+
+
+@pytest.fixture(scope="module")
+def source() -> Spoken:
+    return Spoken(3, Document.from_text(TEXT))
+
+
+def words(text: str) -> list[str]:
+    return Spoken(0, Document.from_text(text)).norms
+
+
+FOUND = [
+    ("we stay", "We stay"),
+    ("We will not go!", "We won’t go"),
+    ("go we stay", "go. We stay"),
+    ("Tate", "Tate"),
+    ("5 %", "5%"),
+    ("said Reyes who", "said Reyes, who"),
+]
+
+
+@pytest.mark.parametrize(("text", "exact"), FOUND)
+def test_found(source: Spoken, text: str, exact: str) -> None:
+    place = source.find(words(text))
+    assert place is not None
+    assert place.document == 3
+    start, end = source.span(place)
+    assert TEXT[start:end] == exact
+
+
+@pytest.mark.parametrize("text", ["age", "we sta", "stay go", "we won't stay", "Tate said we stay", ""])
+def test_not_found(source: Spoken, text: str) -> None:
+    assert source.find(words(text)) is None
+
+
+def test_find_after(source: Spoken) -> None:
+    first = source.find(["we", "stay"])
+    assert first is not None
+    second = source.find(["we", "stay"], first.first + 1)
+    assert second is not None
+    assert TEXT[slice(*source.span(second))] == "We stay"
+    assert second.first > first.first
+    assert source.find(["we", "stay"], second.last) is None
+    assert source.find(["we"], len(source.norms)) is None
+
+
+def test_is_quoted(source: Spoken) -> None:
+    inside = source.find(["we", "stay"])
+    assert inside is not None
+    outside = source.find(["we", "stay"], inside.last)
+    assert outside is not None
+    assert source.is_quoted(inside)
+    assert not source.is_quoted(outside)
+    assert not source.is_quoted(Place(3, 0, 4))  # Tate said: "We wo
+
+
+def test_a_source_without_words() -> None:
+    empty = Spoken(0, Document.from_text(" ... \n"))
+    assert empty.find(["a"]) is None
+    assert empty.norms == []
+
+
+@given(st.lists(st.sampled_from(["go", "we", "won't", "5%", "-", "U.S.", "é"]), min_size=1), st.data())
+def test_every_run_is_found_where_it_stands_or_before(parts: list[str], data: st.DataObject) -> None:
+    text = " ".join(parts)
+    source = Spoken(0, Document.from_text(text))
+    count = len(source.norms)
+    if not count:
+        return
+    first = data.draw(st.integers(0, count - 1))
+    last = data.draw(st.integers(first + 1, count))
+    run = source.norms[first:last]
+    assert source.find(run, first) == Place(0, first, last)
+    place = source.find(run)
+    assert place is not None
+    assert place.first <= first
+    assert source.norms[place.first : place.last] == run

@@ -1,0 +1,112 @@
+"""The thesaurus relates what editors exchange, and keeps apart what they would call a change."""
+
+from __future__ import annotations
+
+import gzip
+import time
+from importlib.resources import files
+from itertools import combinations
+
+import pytest
+
+from provenance import lists
+from provenance.words import thesaurus
+from provenance.words.thesaurus import phrases, related
+from provenance.words.tokens import normalize, stem
+
+SAME = """
+purchase/buy started/began employees/workers decided/decision arrived/reached invaded/invasion decline/decrease
+film/movie car/vehicle children/kids aid/assist big/large discovered/found outlawed/banned
+permit/allow construct/build closure/close announcement/declaration winning/victory physician/doctor quick/rapid
+accord/agreement married/wedding probe/investigation attorney/lawyer trying/attempted organise/arranged movement/moved
+""".split()
+
+CHANGED = """
+minister/secretary murdered/killed million/billion accused/convicted may/must arrested/charged hours/days man/woman
+monday/tuesday red/blue robbery/burglary rape/assault profit/revenue province/state north/south father/uncle
+king/prince army/navy guitar/piano beer/wine rocket/missile first/second truck/bus international/national hot/warm
+teacher/student dog/cat senate/house acquitted/pardoned vaccine/antibiotic seven/eight european/asian wife/sister
+longer/long reread/read some/all before/after hurricane/storm loan/grant town/village ankle/wrist claimed/said
+""".split()
+
+OPPOSITE = """
+rose/fell increase/decrease accepted/rejected won/lost bought/sold arrived/left guilty/innocent praised/condemned
+allowed/banned male/female alive/dead hired/fired admitted/denied import/export strong/weak surged/slumped
+""".split()
+
+
+def relation(pair: str) -> str | None:
+    one, other = (stem(normalize(word)) for word in pair.split("/"))
+    assert related(one, other) == related(other, one), "symmetrical"
+    return related(one, other)
+
+
+@pytest.mark.parametrize("pair", SAME)
+def test_one_may_stand_for_the_other(pair: str) -> None:
+    assert relation(pair) == "same"
+
+
+@pytest.mark.parametrize("pair", CHANGED)
+def test_an_editor_would_call_it_a_change(pair: str) -> None:
+    assert relation(pair) in (None, "opposite")
+
+
+@pytest.mark.parametrize("pair", OPPOSITE)
+def test_one_denies_the_other(pair: str) -> None:
+    assert relation(pair) == "opposite"
+
+
+@pytest.mark.parametrize("pair", ["employer/employ", "lecture/lecturer", "spaniel/dog", "walk/walk", "zebra/treaty"])
+def test_neither_the_same_nor_opposite(pair: str) -> None:
+    assert relation(pair) in (None, "near")
+
+
+def test_the_file_is_as_the_lists_say() -> None:
+    stale = "run python -m benchmarks.distil_wordnet"
+    opposite = {
+        frozenset((stem(normalize(one)), stem(normalize(other))))
+        for *sides, _ in lists.entries("antonyms")
+        for left, right in combinations(sides, 2)
+        for one in left.split()
+        for other in right.split()
+    }
+    for one, other in (tuple(pair) for pair in opposite if len(pair) == 2):
+        assert related(one, other) == "opposite", stale
+    for row in lists.entries("synonyms"):
+        single = {stem(normalize(word)) for word in row if " " not in word}
+        for one, other in combinations(single, 2):
+            assert related(one, other) == "same", f"{one}/{other}: {stale}, or they are in antonyms.txt"
+
+
+def test_no_pair_is_both_a_synonym_and_an_opposite() -> None:
+    for one, row in thesaurus._table().items():
+        by_hand = [entry[1:] for entry in row.split() if entry[0] in "+-"]
+        assert len(by_hand) == len(set(by_hand)), one
+
+
+def test_every_line_reads() -> None:
+    text = gzip.decompress(files(lists).joinpath("thesaurus.txt.gz").read_bytes()).decode("ascii")
+    for line in text.split("\n"):
+        first, *others = line.split()
+        assert line.endswith(" ") and others
+        assert all(other[0] in "=~!+-" and other[1:] > first for other in others), line
+
+
+def test_the_licence_of_wordnet_lies_beside_it() -> None:
+    notice = files(lists).joinpath("WORDNET-LICENSE").read_text(encoding="utf-8")
+    assert "Princeton University" in notice and "WordNet" in notice
+
+
+def test_phrases() -> None:
+    rows = phrases()
+    assert all(any(len(phrase) > 1 for phrase in row) for row in rows)
+    assert any(("get", "rid", "of") in row and ("ditch",) in row for row in rows)
+    assert any(("take", "place") in row and ("occur",) in row for row in rows)
+
+
+def test_a_miss_costs_next_to_nothing() -> None:
+    related("zebra", "treati")  # reads the file
+    started = time.perf_counter()
+    for _ in range(10_000):
+        related("zebra", "treati")
+    assert time.perf_counter() - started < 0.1  # 10 us each: ten times what it takes on a slow machine
