@@ -49,6 +49,14 @@ SPOKEN = [
     ("The report says it leaked.", ["says: The report"]),
     ("Recent reports suggest that it leaked.", ["suggest: Recent reports"]),
     ("A study found that it leaked.", ["found: A study"]),
+    ("She still says it leaked.", ["says: She"]),
+    ("The family said it leaked.", ["said: The family"]),
+    ("Emily Kelly said it leaked.", ["said: Emily Kelly"]),
+    ('"It leaked," Rep. Ines Falk (D-Ohio.) said Friday.', ["said: Rep. Ines Falk (D-Ohio.)"]),
+    ("Mr. Tate flatly denied that it leaked.", ["denied: Mr. Tate"]),
+    ("Some roofers who argue that it leaked left.", ["argue: Some roofers"]),
+    ("Tate, in a hurry, left early, saying it leaked.", ["saying: Tate"]),
+    ("On Monday Tate left Ellis and warned that it leaked.", ["warned: Tate"]),
     # behind it
     ("The roof leaked, said Tate.", ["said: Tate"]),
     ("The roof, built in May, leaked, said Tate.", ["said: Tate"]),
@@ -66,6 +74,7 @@ SPOKEN = [
     # according to
     ("According to Tate, the roof leaked.", ["According: Tate"]),
     ("The roof leaked, according to Tate.", ["according: Tate"]),
+    ("The roof leaked, according to Mr. Tate.", ["according: Mr. Tate"]),
     ("The roof leaked, according to a report by the trust.", ["according: a report by the trust"]),
     # passives
     ("The leak was reported by Reuters.", ["reported: Reuters"]),
@@ -76,6 +85,8 @@ SPOKEN = [
     ("Tate said Reyes had told him that it leaked.", ["said: Tate", "told: Reyes"]),
     ("Police said that Tate said it leaked.", ["said: Police", "said: Tate"]),
     ("The trust said Tate left, Reuters reported.", ["said: The trust", "reported: Reuters"]),
+    ("Tate said it leaked and warned of floods.", ["said: Tate", "warned: Tate"]),
+    ('Tate said: "It leaked," adding that it would close.', ["said: Tate", "adding: Tate"]),
     ("It leaked, said Tate, adding that it would close.", ["said: Tate", "adding: Tate"]),
     ('"It leaked," Tate said, citing Reyes.', ["said: Tate", "citing: Reyes"]),
     # texts that were cut into words before
@@ -116,6 +127,7 @@ SILENT = [
     "Tate responded to the fire.",
     "Police found a body.",
     # not said
+    "I think it leaked.",
     "Tate did not say whether it leaked.",
     "Tate refused to say whether it leaked.",
     "Sales fell, citing rising costs.",

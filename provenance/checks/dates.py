@@ -31,6 +31,11 @@ _NEAR = 2  # a sentence this close may give the day that the evidence takes for 
 
 def find(trace: Trace) -> Iterator[Finding]:
     for date in trace.claim.dates:
+        slot = _in_slot(trace, date)
+        if slot is not None:
+            sentence, other = slot
+            yield differs(trace, "date-changed", _parts(date, other)[0], sentence, _parts(date, other)[1])
+            continue
         given = [one for sentence in trace.evidence for one in sentence.dates if not _other_grain(date, one)]
         if covers(date, given):
             continue
@@ -41,6 +46,20 @@ def find(trace: Trace) -> Iterator[Finding]:
                 continue
             claim, source = _parts(date, other)
             yield differs(trace, "date-changed", claim, sentence, source)
+
+
+def _in_slot(trace: Trace, date: Date) -> tuple[Sentence, Date] | None:
+    """A date that contradicts this one between the very same words, whatever stands elsewhere."""
+    first, last = trace.claim.index_at(date.start), trace.claim.index_at(date.end - 1) + 1
+    stretch = trace.opposite(first, last)
+    if stretch is None or not trace.tight(first, last) or not trace.speaks_of_it(stretch.evidence):
+        return None
+    sentence = trace.evidence[stretch.evidence]
+    inside = [one for one in sentence.dates if stretch.first <= sentence.index_at(one.start) < stretch.last]
+    if len(inside) != 1 or covers(date, sentence.dates) or not contradiction(date, inside[0]):
+        return None
+    told = any(covers(inside[0], [one]) for one in trace.claim.dates if one is not date)
+    return None if told else (sentence, inside[0])
 
 
 def _opposite(trace: Trace, date: Date) -> tuple[Sentence, Date] | None:

@@ -59,6 +59,8 @@ def _values(trace: Trace) -> Iterator[tuple[int, int, str]]:
         first, last = claim.index_at(figure.start), claim.index_at(figure.end - 1) + 1
         if not _open(trace, first, last) or claim.quoted(figure.start) or figure.value == 1:
             continue
+        if figure.kind == "ordinal":  # "first" and "second" put in an order what the source tells one by one
+            continue
         if derive(figure, trace.figures):
             continue
         if not any(same(figure, other) for sentence in sentences for other in sentence.figures):
@@ -104,7 +106,7 @@ def _is_added(trace: Trace, first: int, last: int) -> bool:
     if claim.quoted(claim.tokens[first].start):
         return False
     cues = {one.cue for one in claim.attributions}
-    words = [i for i in range(first, last) if claim.keys[i] and i not in cues]
+    words = [i for i in range(first, last) if claim.keys[i] and claim.tokens[i].kind != "s" and i not in cues]
     strange = [i for i in words if claim.keys[i] not in trace.sources.postings]
     if len(words) < _NEW or not strange:
         return False

@@ -12,7 +12,8 @@ from provenance.findings import differs
 from provenance.model import Finding
 from provenance.rules import Rule
 from provenance.words.lexicon import demonyms
-from provenance.words.names import Name
+from provenance.words.names import Name, title_heads
+from provenance.words.thesaurus import vocabulary
 
 if TYPE_CHECKING:
     from provenance.trace import Trace
@@ -48,7 +49,9 @@ def find(trace: Trace) -> Iterator[Finding]:
 def _in_slot(trace: Trace, name: Name) -> tuple[int, Name] | None:
     """The one other name that stands between the very same words."""
     stretch = trace.opposite(name.first, name.last)
-    if stretch is None or not trace.tight(name.first, name.last) or _initial_only(trace, name):
+    if stretch is None or not trace.tight(name.first, name.last):
+        return None
+    if _initial_only(trace, name) and _is_ordinary(trace, name):
         return None
     sentence = trace.evidence[stretch.evidence]
     inside = [other for other in sentence.names if stretch.first <= other.first and other.last <= stretch.last]
@@ -88,6 +91,14 @@ def _in_place(trace: Trace, name: Name) -> tuple[int, Name] | None:
     if not nowhere or _initial_only(trace, name):
         return None
     return _opposite(trace, name)
+
+
+def _is_ordinary(trace: Trace, name: Name) -> bool:
+    """Whether a word that opens the sentence is one that the language has anyway."""
+    token = trace.claim.tokens[name.first]
+    return (
+        token.norm in trace.sources.lower or token.stem in vocabulary() or token.norm.removesuffix("s") in title_heads()
+    )
 
 
 def _initial_only(trace: Trace, name: Name) -> bool:

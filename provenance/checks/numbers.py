@@ -13,6 +13,10 @@ from provenance.words.figures import Figure, converted, difference, same
 
 if TYPE_CHECKING:
     from provenance.trace import Trace
+    from provenance.words.sentence import Sentence
+
+_ALIKE = 2
+_SLACK = 2  # further tokens that may stand between the same words beside the other figure
 
 RULES = (
     Rule(
@@ -39,6 +43,10 @@ RULES = (
 
 def find(trace: Trace) -> Iterator[Finding]:
     for figure in trace.claim.figures:
+        slot = _in_slot(trace, figure)
+        if slot is not None:
+            yield _finding(trace, figure, *slot)
+            continue
         if _confirmed(trace, figure):
             continue
         derived = derive(figure, trace.figures)
@@ -54,6 +62,38 @@ def find(trace: Trace) -> Iterator[Finding]:
         if _elsewhere(trace, figure) and not _same_slot(trace, figure, number, other):
             continue
         yield _finding(trace, figure, number, other)
+
+
+def _in_slot(trace: Trace, figure: Figure) -> tuple[int, Figure] | None:
+    """Another figure of the same kind between the very same words, whatever stands elsewhere."""
+    first, last = trace.claim.index_at(figure.start), trace.claim.index_at(figure.end - 1) + 1
+    stretch = trace.opposite(first, last)
+    if stretch is None or not trace.tight(first, last) or not trace.speaks_of_it(stretch.evidence):
+        return None
+    sentence = trace.evidence[stretch.evidence]
+    inside = [one for one in sentence.figures if stretch.first <= sentence.index_at(one.start) < stretch.last]
+    if (
+        len(inside) != 1
+        or _likeness(figure, inside[0]) < _ALIKE
+        or stretch.last - stretch.first > last - first + _SLACK
+    ):
+        return None
+    other = inside[0]
+    # Under the same bound ("at least") two figures are held to be the same only if they are.
+    ours, theirs = (figure, other) if figure.approx != other.approx else (_bare(figure), _bare(other))
+    told = any(same(one, other) for one in trace.claim.figures if one is not figure)
+    if told or same(ours, theirs) or converted(figure, other) or _here(sentence, figure):
+        return None
+    return stretch.evidence, other
+
+
+def _bare(figure: Figure) -> Figure:
+    return figure._replace(approx="")
+
+
+def _here(sentence: Sentence, figure: Figure) -> bool:
+    """Whether the sentence gives the figure at another place: then its words have moved."""
+    return any(same(figure, one) for one in sentence.figures)
 
 
 def _derived(trace: Trace, figure: Figure, derived: Derivation) -> Finding:

@@ -7,26 +7,30 @@ content).
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from provenance.lists import entries
 from provenance.model import Token
 from provenance.words.lexicon import title_heads, title_words
-from provenance.words.names import Name, is_capital
+from provenance.words.names import Name, abbreviates, is_capital
 
 _PRONOUNS = frozenset("he she they it we i".split())
 _BE = frozenset("was were been are is be being".split())
 _FILLERS = _BE - {"be", "being"} | frozenset(
     """
     also has have had reportedly later then earlier previously further again once repeatedly publicly already just now
-    himself herself themselves itself quickly initially recently first
+    himself herself themselves itself quickly initially recently first still even only always often almost never soon
     """.split()
 )
+_NO_ADVERBS = frozenset("family ally assembly monopoly supply reply bully".split())
 _CLAUSE_ENDS = frozenset([".", ";", ":", "!", "?", '"', "\u2013", "\u2014", "--", "..."])
 _OPEN_CLAUSES = frozenset("that which but while because although after before when if as and".split())
 _RELATIVES = frozenset(["who", "which"])
 _ENDS_SPEAKER = frozenset("that as in on during after before when who whose which while adding".split())
+_ENDS = _CLAUSE_ENDS | _ENDS_SPEAKER | {","}
 # Bodies and papers that speak, besides people: with them "said the ministry" ends.
 _VOICES = frozenset(
     """
@@ -44,6 +48,7 @@ _TAKES_NOUN = frozenset(
     calls notes stress warning reporting asking
     """.split()
 )
+_NOUN_STARTS = frozenset("a an the some many most those these other few several its his her their two three".split())
 _NOUN_ENDS = _BE | frozenset("of on about from made by against and or . , have has had will say".split())
 # Participles that describe, and behind which nobody speaks: results announced in May, residents told to leave.
 _PARTICIPLES = frozenset("announced announcing revealed described expected posted reported published".split())
@@ -109,6 +114,10 @@ class _Reader:
     def __init__(self, tokens: tuple[Token, ...], keys: tuple[str, ...], names: tuple[Name, ...]) -> None:
         self.tokens, self.keys, self.names = tokens, keys, names
         self.norms = [token.norm for token in tokens]
+        self.named = {name.last: name for name in names}
+        for at in range(1, len(tokens) - 1):
+            if self.norms[at] == "." and self._is_inside(at):
+                self.norms[at] = ""
 
     def cue(self, index: int, force: str, found: list[Attribution]) -> Attribution | None:
         """The attribution that a cue makes; None for a noun, a participle, or a cue without a speaker."""
@@ -117,13 +126,21 @@ class _Reader:
             return self._behind(index, index + 2, force) if after == "to" else None
         if norm == "citing":
             return self._named(self._behind(index, index + 1, force))
-        if self._is_noun(index) or self._is_deed(index):
+        if self._is_noun(index) or self._is_deed(index) or (force == "think" and self._is_first_person(index)):
             return None
         if self._is_passive(index):
             return self._passive(index, force)
-        if norm.endswith("ing") and self._norm(index - 1) == "," and found:
-            return self._same_speaker(index, force, found[-1])
+        joint = self._joint(index)
+        if joint is not None:
+            return self._same_speaker(index, force, found[-1]) if found else self._subject(index, joint, force)
         return self._around(index, force, found[-1].cue if found else -1)
+
+    def _is_inside(self, at: int) -> bool:
+        """Whether a full stop ends no clause: Mr. Marsh, R-Va.), Inc., said."""
+        before, after = self.tokens[at - 1], self.tokens[at + 1]
+        if before.end != self.tokens[at].start:
+            return False
+        return abbreviates(before) or after.norm in (",", ")") or (after.kind == "w" and after.text.islower())
 
     def _norm(self, index: int) -> str:
         return self.norms[index] if 0 <= index < len(self.norms) else ""
@@ -164,6 +181,10 @@ class _Reader:
         is_open = after in ("the", "a", "his", "her", "their", "its") or is_capital(self.tokens[index + 1])
         return is_open and "to" not in self.norms[index + 1 : index + 9] and self.norms[index].startswith("add")
 
+    def _is_first_person(self, index: int) -> bool:
+        """ "I think": whoever is quoted speaks, and nobody speaks of them."""
+        return self._norm(self._before_fillers(index) - 1) in ("i", "you")
+
     def _is_passive(self, index: int) -> bool:
         """ "was told", "has been confirmed", "first reported by", "after admitting": the subject is not who speaks."""
         at, norm = index - 1, self.norms[index]
@@ -184,6 +205,37 @@ class _Reader:
             return self._made(index, self._clause_start(index, -1), index, force)
         return self._behind(index, index + 2, force) if self._norm(index + 1) == "by" else None
 
+    def _joint(self, index: int) -> int | None:
+        """Where the clause ends that a verb without a subject of its own goes on with: "Marsh left, saying"."""
+        at = self._before_fillers(index)
+        norm = self._norm(at - 1)
+        if self.norms[index].endswith("ing"):
+            return at - 1 if norm in (",", '"', "by") else None
+        return at - 1 if norm == "and" and at > 1 else None
+
+    def _before_fillers(self, index: int) -> int:
+        while index > 0 and self._is_filler(index - 1):
+            index -= 1
+        return index
+
+    def _is_filler(self, index: int) -> bool:
+        """An auxiliary or adverb between speaker and verb."""
+        norm = self.norms[index]
+        return norm in _FILLERS or (
+            norm.endswith("ly") and norm not in _NO_ADVERBS and self.tokens[index].text.islower()
+        )
+
+    def _subject(self, cue: int, last: int, force: str) -> Attribution | None:
+        """The subject of the clause that ends at `last`: its first name or pronoun."""
+        first = last
+        while first > 0 and self.norms[first - 1] not in _CLAUSE_ENDS:
+            first -= 1
+        names = [name for name in self._inside(first, last) if self._norm(name.first - 1) not in _WHEN]
+        pronouns = [at for at in range(first, last) if self.norms[at] in _PRONOUNS]
+        if names and (not pronouns or names[0].first < pronouns[0]):
+            return self._made(cue, names[0].first, names[0].last, force)
+        return self._made(cue, pronouns[0], pronouns[0] + 1, force) if pronouns else self._made(cue, first, last, force)
+
     def _same_speaker(self, index: int, force: str, last: Attribution) -> Attribution:
         """ "said Marsh, adding that": who spoke before goes on."""
         end = max(self.tokens[index].end, last.end)
@@ -191,6 +243,9 @@ class _Reader:
 
     def _around(self, index: int, force: str, floor: int) -> Attribution | None:
         """The speaker before the verb, or behind it when the verb follows a quotation or a comma."""
+        whom = self._antecedent(index)
+        if whom:
+            return self._made(index, *whom, force)
         first = self._clause_start(index, floor)
         only_fillers = all(
             norm in _FILLERS or token.kind == "p"
@@ -200,14 +255,19 @@ class _Reader:
             return None  # Asked about it, Marsh ...
         if only_fillers or self._is_turned(index, first):
             return self._behind(index, index + 1, force)
-        return self._made(index, first, self._subject_end(index), force)
+        return self._made(index, first, index, force)
 
-    def _subject_end(self, index: int) -> int:
-        """Back over "who" to the speaker whom it stands for: "Marsh, who said"."""
-        at = index
-        while at > 1 and self.norms[at - 1] in _FILLERS:
-            at -= 1
-        return at - 1 if at > 1 and self.norms[at - 1] in _RELATIVES else index
+    def _antecedent(self, index: int) -> tuple[int, int] | None:
+        """Whom "who" stands for: "Marsh, who said", "some economists who argue"."""
+        at = self._before_fillers(index)
+        if at < 2 or self.norms[at - 1] not in _RELATIVES:
+            return None
+        last = at - 2 if self.norms[at - 2] == "," else at - 1
+        name = self.named.get(last)
+        first = name.first if name else max(0, last - 4)
+        while not name and first < last and self.norms[first] not in _NOUN_STARTS:
+            first += 1
+        return (first, last) if first < last else (last - 1, last)
 
     def _is_turned(self, index: int, first: int) -> bool:
         """Whether the speaker stands behind the verb, after what is said: "The roof leaked, said Marsh"."""
@@ -217,7 +277,7 @@ class _Reader:
         if commas > 1 and self._is_voice(self.norms.index(",", first) - 1):
             return False  # Marsh, the mayor, said Reyes had left
         last = index + 1
-        while last < len(self.norms) and self.norms[last] not in _CLAUSE_ENDS | _ENDS_SPEAKER | {","}:
+        while last < len(self.norms) and self.norms[last] not in _ENDS:
             if self.norms[last] in ("of", "for", "at") and last > index + 1:
                 break
             last += 1
@@ -226,7 +286,7 @@ class _Reader:
     def _is_voice(self, index: int) -> bool:
         """Whether somebody who can speak is named up to this word."""
         norm = self.norms[index]
-        return norm in title_heads() or norm in _VOICES or any(name.last == index + 1 for name in self.names)
+        return norm in title_heads() or norm in _VOICES or index + 1 in self.named
 
     def _clause_start(self, index: int, floor: int) -> int:
         """Where the words that name the speaker begin: after the last comma before the verb, or the cue before.
@@ -235,17 +295,13 @@ class _Reader:
         "An attorney representing the brothers, Eugen Vidineac, told".
         """
         norms = self.norms
-        end = self._subject_end(index)
-        at = end
-        while at > floor + 1 and norms[at - 1] in _FILLERS:
-            at -= 1
-        closes = at > 0 and norms[at - 1] == "," and not self._quoted_before(at - 1)
-        commas = (2 if end < index else 3) if closes else 1
+        at = max(floor + 1, self._before_fillers(index))
+        commas = 3 if at > 0 and norms[at - 1] == "," and not self._quoted_before(at - 1) else 1
         while at > floor + 1:
             norm = norms[at - 1]
             if norm in _CLAUSE_ENDS or (norm == "-" and self._is_dash(at - 1)):
                 break
-            if norm in _OPEN_CLAUSES and at < end and commas == 1 and not self._joins(at - 1):
+            if norm in _OPEN_CLAUSES and at < index and commas == 1 and not self._joins(at - 1):
                 break
             if norm == ",":
                 commas -= self._norm(at - 2) == "" or self.tokens[at - 2].kind != "n"  # an age takes no comma
@@ -261,7 +317,7 @@ class _Reader:
         """Whether "and" joins two speakers: "Marsh and Reyes said"."""
         if self.norms[index] != "and" or index + 1 >= len(self.norms) or not is_capital(self.tokens[index + 1]):
             return False
-        name = next((name for name in self.names if name.last == index), None)
+        name = self.named.get(index)
         return name is not None and (
             name.first == 0 or self._norm(name.first - 1) in _CLAUSE_ENDS | {",", "that"} | title_words()
         )
@@ -298,15 +354,19 @@ class _Reader:
     def _made(self, cue: int, first: int, last: int, force: str) -> Attribution | None:
         while first < last and self.norms[first] in (",", '"', "'"):
             first += 1
-        while last > first and (self.norms[last - 1] in (",", '"', "'", "-") or self.norms[last - 1] in _FILLERS):
+        while last > first and (self.norms[last - 1] in (",", '"', "'", "-") or self._is_filler(last - 1)):
             last -= 1
         pronoun = any(norm in _PRONOUNS for norm in self.norms[first:last])
-        inside = tuple(n for n in self.names if first <= n.first and n.last <= last and not self._is_aside(first, n))
+        inside = tuple(name for name in self._inside(first, last) if not self._is_aside(first, name))
         if first == last or not (inside or pronoun or any(self.keys[first:last])):
             return None
         start = min(self.tokens[cue].start, self.tokens[first].start)
         end = max(self.tokens[cue].end, self.tokens[last - 1].end)
         return Attribution(start, end, cue, first, last, inside, pronoun, force)
+
+    def _inside(self, first: int, last: int) -> list[Name]:
+        at = bisect_left(self.names, first, key=lambda name: name.first)
+        return [name for name in islice(self.names, at, at + last - first) if name.last <= last]
 
     def _is_aside(self, first: int, name: Name) -> bool:
         """Whether a name stands in "..., seen by Reuters, ...": it tells where the speaker's words were read."""

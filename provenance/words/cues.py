@@ -134,11 +134,17 @@ def _waits(tokens: tuple[Token, ...], index: int) -> bool:
     return False
 
 
+_JOINTS = frozenset("and but while as so yet".split())
+
+
 def _heads(tokens: tuple[Token, ...], keys: tuple[str, ...], at: int, reach: int) -> tuple[int, ...]:
     """The next words that carry meaning, at most `reach` tokens on and not past the end of the clause."""
-    heads = []
+    heads: list[int] = []
     for index in range(at, min(at + reach, len(tokens))):
-        if tokens[index].norm in _STOPS:
+        norm = tokens[index].norm
+        if norm in _STOPS and (norm != '"' or heads):  # a quotation that opens right here is still what it is about
+            break
+        if norm == "," and heads and index + 1 < len(tokens) and tokens[index + 1].norm in _JOINTS:
             break
         if keys[index]:
             heads.append(index)

@@ -77,11 +77,11 @@ def opens_sentence(tokens: tuple[Token, ...], index: int) -> bool:
     if not index:
         return True
     if tokens[index - 1].norm == ".":
-        return index < 2 or not _abbreviates(tokens[index - 2])
+        return index < 2 or not abbreviates(tokens[index - 2])
     return tokens[index - 1].norm in _MARKS
 
 
-def _abbreviates(token: Token) -> bool:
+def abbreviates(token: Token) -> bool:
     return token.norm in _DOTTED or (len(token.text) == 1 and token.text.isupper())
 
 
@@ -113,7 +113,7 @@ def _run(tokens: tuple[Token, ...], at: int) -> int:
         token, glued = tokens[stop], tokens[stop].start == tokens[stop - 1].end
         if is_capital(token) and token.norm not in _CALENDAR:
             stop += 1
-        elif token.norm == "." and glued and _abbreviates(tokens[stop - 1]) and _capital_at(tokens, stop + 1):
+        elif token.norm == "." and glued and abbreviates(tokens[stop - 1]) and _capital_at(tokens, stop + 1):
             stop += 2  # George W. Marsh, Gen. Berg
         elif token.norm == "&" and _capital_at(tokens, stop + 1):
             stop += 2

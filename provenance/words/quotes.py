@@ -68,6 +68,7 @@ class _Reader:
             del self.opened[depth:]  # an inner one that never closed was an apostrophe
         elif side == "orphan" and (word := _FIRST_WORD.search(self.text, self.paragraph, at)):
             self._keep(word.start(), at, False)
+            self.opened.clear()
         if side and mark == '"':
             self.is_fresh = False
 
@@ -102,7 +103,7 @@ class _Reader:
             self._close_all(at - 1)
             return "open"
         is_straight = self.original[at] == '"' and last.raw == '"'
-        if is_straight and before == " " and after.isalnum() and self.text[:at].rstrip()[-1:].isalnum():
+        if is_straight and before == " " and after.isalnum() and self.text[max(0, at - 9) : at].rstrip()[-1:].isalnum():
             self.opened = [one for one in self.opened if one.mark != '"']  # the first was never closed
             return "open"
         return "close"

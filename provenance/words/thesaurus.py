@@ -39,6 +39,12 @@ def related(one: str, other: str) -> Relation | None:
 
 
 @cache
+def vocabulary() -> frozenset[str]:
+    """The stems of all words that the thesaurus has: ordinary words, and no names."""
+    return frozenset(word.lstrip("=~!+-") for stem, row in _table().items() for word in (stem, *row.split()))
+
+
+@cache
 def _table() -> dict[str, str]:
     """Stem → its relatives that sort after it, each with its mark before it and a blank after it.
 

@@ -97,6 +97,8 @@ def _word(word: str) -> tuple[str, str]:
     """The norm and the stem of a word."""
     if word.isupper() and word.lower() in _ACRONYMS:
         return _ACRONYMS[word.lower()], _ACRONYMS[word.lower()]
+    if len(word) > 2 and word[-1] == "s" and word[:-1].isupper():  # CNNs, MPs
+        return word.lower(), word[:-1].lower()
     norm = american(word.lower() if word.isascii() else _plain(word))
     return norm, stem(norm)
 
