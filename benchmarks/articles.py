@@ -1,4 +1,4 @@
-"""Articles to make claims from: their sentences, cut by a splitter of our own, and what of them stands in quotation marks.
+"""Articles to make claims from: their sentences, cut by a splitter of our own, and what of them is quoted.
 
 Cut apart without the product's splitter, so that a claim does not always end where the product would end it.
 """

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from benchmarks.articles import Article, Line
@@ -43,8 +44,7 @@ _ASIDES = tuple(
     re.compile(pattern)
     for pattern in (
         r"(?P<cut0>\s\()(?P<cut>[^()]*)\)(?P<stop>)(?=[\s,.])",
-        r"(?P<cut0>\s?,\s(?:who|which)\s)(?P<cut>[^,()–—]*?)\s?,(?P<stop>)"
-        r"(?=\s(?:is|was|are|were|has|have|had|will|would|can|could|did|said|says|told|\w+ed)\b)",
+        r"(?P<cut0>\s?,\s(?:who|which)\s)(?P<cut>[^,()–—]*?)\s?,(?P<stop>)(?=\s(?:is|was|are|were|has|have|had|will|would|can|could|did|said|says|told|\w+ed)\b)",
     )
 )
 _LEAD = re.compile(
@@ -78,7 +78,7 @@ def faithful(article: Article) -> Iterator[Faithful]:
                 if text != line.text:
                     yield Faithful(kind, text, line.text)
                     break
-    for one, other in zip(lines, lines[1:], strict=False):
+    for one, other in pairwise(lines):
         text = joined(one, other)
         if text:
             yield Faithful("joined", text, f"{one.text} {other.text}")

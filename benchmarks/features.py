@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import LCSseq
@@ -101,11 +102,11 @@ def _order(trace: Trace) -> dict[str, float]:
     """Whether what is found stands in the same order and side by side, content words alone and with all others."""
     claim, first = trace.claim, trace.evidence[0]
     pairs = [(trace.partners[index].evidence, trace.partners[index].token) for index in sorted(trace.partners)]
-    steps = [(one, other) for one, other in zip(pairs, pairs[1:], strict=False) if one[0] == other[0]]
+    steps = [(one, other) for one, other in pairwise(pairs) if one[0] == other[0]]
     turned = sum(one[1] > other[1] for one, other in steps)
     jumps = len(pairs) - 1 - len(steps) if pairs else 0
-    together = {pair for one in trace.evidence for pair in zip(one.words, one.words[1:], strict=False)}
-    bigrams = list(zip(claim.words, claim.words[1:], strict=False))
+    together = {pair for one in trace.evidence for pair in pairwise(one.words)}
+    bigrams = list(pairwise(claim.words))
     ours, theirs = claim.norms, first.norms
     return {
         "turned": turned / max(1, len(steps)),

@@ -130,7 +130,7 @@ def calibration(samples: Sequence[Sample], scores: Sequence[float]) -> str:
 
 
 def platt(samples: Sequence[Sample], scores: Sequence[float]) -> tuple[float, float]:
-    """Slope and offset of a logistic curve from the scores' log odds to the labels; 1 and 0 where nothing is to mend."""
+    """Slope and offset of a curve from the scores' log odds to the labels; 1 and 0 where nothing is to mend."""
     from sklearn.linear_model import LogisticRegression
 
     odds = np.array([[np.log(max(score, 1e-6) / max(1 - score, 1e-6))] for score in scores])

@@ -16,7 +16,7 @@ PEERS = {
     "frank_valid": "UniEval 0.82, SummaC-Conv 0.80, SummaC-ZS 0.79, FactCC 0.73",
     "summeval": "UniEval 0.73, SummaC-Conv 0.72",
     "paws_dev": "SummaC-ZS 0.81, SummaC-Conv 0.81, UniEval 0.62",
-    "editors": "linkml-reference-validator 0.58 (83 % alarms), langextract's aligner 0.57 (83 %), on the bench's other half",
+    "editors": "linkml-reference-validator 0.58 (83 % alarms), langextract's aligner 0.57 (83 %), on other rows",
     "wice_dev": "TF-IDF hit@1 0.77, on the test part",
 }
 # Balanced accuracy of word overlap alone.

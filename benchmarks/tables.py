@@ -88,6 +88,37 @@ DIRECTIONS = """
     northern/southern eastern/western maximum/minimum best/worst highest/lowest largest/smallest
     successful/unsuccessful optimistic/pessimistic temporary/permanent public/private domestic/foreign
 """.split()
+# Ones of these that mean too many other things, or whose opposite does.
+NO_DIRECTION = """
+    attacks borrowed cheaper closed closes closing cut dearer demoted dismissed dropped finished hits left lent opening private public quit slower
+    stopped
+""".split()
+# What has to follow others for the opposite to read well.
+DIRECTION_CONTEXTS = r"""
+    won | (?:the|a|his|her|their|\d)
+    lost | (?:the|a|his|her|their) (?:match|game|election|race|case|title|vote)
+    joined attacked | (?:the|[A-Z])
+    best worst | [a-z]+
+    better worse older longer later earlier | than
+    raised | (?:the|its|taxes|prices|rates)
+    likely failed fails agreed refused safe | to
+    allowed winning losing | (?:the|a)
+    granted | (?:a|the|permission|bail)
+    appointed | (?:the|a|as|manager|[A-Z])
+    fired hired | (?:the|a|him|her)
+    gained | (?:the|a|\d)
+    foreign | policy
+    defended | (?:the|his|her|[A-Z])
+    succeeded | in
+    rose | (?:to|by|from|\d|sharply|in)
+    confirmed denied | (?:the|that)
+    started ended | (?:the|in|on|at)
+    increase | (?:in|of)
+    support oppose | (?:the|a|this)
+    possible | (?:to|that)
+    fell | (?:to|by|from|\d|sharply)
+    buy sell | (?:the|a|shares)
+""".strip().splitlines()
 COMPARISONS = (
     "more than/less than", "less than/more than", "fewer than/more than", "at least/at most", "at most/at least",
     "up to/at least", "over/under", "nearly/more than", "almost/more than", "above/below", "below/above",
@@ -96,7 +127,8 @@ QUANTIFIERS = (
     "all of/some of", "some of/all of", "most of/few of", "many of/none of", "all the/some of the",
     "many/few", "most/few", "several/all", "every/almost no", "always/sometimes", "often/rarely", "rarely/often",
     "sometimes/always", "usually/rarely", "each of/one of", "both of/neither of", "some/all", "few/many",
-    "a few/all", "none of/all of", "frequently/seldom", "majority/minority", "dozens of/hundreds of", "hundreds of/thousands of", "thousands of/hundreds of",
+    "a few/all", "none of/all of", "frequently/seldom", "majority/minority",
+    "dozens of/hundreds of", "hundreds of/thousands of", "thousands of/hundreds of",
 )  # fmt: skip
 
 # Words of quotations, each against one of the same form that says something else.

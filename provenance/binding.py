@@ -19,6 +19,7 @@ _TELLING = frozenset(
     "by to from for of in on at with against over under into than as was were is are been be being 's ' ,".split()
 )
 _RELATING = frozenset("by to from of with against".split())  # say what part a name has in what happened
+_ENUMERATION = 8  # units apart that two members of one list may stand
 _BESIDE = 3  # units: doer, verb, done-to
 _CLAUSE = 8  # units that a verb's doer or done-to may be away from it
 _CLAUSE_ENDS = frozenset(["that", "which", "who", "while", "because", "after", "before", "when", ";", ":", '"', "and"])
@@ -27,8 +28,8 @@ _LISTING = frozenset([",", "and", "or", "&", ";"])
 _MUTUAL = frozenset(
     """
     meet meets met marry married marries divorce divorced talk talks talked speak spoke agree agreed discuss discussed
-    share shared merge merged tie tied draw drew differ equal resemble border cooperate clash clashed fight fought
-    collide collided between both together respectively
+    share shared merge merged tie tied draw drew differ equal resemble border bordered cooperate clash clashed fight
+    fought collide collided between both together respectively
     """.split()
 )
 
@@ -129,8 +130,8 @@ _BEFORE_VERB = frozenset("to will would can could may might must should has have
 def is_passive(sentence: Sentence, verb: Unit) -> bool:
     """Whether a verb is passive with its doer named: "was questioned by"."""
     before = {token.norm for token in sentence.tokens[max(0, verb.first - 3) : verb.first]}
-    after = [token.norm for token in sentence.tokens[verb.last : verb.last + 3]]
-    return bool(before & _BE) and "by" in after
+    after = [token.norm for token in sentence.tokens[verb.last : verb.last + _CLAUSE]]
+    return after[:1] == ["by"] or (bool(before & _BE) and "by" in after)
 
 
 _BE = frozenset("is are was were be been being".split())
@@ -230,7 +231,7 @@ class _Frame:
         row, sentence = (self.claim, self.source)[side], self.sentences[side]
         first, last = min(one, other), max(one, other)
         norms = {sentence.tokens[i].norm for i in range(row[first].last, row[last].first) if not sentence.keys[i]}
-        return bool(norms & _LISTING) and not norms & _TELLING and last - first <= 4
+        return bool(norms & _LISTING) and not (norms - _LISTING) & _TELLING and last - first <= _ENUMERATION
 
     def _mutual(self, one: int, other: int) -> bool:
         first, last = sorted((self.claim[one], self.claim[other]))

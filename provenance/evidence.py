@@ -18,6 +18,7 @@ from provenance.words.lexicon import demonyms
 from provenance.words.names import initials, is_capital, opens_sentence
 from provenance.words.quotes import Quotation, find_quotations
 from provenance.words.sentence import Sentence
+from provenance.words.values import Date, Figure
 
 _SHARED = 1  # words of names, places apart, that two sources on one matter have in common
 _FURNITURE = frozenset({"boilerplate", "label"})
@@ -126,6 +127,16 @@ class Sources:
         document = self.sentences[order].document
         near = [order + step * side for step in range(1, reach + 1) for side in (-1, 1)]
         return [at for at in near if 0 <= at < len(self.sentences) and self.sentences[at].document == document]
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """Every figure of the sources."""
+        return tuple(figure for sentence in self.sentences for figure in sentence.figures)
+
+    @cached_property
+    def dates(self) -> tuple[Date, ...]:
+        """Every date of the sources."""
+        return tuple(date for sentence in self.sentences for date in sentence.dates)
 
     @cached_property
     def spoken(self) -> tuple[Spoken, ...]:

@@ -8,38 +8,36 @@ from collections.abc import Iterator
 
 from benchmarks.alterations.change import Change, changes
 from benchmarks.articles import Line
-from benchmarks.tables import COMPARISONS, DIRECTIONS, QUANTIFIERS, QUOTED
+from benchmarks.tables import (
+    COMPARISONS,
+    DIRECTION_CONTEXTS,
+    DIRECTIONS,
+    NO_DIRECTION,
+    QUANTIFIERS,
+    QUOTED,
+)
 
 _OPPOSITE: dict[str, str] = {}
 for _pair in DIRECTIONS:
     _one, _other = _pair.split("/")
     _OPPOSITE.setdefault(_one, _other)
     _OPPOSITE.setdefault(_other, _one)
-for _word in ("left", "cut", "lent", "dearer", "slower", "cheaper", "public", "dropped", "quit", "lost", "won"):
+for _word in NO_DIRECTION:
     _OPPOSITE.pop(_word, None)
-_OPPOSITE |= {"won": "lost", "lost": "won"}
 _TURN = re.compile(rf"(?<![\w-])(?<!\bto a )(?P<was>{'|'.join(_OPPOSITE)})(?![\w-])")
-_LOOSE = {
-    "won": r" (?:the|a|his|her|their|\d)", "lost": r" (?:the|a|his|her|their) (?:match|game|election|race|case|title|vote)",
-    "joined": r" (?:the|[A-Z])", "best": r" [a-z]+", "worst": r" [a-z]+", "public": r"$^", "private": r"$^",
-    "better": r" than", "worse": r" than", "raised": r" (?:the|its|taxes|prices|rates)", "likely": r" to", "allowed": r" (?:the|a)",
-    "granted": r" (?:a|the|permission|bail)", "appointed": r" (?:the|a|as|manager|[A-Z])", "fired": r" (?:the|a|him|her)",
-    "hired": r" (?:the|a|him|her)", "dismissed": r"$^", "opening": r"$^", "closing": r"$^", "closed": r"$^", "older": r" than",
-    "longer": r" than", "later": r" than", "earlier": r" than", "gained": r" (?:the|a|\d)", "cut": r"$^", "foreign": r" policy",
-    "attacked": r" (?:the|[A-Z])", "defended": r" (?:the|his|her|[A-Z])", "closes": r"$^", "failed": r" to", "succeeded": r" in",
-    "fails": r" to", "left": r"$^", "rose": r" (?:to|by|from|\d|sharply|in)", "agreed": r" to", "refused": r" to", "confirmed": r" (?:the|that)",
-    "denied": r" (?:the|that)", "demoted": r"$^", "stopped": r"$^", "started": r" (?:the|in|on|at)", "finished": r"$^", "ended": r" (?:the|in|on|at)",
-    "increase": r" (?:in|of)", "support": r" (?:the|a|this)", "oppose": r" (?:the|a|this)", "possible": r" (?:to|that)", "fell": r" (?:to|by|from|\d|sharply)",
-    "safe": r" to", "buy": r" (?:the|a|shares)", "sell": r" (?:the|a|shares)",
-    "attacks": r"$^", "borrowed": r"$^", "hits": r"$^", "winning": r" (?:the|a)", "losing": r" (?:the|a)",
-}  # fmt: skip
+# Words that have other meanings: opposite only where these words follow.
+_FOLLOWED = {
+    word: f" (?:{after.strip()})"
+    for words, _, after in (row.partition(" | ") for row in DIRECTION_CONTEXTS)
+    for word in words.split()
+}
 
 
 def direction(line: Line, chance: random.Random) -> Iterator[Change]:
     """rose → fell, accepted → rejected, highest → lowest."""
 
     def new(match: re.Match[str]) -> str | None:
-        after = _LOOSE.get(match["was"])
+        after = _FOLLOWED.get(match["was"])
         if after and not re.match(after, line.text[match.end() :]):
             return None
         before = line.text[: match.start()].split()[-1:]
@@ -68,6 +66,9 @@ def comparison(line: Line, chance: random.Random) -> Iterator[Change]:
         rf"(?<![\w-])(?P<was>{'|'.join(table)})(?= (?:[$£€]?\d|two|three|four|five|ten|half|a (?:hundred|dozen)))"
     )
     yield from changes(line, pattern, lambda match: table[match["was"]], chance)
+
+
+_BEFORE_NO_QUANTITY = frozenset("the as so how too his her a at very that of not in for".split())
 
 
 def quantifier(line: Line, chance: random.Random) -> Iterator[Change]:

@@ -11,7 +11,7 @@ from provenance.model import Finding, Level
 from provenance.rules import Rule
 from provenance.speakers import Voice, in_quotation, voice
 from provenance.words.attribution import Attribution
-from provenance.words.names import title_heads
+from provenance.words.lexicon import title_heads
 
 if TYPE_CHECKING:
     from provenance.trace import Trace

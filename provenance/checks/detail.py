@@ -14,6 +14,7 @@ from provenance.words.figures import same
 
 if TYPE_CHECKING:
     from provenance.trace import Trace
+    from provenance.words.names import Name
 
 RULES = (
     Rule(
@@ -53,34 +54,45 @@ def _finding(trace: Trace, first: int, last: int, what: str) -> Finding:
 
 
 def _values(trace: Trace) -> Iterator[tuple[int, int, str]]:
-    """Figures, dates and names that stand in no source."""
-    claim, sentences = trace.claim, trace.sources.sentences
-    for figure in claim.figures:
-        first, last = claim.index_at(figure.start), claim.index_at(figure.end - 1) + 1
-        if not _open(trace, first, last) or claim.quoted(figure.start) or figure.value == 1:
+    """Figures, dates and names that stand in no source, as token indices with what they are."""
+    yield from ((first, last, "figure") for first, last in _figures(trace))
+    yield from ((first, last, "date") for first, last in _dates(trace))
+    yield from ((name.first, name.last, "name") for name in trace.claim.names if _is_unknown(trace, name))
+
+
+def _figures(trace: Trace) -> Iterator[tuple[int, int]]:
+    for figure in trace.claim.figures:
+        first, last = trace.claim.index_at(figure.start), trace.claim.index_at(figure.end - 1) + 1
+        # "First" and "second" put in an order what the source tells one by one; "one" is an article as often.
+        if figure.kind == "ordinal" or figure.value == 1 or not _open(trace, first, last):
             continue
-        if figure.kind == "ordinal":  # "first" and "second" put in an order what the source tells one by one
-            continue
-        if derive(figure, trace.figures):
-            continue
-        if not any(same(figure, other) for sentence in sentences for other in sentence.figures):
-            yield first, last, "figure"
-    for date in claim.dates:
-        first, last = claim.index_at(date.start), claim.index_at(date.end - 1) + 1
-        if not _open(trace, first, last) or claim.quoted(date.start) or date.relative is not None:
-            continue
-        if not covers(date, [other for sentence in sentences for other in sentence.dates]):
-            yield first, last, "date"
-    for name in claim.names:
-        strange = [i for i in range(name.first, name.last) if claim.keys[i] and i not in trace.partners]
-        unknown = [i for i in strange if claim.keys[i] not in trace.sources.postings]
-        if name.initial or claim.quoted(name.start) or not unknown or len(unknown) < len(name.words) / 2:
-            continue
-        yield name.first, name.last, "name"
+        if not derive(figure, trace.figures) and not any(same(figure, other) for other in trace.sources.figures):
+            yield first, last
+
+
+def _dates(trace: Trace) -> Iterator[tuple[int, int]]:
+    for date in trace.claim.dates:
+        first, last = trace.claim.index_at(date.start), trace.claim.index_at(date.end - 1) + 1
+        if date.relative is None and _open(trace, first, last) and not covers(date, trace.sources.dates):
+            yield first, last
+
+
+def _is_unknown(trace: Trace, name: Name) -> bool:
+    """Whether at least half of a name's words are in no source."""
+    claim = trace.claim
+    strange = [i for i in range(name.first, name.last) if claim.keys[i] and i not in trace.partners]
+    unknown = [i for i in strange if claim.keys[i] not in trace.sources.postings]
+    if name.initial or claim.quoted(name.start) or not unknown:
+        return False
+    return len(unknown) >= len(name.words) / 2
 
 
 def _open(trace: Trace, first: int, last: int) -> bool:
-    return any(trace.claim.keys[i] and i not in trace.partners for i in range(first, last))
+    """Whether some word of a value outside of quotations has no partner."""
+    claim = trace.claim
+    return not claim.quoted(claim.tokens[first].start) and any(
+        claim.keys[i] and i not in trace.partners for i in range(first, last)
+    )
 
 
 def _runs(trace: Trace) -> list[tuple[int, int]]:

@@ -121,7 +121,12 @@ def _added(trace: Trace) -> Iterator[Finding]:
         sentence = trace.evidence[partner.evidence]
         if not trace.speaks_of_it(partner.evidence):
             continue
-        theirs = [cue for cue in sentence.hedges if not _has_own(trace, partner.evidence, cue, hedge)]
+        theirs = [
+            cue
+            for number, one in enumerate(trace.evidence)
+            for cue in one.hedges
+            if not _has_own(trace, number, cue, hedge)
+        ]
         if theirs or (hedge.group == "reported" and len(sentence.attributions) > len(trace.claim.attributions)):
             continue
         claim = (hedge.start, hedge.end)

@@ -10,7 +10,7 @@ from provenance.binding import Unit, units
 from provenance.findings import differs
 from provenance.model import Finding
 from provenance.rules import Rule
-from provenance.words.names import title_heads
+from provenance.words.lexicon import title_heads
 
 if TYPE_CHECKING:
     from provenance.model import Token

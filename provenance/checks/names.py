@@ -11,8 +11,8 @@ from rapidfuzz.fuzz import ratio
 from provenance.findings import differs
 from provenance.model import Finding
 from provenance.rules import Rule
-from provenance.words.lexicon import demonyms
-from provenance.words.names import Name, title_heads
+from provenance.words.lexicon import demonyms, title_heads
+from provenance.words.names import Name
 from provenance.words.thesaurus import vocabulary
 
 if TYPE_CHECKING:

@@ -112,7 +112,7 @@ def _confirmed(trace: Trace, figure: Figure) -> bool:
 
 
 def _elsewhere(trace: Trace, figure: Figure) -> bool:
-    return any(same(figure, other) for sentence in trace.sources.sentences for other in sentence.figures)
+    return any(same(figure, other) for other in trace.sources.figures)
 
 
 def _opposite(trace: Trace, figure: Figure) -> tuple[int, Figure] | None:

@@ -1,0 +1,126 @@
+"""The benches: claims made from an invented article, what is counted over them, and the pages that are generated."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from benchmarks import accuracy, articles, page, perturb, rows, rules, scores
+from benchmarks.altered import KINDS, altered
+from benchmarks.articles import Article
+from benchmarks.faithful import faithful
+from benchmarks.rewordings import number, spelled
+
+ROOT = Path(__file__).resolve().parents[1]
+TEXT = """The harbour board approved a new sea wall on Tuesday, which will protect 40 houses at the end of the bay.
+
+Karen Wells said the wall was the answer to the flood of 2014. "We cannot wait for the next storm to come," Wells said.
+The board has not named a builder. More than 300 people in Leeds signed a petition (pictured) before the vote was taken.
+The work will cost £4.5 million and will take seven months. The old wall was built in 1911 by David Marsh.
+
+Some boats were moved to the long-term moorings on March 23. The rent rose by 15% after the move to the U.S. owner.
+"""
+
+
+@pytest.fixture(scope="module")
+def article() -> Article:
+    return Article(TEXT)
+
+
+def test_sentences_are_slices_that_end_where_they_should(article: Article) -> None:
+    lines = article.sentences
+    assert len(lines) == 9
+    assert all(article.text[line.start : line.end] == line.text for line in lines)
+    assert lines[-1].text.endswith("U.S. owner.")
+
+
+def test_faithful_claims(article: Article) -> None:
+    made = {(one.kind, one.text) for one in faithful(article)}
+    assert ("trimmed", "The harbour board approved a new sea wall on Tuesday.") in made
+    assert ("trimmed", "More than 300 people in Leeds signed a petition before the vote was taken.") in made
+    assert ("contractions", "The board hasn't named a builder.") in made
+    assert ("date order", "Some boats were moved to the long-term moorings on 23 March.") in made
+    assert ("hyphens", "Some boats were moved to the long term moorings on March 23.") in made
+    assert ("attribution moved", 'Wells said: "We cannot wait for the next storm to come."') in made
+    assert ("words in figures", "The work will cost £4.5 million and will take 7 months.") in made
+    assert any(kind == "joined" and ", and the old wall was built in 1911" in text for kind, text in made)
+
+
+def test_nothing_that_limits_is_cut(article: Article) -> None:
+    bare = Article("The wall will be built next year by the port, which pays only if the council agrees.")
+    assert not [one for one in faithful(bare) if one.kind == "trimmed"]
+
+
+def test_every_alteration_changes_its_span_and_nothing_else(article: Article) -> None:
+    made = list(altered(article))
+    assert {"figure", "weekday", "year", "person", "negation put in", "negation left out"} <= {one.kind for one in made}
+    for one in made:
+        start, end = one.span
+        assert one.text != one.base
+        assert one.base.startswith(one.text[:start])
+        assert one.base.endswith(one.text[end:])
+        assert one.rules >= KINDS[one.kind][0]
+
+
+def test_the_same_claims_every_time(article: Article) -> None:
+    assert perturb.trials([article]) == perturb.trials([Article(TEXT)])
+
+
+def test_perturb_counts_alarms_and_what_was_found(article: Article) -> None:
+    results = perturb.run([article], perturb.trials([article]), jobs=1)
+    shown = perturb.figures(results)
+    assert shown["verbatim"]["n"] == 9
+    assert shown["verbatim"]["flagged"] == 0
+    assert shown["all alterations"]["flagged"] > 0.5
+    assert "verbatim" in perturb.table(shown)
+
+
+@pytest.mark.parametrize("value", [2, 12, 20, 21, 99])
+def test_numbers_in_words(value: int) -> None:
+    assert number(spelled(value)) == value
+
+
+def test_scores() -> None:
+    labels = [True, True, False, False]
+    assert scores.balanced(labels, [True, False, False, False]) == (0.75, 1.0, 0.5)
+    assert scores.auc(labels, [0.9, 0.4, 0.4, 0.1]) == 0.875
+    assert scores.best(labels, [0.9, 0.4, 0.3, 0.1]) == 1.0
+
+
+def test_rows_are_measured(tmp_path: Path) -> None:
+    folder = tmp_path / "editors"
+    folder.mkdir()
+    (folder / "docs.jsonl").write_text(json.dumps({"doc": "d", "text": TEXT}) + "\n", encoding="utf-8")
+    claim = "The work will cost £6.5 million and will take seven months."
+    source = "The work will cost £4.5 million and will take seven months."
+    wrong = {
+        "id": "1", "doc": "d", "claim": claim, "verdict": "altered", "how": "number", "source": [source],
+        "spans": [{"claim": "£6.5 million"}],
+    }  # fmt: skip
+    right = wrong | {"id": "2", "claim": source, "verdict": "supported", "how": "verbatim", "spans": []}
+    lines = "".join(json.dumps(one) + "\n" for one in (wrong, right))
+    (folder / "claims.jsonl").write_text(lines, encoding="utf-8")
+    assert rows.names(tmp_path) == ["editors"]
+    figures = scores.summarise(accuracy.measure(rows.choose(rows.read(tmp_path, "editors"), "all", None), jobs=1))
+    assert figures["bAcc"] == figures["rule"] == figures["span"] == figures["traced@1"] == 1.0
+    assert "1.000" in page.line("editors", figures)
+
+
+def test_a_part_holds_whole_articles() -> None:
+    assert articles.part_of("a text") == articles.part_of(" a  text ")
+    assert {articles.part_of(str(one)) for one in range(20)} == {"look", "measure"}
+
+
+def test_what_people_wrote_on_the_accuracy_page_stays(tmp_path: Path) -> None:
+    path = tmp_path / "accuracy.md"
+    path.write_text(f"old\n{page.KEPT[0]}\n\nby hand\n\n{page.KEPT[1]}\nold", encoding="utf-8")
+    page.write(path, {}, {}, [], "measure")
+    text = path.read_text(encoding="utf-8")
+    assert "by hand" in text
+    assert "old" not in text
+
+
+def test_the_rules_page_is_what_the_rules_say() -> None:
+    assert (ROOT / "docs" / "rules.md").read_text(encoding="utf-8") == rules.text(), "run `make docs-rules`"
