@@ -1,7 +1,6 @@
 """Claim words ↔ evidence words: which word of the claim stands where in its sources, and what has no partner.
 
-Words in the same order first (longest common subsequence over keys), then the same words elsewhere in the sentence,
-then spelling variants, compounds and acronyms. Similarity links words; it never clears a claim.
+Similarity links words; it never clears a claim.
 """
 
 from __future__ import annotations
@@ -10,23 +9,14 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from rapidfuzz.distance import LCSseq
-from rapidfuzz.fuzz import ratio
-
+from provenance.align import align
 from provenance.evidence import Sources
-from provenance.words.cues import opposite_by_prefix
-from provenance.words.dates import covers
-from provenance.words.figures import Figure, same
-from provenance.words.names import initials, is_capital, opens_sentence
+from provenance.words.figures import Figure
 from provenance.words.sentence import Sentence
-from provenance.words.thesaurus import phrases, related
 
-_VARIANT = 88  # rapidfuzz ratio (0..100) from which two long lower-case words are one word misspelled or inflected
 _SPEAKS = 0.45  # share of the claim's meaning below which two sentences only touch the same matter
 _SPENT, _SPENT_SHARE = 3, 0.7  # or so much of the sentence itself went into the claim
 _CLOSE = 3  # sentences apart that still make one passage
-_STEM_SHARE = 0.6
-_SHORTEST = 6  # below this many letters a near match is chance: "Linus" in "machines"
 
 
 class Partner(NamedTuple):
@@ -162,191 +152,3 @@ class Trace:
         before = next((i for i in range(first - 1, -1, -1) if self.claim.keys[i]), None)
         after = next((i for i in range(last, len(self.claim.tokens)) if self.claim.keys[i]), None)
         return (before is None or before in self.partners) and (after is None or after in self.partners)
-
-
-def align(claim: Sentence, source: Sentence, words: Sequence[int]) -> list[tuple[int, int, bool]]:
-    """Link the claim's tokens `words` to the source's: (claim token, source token, whether the same word)."""
-    left = [claim.keys[index] for index in words]
-    right = [source.keys[index] for index in source.content]
-    links: list[tuple[int, int, bool]] = []
-    open_left, open_right = set(range(len(left))), set(range(len(right)))
-    for code in LCSseq.opcodes(left, right):
-        if code.tag == "equal":
-            for step in range(code.src_end - code.src_start):
-                links.append((words[code.src_start + step], source.content[code.dest_start + step], True))
-                open_left.discard(code.src_start + step)
-                open_right.discard(code.dest_start + step)
-    rest_left = [words[index] for index in sorted(open_left)]
-    rest_right = [source.content[index] for index in sorted(open_right)]
-    if rest_left and rest_right:
-        links += _elsewhere(claim, source, rest_left, rest_right)
-    if rest_left:
-        links += _quantities(claim, source, rest_left)
-        links += _compounds(claim, source, rest_left)
-    if rest_left and rest_right:
-        links += _variants(claim, source, rest_left, rest_right)
-        links += _synonyms(claim, source, rest_left, rest_right)
-    if rest_left:
-        links += _phrases(claim, source, rest_left)
-    return links
-
-
-def _elsewhere(claim: Sentence, source: Sentence, left: list[int], right: list[int]) -> list[tuple[int, int, bool]]:
-    """The same words at another place of the sentence; takes what it links out of both lists."""
-    places: dict[str, list[int]] = {}
-    for index in right:
-        places.setdefault(source.keys[index], []).append(index)
-    links = []
-    for index in list(left):
-        found = places.get(claim.keys[index])
-        if found:
-            other = found.pop(0)
-            links.append((index, other, True))
-            left.remove(index)
-            right.remove(other)
-    return links
-
-
-def _quantities(claim: Sentence, source: Sentence, left: list[int]) -> list[tuple[int, int, bool]]:
-    """Figures and dates written otherwise: nine and 9, 23 February and Feb. 23."""
-    links = []
-    for figure in claim.figures:
-        open_words = [i for i in left if figure.start <= claim.tokens[i].start < figure.end]
-        partner = next((other for other in source.figures if same(figure, other)), None) if open_words else None
-        if partner:
-            at = source.index_at(partner.start)
-            links += [(index, at, False) for index in open_words]
-    for date in claim.dates:
-        open_words = [i for i in left if date.start <= claim.tokens[i].start < date.end]
-        if open_words and covers(date, source.dates):
-            at = source.index_at(source.dates[0].start)
-            links += [(index, at, False) for index in open_words]
-    for index, _, _ in links:
-        if index in left:
-            left.remove(index)
-    return links
-
-
-def _compounds(claim: Sentence, source: Sentence, left: list[int]) -> list[tuple[int, int, bool]]:
-    """cease-fire and ceasefire, e-mail and email; and acronyms: EC and European Commission."""
-    links = []
-    for index in list(left):
-        word = claim.tokens[index].norm
-        at = _joined(word, source)
-        if at is None and claim.tokens[index].text.isupper() and len(word) > 1:
-            at = _initials(word, source)
-        if at is None and index + 2 < len(claim.tokens) and claim.tokens[index + 1].norm == "-":
-            at = _whole(word + claim.tokens[index + 2].norm, source)
-            if at is not None and index + 2 in left:
-                links.append((index + 2, at, False))
-                left.remove(index + 2)
-        if at is None and is_capital(claim.tokens[index]):
-            at = _spelled_out(index, claim, source)
-        if at is not None:
-            links.append((index, at, False))
-            left.remove(index)
-    return links
-
-
-def _joined(word: str, source: Sentence) -> int | None:
-    """Two neighbours (with or without a hyphen between) that make up the word."""
-    tokens = source.tokens
-    for index in source.content:
-        if len(word) > 4 and word.startswith(tokens[index].norm) and word != tokens[index].norm:
-            ahead = index + 1
-            if ahead < len(tokens) and tokens[ahead].norm == "-":
-                ahead += 1
-            if ahead < len(tokens) and tokens[index].norm + tokens[ahead].norm == word:
-                return index
-    return None
-
-
-def _whole(word: str, source: Sentence) -> int | None:
-    return next((index for index in source.content if source.tokens[index].norm == word), None)
-
-
-def _initials(word: str, source: Sentence) -> int | None:
-    """A name of the source whose capitals make up the acronym."""
-    for name in source.names:
-        if initials(source.tokens, name) == word:
-            return name.first
-    return None
-
-
-def _spelled_out(index: int, claim: Sentence, source: Sentence) -> int | None:
-    """An acronym of the source that the capitals of the claim's name make up."""
-    for name in claim.names:
-        if name.first <= index < name.last and name.last - name.first > 1:
-            return _whole(initials(claim.tokens, name), source)
-    return None
-
-
-def _synonyms(claim: Sentence, source: Sentence, left: list[int], right: list[int]) -> list[tuple[int, int, bool]]:
-    """Words that the thesaurus holds for the same."""
-    links = []
-    for index in list(left):
-        if is_capital(claim.tokens[index]) and not opens_sentence(claim.tokens, index):
-            continue
-        for other in right:
-            if related(claim.keys[index], source.keys[other]) == "same":
-                links.append((index, other, False))
-                left.remove(index)
-                right.remove(other)
-                break
-    return links
-
-
-def _phrases(claim: Sentence, source: Sentence, left: list[int]) -> list[tuple[int, int, bool]]:
-    """Phrases that mean the same: get rid of, ditch."""
-    ours, theirs = _stems(claim), _stems(source)
-    links = []
-    for row in phrases():
-        found = [(at, len(phrase)) for phrase in row if (at := _at(ours, phrase)) is not None]
-        there = [at for phrase in row if (at := _at(theirs, phrase)) is not None]
-        if not found or not there:
-            continue
-        at, length = found[0]
-        for index in [index for index in left if at <= index < at + length]:
-            links.append((index, next((i for i in source.content if i >= there[0]), there[0]), False))
-            left.remove(index)
-    return links
-
-
-def _stems(sentence: Sentence) -> list[str]:
-    return [token.stem for token in sentence.tokens]
-
-
-def _at(stems: list[str], phrase: Sequence[str]) -> int | None:
-    """Where the words stand in a row, as the index of the first."""
-    if phrase[0] not in stems:
-        return None
-    width = len(phrase)
-    return next((at for at in range(len(stems) - width + 1) if tuple(stems[at : at + width]) == tuple(phrase)), None)
-
-
-def _same_start(one: str, other: str) -> bool:
-    """Whether two words begin alike, as forms of one word do, and overnight and oversight do not."""
-    least = min(len(one), len(other))
-    shared = next((at for at in range(least) if one[at] != other[at]), least)
-    return shared >= _STEM_SHARE * least
-
-
-def _variants(claim: Sentence, source: Sentence, left: list[int], right: list[int]) -> list[tuple[int, int, bool]]:
-    """Words of lower case that are one word in another form; a name spelled otherwise is for a check to judge."""
-    links = []
-    for index in list(left):
-        token = claim.tokens[index]
-        if token.kind != "w" or len(token.norm) < _SHORTEST or is_capital(token):
-            continue
-        best, where = 0.0, -1
-        for other in right:
-            partner = source.tokens[other]
-            if partner.kind == "w" and _same_start(token.norm, partner.norm) and not is_capital(partner):
-                score = ratio(token.norm, partner.norm, score_cutoff=_VARIANT)
-                if score > best and not opposite_by_prefix(token.norm, partner.norm):
-                    best, where = score, other
-        if where >= 0:
-            links.append((index, where, False))
-            left.remove(index)
-            right.remove(where)
-    return links
