@@ -79,7 +79,7 @@ class Recorder:
     def __enter__(self) -> Recorder:
         from provenance import desk
 
-        self._judge: Any = desk.judge
+        self._judge: Any = desk.judge  # type: ignore[attr-defined]
         desk.judge = self._record  # type: ignore[attr-defined]
         return self
 

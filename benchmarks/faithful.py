@@ -40,11 +40,12 @@ _TAILS = tuple(
         r"(?P<cut0>\s(?:-|–|—|--)\s)(?P<cut>[^-–—()]*?)(?P<stop>\s?\.)$",
     )
 )
+_GOES_ON = r"(?=\s(?:is|was|are|were|has|have|had|will|would|can|could|did|said|says|told|\w+ed)\b)"
 _ASIDES = tuple(
     re.compile(pattern)
     for pattern in (
         r"(?P<cut0>\s\()(?P<cut>[^()]*)\)(?P<stop>)(?=[\s,.])",
-        r"(?P<cut0>\s?,\s(?:who|which)\s)(?P<cut>[^,()–—]*?)\s?,(?P<stop>)(?=\s(?:is|was|are|were|has|have|had|will|would|can|could|did|said|says|told|\w+ed)\b)",
+        r"(?P<cut0>\s?,\s(?:who|which)\s)(?P<cut>[^,()–—]*?)\s?,(?P<stop>)" + _GOES_ON,
     )
 )
 _LEAD = re.compile(
@@ -79,9 +80,9 @@ def faithful(article: Article) -> Iterator[Faithful]:
                     yield Faithful(kind, text, line.text)
                     break
     for one, other in pairwise(lines):
-        text = joined(one, other)
-        if text:
-            yield Faithful("joined", text, f"{one.text} {other.text}")
+        whole = joined(one, other)
+        if whole:
+            yield Faithful("joined", whole, f"{one.text} {other.text}")
 
 
 def trimmed(line: Line) -> Iterator[str]:

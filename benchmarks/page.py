@@ -70,21 +70,21 @@ def _page(
     part: str,
 ) -> Iterator[str]:
     yield "# Accuracy\n"
-    yield "Made by `make accuracy`, on the shipped defaults, one setting for all rows. The rows are split by article into a"
-    yield f"part to look at and a part only to measure on; this is the part *{part}*. What the figures measure is whether a"
+    yield "Made by `make accuracy`, on the shipped defaults, one setting for all rows. These are split by article into"
+    yield f"a part to look at and a part only to measure on; this is the part *{part}*. What is measured is whether a"
     yield "claim says what its source says: faithfulness, not truth.\n"
     yield "## False alarms on faithful text\n"
     yield "Sentences of news articles as they stand, cut at a clause or joined with their neighbour, and the same"
-    yield "sentences under changes that keep what they say. Made by `benchmarks/faithful.py`; an alarm is any verdict but"
-    yield "*supported*.\n"
+    yield "sentences under changes that keep what they say. Made by `benchmarks/faithful.py`; an alarm is any verdict"
+    yield "but *supported*.\n"
     yield from _faithful(trials)
     yield "\n## One fact changed in the same sentences\n"
-    yield "Made by `benchmarks/altered.py`: one change a sentence. *found*: the verdict is not *supported*; *rule*: found"
-    yield "under a rule that names the change rightly; *span*: a finding marks the changed words.\n"
+    yield "Made by `benchmarks/altered.py`: one change a sentence. *found*: the verdict is not *supported*; *rule*:"
+    yield "found under a rule that names the change rightly; *span*: a finding marks the changed words.\n"
     yield from _altered(trials)
     yield "\n## Labelled rows\n"
-    yield "*floor*: word overlap alone. *flag*: unfaithful rows that were flagged; *alarm*: faithful rows that were. *AUC* and"
-    yield "*best* are of `support`. Others are named with their balanced accuracy where it is known for the same rows.\n"
+    yield "*floor*: word overlap alone. *flag*: unfaithful rows that were flagged; *alarm*: faithful rows that were."
+    yield "*AUC* and *best* are of `support`. Others are named with their balanced accuracy where it is known.\n"
     yield "| rows | n | bAcc | floor | flag | alarm | AUC | best | traced@1 | traced | rule | span | others |"
     yield "| --- " * 13 + "|"
     for name, figures in shown.items():
@@ -93,7 +93,8 @@ def _page(
         cells = [name, _shown(figures, "n"), _shown(figures, "bAcc"), floor, *middle, PEERS.get(name, "")]
         yield f"| {' | '.join(cells)} |"
     yield "\n## Is `support` what it says?\n"
-    yield "Of the rows whose lowest `support` lies in a band, the share that people found faithful; each data set weighs alike.\n"
+    yield "Of the rows whose lowest `support` lies in a band, the share that people found faithful; each data set"
+    yield "weighs alike.\n"
     yield "| support | rows | mean support | faithful |\n| --- | --- | --- | --- |"
     yield from _reliability(results)
     yield ""
@@ -102,7 +103,8 @@ def _page(
 def _faithful(trials: dict[str, dict[str, float]]) -> Iterator[str]:
     yield "| faithful | n | alarms | with a note |\n| --- | --- | --- | --- |"
     rows = [(kind, row) for kind, row in trials.items() if "right" not in row]
-    for kind, row in sorted(rows, key=lambda one: (one[0] not in PLAIN, PLAIN.index(one[0]) if one[0] in PLAIN else 0)):
+    rows.sort(key=lambda one: PLAIN.index(one[0]) if one[0] in PLAIN else len(PLAIN))
+    for kind, row in rows:
         yield f"| {kind} | {row['n']:.0f} | {row['flagged']:.2%} | {row['noted']:.2%} |"
 
 

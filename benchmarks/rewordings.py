@@ -45,13 +45,15 @@ _LOWER_FIRST = frozenset(
     "around over between within inside outside residents thousands hundreds dozens people investigators".split()
 )
 _PERSON = r"(?:[A-Z][\w'’-]+ ){0,3}[A-Z][\w'’-]+"
-_WHO = rf"(?:{_PERSON}|[Hh]e|[Ss]he|[Tt]hey|[Pp]olice|[Oo]fficials|[Tt]he (?:(?!day|week|year|man he)[a-z]+ ){{0,2}}[a-z]+)"
+_BODY = r"[Tt]he (?:(?!day|week|year|man he)[a-z]+ ){0,2}[a-z]+"
+_WHO = rf"(?:{_PERSON}|[Hh]e|[Ss]he|[Tt]hey|[Pp]olice|[Oo]fficials|{_BODY})"
 _WHEN = rf"(?: on (?:{'|'.join(WEEKDAYS)}))?"
 _NO_MOVE = re.compile(
     r"\b(?:said|says|told|added|according|but|while|although|if|unless|when|after|before|which|who|as)\b|[;:]"
 )
 _SUBJECT = re.compile(
-    rf"^(?:the|a|an|he|she|it|they|there|his|her|its|their|this|these|those|some|all|more|{_PERSON} (?:is|was|has|had|will))\b"
+    r"^(?:the|a|an|he|she|it|they|there|his|her|its|their|this|these|those|some|all|more|"
+    rf"{_PERSON} (?:is|was|has|had|will))\b"
 )
 
 
@@ -163,7 +165,8 @@ _FULL_FORM = {full: short for short, full in CONTRACTIONS.items()}
 _SHORT_FORMS = {short.lower(): full for short, full in CONTRACTIONS.items()}
 _SHORT_FORM = re.compile(rf"\b(?:{'|'.join(CONTRACTIONS)})\b".replace("'", "['’]"), re.IGNORECASE)
 _WRITTEN_OUT = re.compile(
-    rf"(?<!, and )(?<!\band )\b(?P<full>{'|'.join(_FULL_FORM)})\b(?= (?!only|just|so|even|yet\b|necessarily|to\b)[a-z]+)"
+    rf"(?<!, and )(?<!\band )\b(?P<full>{'|'.join(_FULL_FORM)})\b"
+    r"(?= (?!only|just|so|even|yet\b|necessarily|to\b)[a-z]+)"
 )
 
 

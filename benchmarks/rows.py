@@ -64,7 +64,8 @@ def _editors(folder: Path) -> Iterator[Row]:
 
 
 def _row(data: str, raw: dict[str, Any]) -> Row | None:
-    source, gold = raw.get("source"), ()
+    source = raw.get("source")
+    gold: tuple[Span, ...] = ()
     sentences = raw.get("source_sentences")
     if sentences:
         source, gold = "\n".join(sentences), tuple(_gold(sentences, raw.get("support") or []))

@@ -90,8 +90,8 @@ DIRECTIONS = """
 """.split()
 # Ones of these that mean too many other things, or whose opposite does.
 NO_DIRECTION = """
-    attacks borrowed cheaper closed closes closing cut dearer demoted dismissed dropped finished hits left lent opening private public quit slower
-    stopped
+    attacks borrowed cheaper closed closes closing cut dearer demoted dismissed dropped finished hits left lent
+    opening private public quit slower stopped
 """.split()
 # What has to follow others for the opposite to read well.
 DIRECTION_CONTEXTS = r"""
@@ -127,15 +127,17 @@ QUANTIFIERS = (
     "all of/some of", "some of/all of", "most of/few of", "many of/none of", "all the/some of the",
     "many/few", "most/few", "several/all", "every/almost no", "always/sometimes", "often/rarely", "rarely/often",
     "sometimes/always", "usually/rarely", "each of/one of", "both of/neither of", "some/all", "few/many",
-    "a few/all", "none of/all of", "frequently/seldom", "majority/minority",
-    "dozens of/hundreds of", "hundreds of/thousands of", "thousands of/hundreds of",
+    "a few/all", "none of/all of", "frequently/seldom",
+    "majority/minority", "dozens of/hundreds of", "hundreds of/thousands of",
+    "thousands of/hundreds of",
 )  # fmt: skip
 
 # Words of quotations, each against one of the same form that says something else.
 QUOTED = """
     good/bad great/poor best/worst big/small happy/angry proud/ashamed hard/easy easy/hard strong/weak important/minor
     always/sometimes never/often right/wrong wrong/right old/young new/old first/last last/first high/low long/short
-    people/officials children/adults family/team world/town country/city time/money life/career night/morning home/office team/board club/league game/season match/final players/fans
+    people/officials children/adults family/team world/town country/city time/money life/career night/morning
+    home/office team/board club/league game/season match/final players/fans
     work/play love/need want/need wanted/needed know/believe think/know thought/knew see/hear saw/heard
     believe/doubt hope/fear came/went come/go goes/comes give/take gave/took find/lose found/lost help/stop
     feel/look felt/looked lovely/dreadful amazing/ordinary fantastic/average incredible/normal terrible/wonderful

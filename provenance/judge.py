@@ -8,7 +8,8 @@ from typing import NamedTuple
 from rapidfuzz.distance import LCSseq
 
 from provenance.checks.claim import HELD
-from provenance.model import Finding, Level, Relation, Verdict
+from provenance.model import Finding, Relation, Verdict
+from provenance.support import support
 from provenance.trace import Trace
 
 # When two findings mark the same words, the one that stands first here explains them.
@@ -43,7 +44,7 @@ _UNSUPPORTED = frozenset({"unsupported-claim", "unsupported-detail"})
 _STAND_ALONE = frozenset({"unsupported-claim", "quote-not-found", "quote-spliced"})
 _WHOLE = frozenset({"attribution-dropped", "unsupported-claim", "no-source"})  # they mark a claim, not words of it
 _MOST_OF = 0.6
-_KEPT: dict[Level, float] = {"error": 0.15, "warning": 0.4, "note": 1.0}  # how much of its support a finding leaves
+_DOUBT = 0.2  # support below which a claim without any other finding is reported as a warning
 
 
 class Judgement(NamedTuple):
@@ -63,16 +64,28 @@ def judge(trace: Trace, findings: Iterable[Finding], wanted: frozenset[str]) -> 
     """
     settled = _settle(trace, findings)
     kept = tuple(one for one in settled if one.rule in wanted)
+    chance = round(support(trace, kept), 4)
+    if chance < _DOUBT and "unsupported-claim" in wanted and _is_quiet(trace, kept):
+        kept = settled = (*kept, _doubt(trace))
     verdict = _verdict(kept)
     if verdict == "altered" and trace.held < HELD and any(one.rule == "quote-not-found" for one in kept):
         verdict = "unsupported"
-    return Judgement(
-        verdict, relation(trace) if trace.evidence and _traced(settled) else None, _support(trace, kept), kept, settled
-    )
+    told = relation(trace) if trace.evidence and _traced(settled) else None
+    return Judgement(verdict, told, chance, kept, settled)
+
+
+def _is_quiet(trace: Trace, findings: tuple[Finding, ...]) -> bool:
+    """Whether nothing was found in a sentence that is more than a copy; a headline is too short to doubt."""
+    return not trace.copied and trace.claim.item.kind != "headline" and all(one.level == "note" for one in findings)
+
+
+def _doubt(trace: Trace) -> Finding:
+    message = "the source has these words, but hardly says this with them"
+    return Finding("unsupported-claim", "warning", message, (trace.claim.start, trace.claim.end))
 
 
 def _traced(findings: tuple[Finding, ...]) -> bool:
-    return not any(finding.rule == "unsupported-claim" for finding in findings)
+    return not any(finding.rule == "unsupported-claim" and finding.level == "error" for finding in findings)
 
 
 def _verdict(findings: tuple[Finding, ...]) -> Verdict:
@@ -118,11 +131,3 @@ def relation(trace: Trace) -> Relation:
         padded = "\n".join(("", *source, ""))
         return "verbatim" if "\n".join(("", *claim, "")) in padded else "near-verbatim"
     return "near-verbatim" if same >= 0.8 * len(claim) else "paraphrase"
-
-
-def _support(trace: Trace, findings: tuple[Finding, ...]) -> float:
-    """How likely the claim is faithful, 0..1: the share of it that is traced, less what its findings take away."""
-    support = 0.25 + 0.75 * trace.coverage
-    for finding in findings:
-        support *= _KEPT[finding.level]
-    return round(support, 4)

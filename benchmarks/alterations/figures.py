@@ -14,14 +14,16 @@ _MONTH = "|".join((*MONTHS, *(name.replace(".", r"\.") for name in SHORT_MONTHS)
 _NUMBER = re.compile(
     rf"(?<![\w.,:/@#+–-])(?<![A-Z]\w )(?<!\bNo )(?<!\bNo\. )(?<!\d )(?<!\d and )(?<!\d or )(?<!\d to )"
     rf"(?P<sign>[$£€])?(?P<was>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+\.\d+|\d+)"
-    rf"(?=%|m\b|bn\b|-(?:year|day|month|week|hour|minute|point|man|member|mile)| (?!{_MONTH}|and \d|to \d|or \d|[ap]\.?m\b)[a-z(%])"
+    rf"(?=%|m\b|bn\b|-(?:year|day|month|week|hour|minute|point|man|member|mile)"
+    rf"| (?!{_MONTH}|and \d|to \d|or \d|[ap]\.?m\b)[a-z(%])"
 )
 _NAMED = re.compile(
     rf"(?:[A-Z][\w'’]*|{_MONTH}|chapter|section|route|page|level|article|under|over|channel|mark|[-–]) $"
 )
 _YEAR = re.compile(r"^(?:1[5-9]|20)\d\d$")
 _WORD = re.compile(
-    rf"(?<![\w-])(?P<was>{'|'.join(ONES[2:])}|{'|'.join(TENS[2:])})(?=(?: [a-z]+)? (?!or\b|to\b|and\b)[a-z]+(?:s|people|men|women|children)\b)"
+    rf"(?<![\w-])(?P<was>{'|'.join(ONES[2:])}|{'|'.join(TENS[2:])})"
+    r"(?=(?: [a-z]+)? (?!or\b|to\b|and\b)[a-z]+(?:s|people|men|women|children)\b)"
 )
 
 

@@ -54,7 +54,8 @@ def direction(line: Line, chance: random.Random) -> Iterator[Change]:
 def order(line: Line, chance: random.Random) -> Iterator[Change]:
     """before → after, and back."""
     pattern = re.compile(
-        r"(?<=[a-z,] )(?P<was>before|after)(?= (?:the|a|an|he|she|they|it|his|her|their|being|[a-z]+ing|[A-Z]))(?! a (?:while|moment))"
+        r"(?<=[a-z,] )(?P<was>before|after)(?! a (?:while|moment))"
+        r"(?= (?:the|a|an|he|she|they|it|his|her|their|being|[a-z]+ing|[A-Z]))"
     )
     yield from changes(line, pattern, lambda match: "after" if match["was"] == "before" else "before", chance)
 

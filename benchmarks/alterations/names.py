@@ -25,7 +25,7 @@ _SPEECH = r"(?:said|says|told|added|tweeted|insisted|admitted|explained|announce
 @lru_cache(maxsize=1024)
 def people(article: Article) -> dict[str, str]:
     """Last name → first name, of the people whom the article names in full."""
-    found = {}
+    found: dict[str, str] = {}
     for match in _FULL.finditer(article.text):
         if match["last"] not in _NOT_LAST:
             found.setdefault(match["last"], match["first"])

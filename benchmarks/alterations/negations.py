@@ -22,8 +22,8 @@ _NOUN = re.compile(
     r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Tt]he [a-z]+|police|officials|(?!was |is |has |this |his |its )[a-z]{3,}s) $"
 )
 _POLAR = re.compile(
-    r"\b(?:any|anyone|anything|anybody|anywhere|ever|yet|until|either|at all|but|only|just|even|nor|necessarily|whether|"
-    r"if|much|long|too|sure|enough|so|as|because|mind|neither)\b",
+    r"\b(?:any|anyone|anything|anybody|anywhere|ever|yet|until|either|at all|but|only|just|even|nor|necessarily|"
+    r"whether|if|much|long|too|sure|enough|so|as|because|mind|neither)\b",
     re.IGNORECASE,
 )
 

@@ -37,6 +37,12 @@ def function_words() -> frozenset[str]:
 
 
 @cache
+def speech_verbs() -> dict[str, str]:
+    """The forms of the verbs of speech, each with its force."""
+    return {entry[0]: entry[1] for entry in entries("speech")}
+
+
+@cache
 def demonyms() -> dict[str, str]:
     """Norm of a people, its adjective or another spelling of a place → key of the place."""
     return {variant: place if "." in place else stem(place) for variant, place in entries("demonyms")}
