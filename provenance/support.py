@@ -67,7 +67,7 @@ def _findings(findings: Iterable[Finding]) -> dict[str, float]:
         found[level] = min(3.0, found[level] + 1)
         if one.level != "note":
             found[f"rule {one.rule}"] = 1.0
-    return found
+    return found | {"any error": min(1.0, found["errors"]), "any warning": min(1.0, found["warnings"])}
 
 
 def _coverage(trace: Trace) -> dict[str, float]:
