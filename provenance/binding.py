@@ -10,9 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from provenance.trace import Trace
-from provenance.words.lexicon import demonyms
 from provenance.words.sentence import Sentence
-from provenance.words.tokens import is_irregular
 
 # Function words that tell slots apart; articles, auxiliaries of tense and adverbs do not.
 _TELLING = frozenset(
@@ -21,11 +19,9 @@ _TELLING = frozenset(
 _RELATING = frozenset("by to from of with against".split())  # say what part a name has in what happened
 _ENUMERATION = 8  # units apart that two members of one list may stand
 _BESIDE = 3  # units: doer, verb, done-to
-_CLAUSE = 8  # units that a verb's doer or done-to may be away from it
-_CLAUSE_ENDS = frozenset(["that", "which", "who", "while", "because", "after", "before", "when", ";", ":", '"', "and"])
 _LISTING = frozenset([",", "and", "or", "&", ";"])
 # What holds for both of two parties holds whichever is named first.
-_MUTUAL = frozenset(
+MUTUAL = frozenset(
     """
     meet meets met marry married marries divorce divorced talk talks talked speak spoke agree agreed discuss discussed
     share shared merge merged tie tied draw drew differ equal resemble border bordered cooperate clash clashed fight
@@ -61,6 +57,17 @@ def units(sentence: Sentence, known: frozenset[str]) -> list[Unit]:
 
     `known` are keys of words that are names beyond doubt: a capital that opens a sentence proves nothing.
     """
+    whole, found, at = _wholes(sentence, known), list[Unit](), 0
+    while at < len(sentence.tokens):
+        unit = whole.get(at) or (Unit(at, at + 1, "word") if sentence.keys[at] else None)
+        if unit is not None:
+            found.append(unit)
+        at = unit.last if unit is not None else at + 1
+    return found
+
+
+def _wholes(sentence: Sentence, known: frozenset[str]) -> dict[int, Unit]:
+    """The figures, dates and names, by the index of each of their tokens."""
     whole: dict[int, Unit] = {}
     for kind, mentions in (("figure", sentence.figures), ("date", sentence.dates)):
         for mention in mentions:
@@ -71,18 +78,12 @@ def units(sentence: Sentence, known: frozenset[str]) -> list[Unit]:
         if not any(index in whole for index in range(name.first, name.last)):
             kind = "word" if name.initial and name.words[0] not in sure | known else "name"
             whole.update(dict.fromkeys(range(name.first, name.last), Unit(name.first, name.last, kind)))
-    found, at = [], 0
-    while at < len(sentence.tokens):
-        unit = whole.get(at) or (Unit(at, at + 1, "word") if sentence.keys[at] else None)
-        if unit is not None:
-            found.append(unit)
-        at = unit.last if unit is not None else at + 1
-    return found
+    return whole
 
 
 def swaps(trace: Trace, number: int) -> Iterator[Swap]:
     """The pairs of units that changed places between the claim and one sentence of evidence."""
-    frame = _Frame(trace, number)
+    frame = Frame(trace, number)
     moved = [index for index in frame.linked if not frame.at_home(index)]
     for position, one in enumerate(moved):
         for other in moved[position + 1 :]:
@@ -91,58 +92,7 @@ def swaps(trace: Trace, number: int) -> Iterator[Swap]:
                 yield Swap(here[one], here[other], number, there[frame.linked[one]], there[frame.linked[other]])
 
 
-def turned(trace: Trace, number: int) -> Iterator[Swap]:
-    """Doer and done-to that changed sides of one verb: "A sued B" for "B sued A", or for "A was sued by B"."""
-    frame = _Frame(trace, number)
-    for index, there in frame.linked.items():
-        verb, theirs = frame.claim[index], frame.source[there]
-        if not (_is_verb(trace.claim, verb) and _is_verb(trace.evidence[number], theirs)):
-            continue
-        left, right = frame.beside(0, index, -1), frame.beside(0, index, 1)
-        their_left, their_right = frame.beside(1, there, -1), frame.beside(1, there, 1)
-        passive = is_passive(trace.claim, verb) != is_passive(trace.evidence[number], theirs)
-        if passive:  # the doer stands behind one of the two verbs: what is crossed there is straight here
-            their_left, their_right = their_right, their_left
-        doer, done_to = _pairs(frame, left[:1], their_right), _pairs(frame, right, their_left[:2])
-        if doer and done_to:
-            (one, their_one), (other, their_other) = doer[0], done_to[0]
-            yield Swap(frame.claim[one], frame.claim[other], number, frame.source[their_one], frame.source[their_other])
-            return
-
-
-def _pairs(frame: _Frame, ours: list[int], theirs: list[int]) -> list[tuple[int, int]]:
-    """The claim's units among `ours` that link to one among `theirs`."""
-    return [(index, frame.linked[index]) for index in ours if frame.linked[index] in theirs]
-
-
-def _is_verb(sentence: Sentence, unit: Unit) -> bool:
-    """Whether a word has the form of a verb that one party does to another."""
-    token = sentence.tokens[unit.first]
-    if unit.kind != "word" or token.norm in _MUTUAL:
-        return False
-    before = sentence.tokens[unit.first - 1].norm if unit.first else ""
-    return token.norm.endswith(("ed", "ing")) or before in _BEFORE_VERB or is_irregular(token.norm)
-
-
-_BEFORE_VERB = frozenset("to will would can could may might must should has have had did not".split())
-
-
-def is_passive(sentence: Sentence, verb: Unit) -> bool:
-    """Whether a verb is passive with its doer named: "was questioned by"."""
-    before = {token.norm for token in sentence.tokens[max(0, verb.first - 3) : verb.first]}
-    after = [token.norm for token in sentence.tokens[verb.last : verb.last + _CLAUSE]]
-    return after[:1] == ["by"] or (bool(before & _BE) and "by" in after)
-
-
-_BE = frozenset("is are was were be been being".split())
-
-
-def _is_people(sentence: Sentence, unit: Unit) -> bool:
-    """Whether a name is an adjective of place: the Danish toy maker."""
-    return unit.last - unit.first == 1 and sentence.tokens[unit.first].norm in demonyms()
-
-
-class _Frame:
+class Frame:
     """The units of a claim and of one evidence sentence, and which links to which."""
 
     def __init__(self, trace: Trace, number: int) -> None:
@@ -157,51 +107,31 @@ class _Frame:
             if inside:
                 self.linked[at] = inside[-1]
 
-    def beside(self, side: int, index: int, step: int) -> list[int]:
-        """The linked names on one side of a verb, within its clause.
-
-        A comma ends the clause, but for those around an appositive right before the verb.
-        """
-        row, sentence = (self.claim, self.source)[side], self.sentences[side]
-        linked = self.linked if side == 0 else {there: here for here, there in self.linked.items()}
-        found, at = [], index + step
-        commas = 0
-        while 0 <= at < len(row) and abs(at - index) <= _CLAUSE:
-            gap = sorted((row[at - step], row[at]))
-            between = {sentence.tokens[i].norm for i in range(gap[0].last, gap[1].first)}
-            if "," in between:
-                commas = 2 if at == index - 1 else commas - 1
-            if between & _CLAUSE_ENDS or ("," in between and commas < 1):
-                break
-            if row[at].is_name and at in linked and not _is_people(sentence, row[at]):
-                found.append(at)
-            at += step
-        return found
-
     def at_home(self, index: int) -> bool:
         """Whether a unit has a neighbour of its own slot beside it still."""
         return self._fits(index, self.linked[index])
 
     def swapped(self, one: int, other: int) -> bool:
+        """Whether two units stand in each other's slots, and it matters which stands in which."""
         theirs, others = self.linked[one], self.linked[other]
         kinds = {self.claim[one].kind, self.claim[other].kind}
-        if theirs == others or not (len(kinds) == 1 or kinds == {"name", "word"}):
+        if theirs == others or self._word(0, one) == self._word(0, other):  # one word twice says nothing
             return False
-        if self._word(0, one) == self._word(0, other):  # one word twice: which is which says nothing
-            return False
-        if len(kinds) > 1:
-            told = self._fits(one, others, True) and self._fits(other, theirs, True)
+        if kinds == {"name", "word"}:  # far apart, "the company" stands for the name
             near = abs(one - other) <= _BESIDE and self._fits(one, others) and self._fits(other, theirs)
-            return told or near  # far apart, "the company" stands for the name
-        fit, fit_other = self._fits(one, others), self._fits(other, theirs)
-        crossed = kinds == {"name"} and (one < other) != (theirs < others)
-        told = crossed and (self._fits(one, others, True) or self._fits(other, theirs, True))
-        if not (fit and fit_other) and not told:
-            return False
-        if kinds == {"word"} and abs(one - other) == 1:  # the order of two adjectives says nothing
-            return False
+            return near or (self._fits(one, others, True) and self._fits(other, theirs, True))
+        if len(kinds) > 1 or not self._exchanged(one, other) or (kinds == {"word"} and abs(one - other) == 1):
+            return False  # nor does the order of two adjectives
         listed = self._listed(0, one, other) and self._listed(1, theirs, others)
         return not listed and not self._mutual(one, other)
+
+    def _exchanged(self, one: int, other: int) -> bool:
+        """Whether each of two units of one kind fits the other's slot; of crossed names, one that is told suffices."""
+        theirs, others = self.linked[one], self.linked[other]
+        if self._fits(one, others) and self._fits(other, theirs):
+            return True
+        crossed = self.claim[one].is_name and (one < other) != (theirs < others)
+        return crossed and (self._fits(one, others, True) or self._fits(other, theirs, True))
 
     def _word(self, side: int, index: int) -> tuple[str, ...]:
         unit = (self.claim, self.source)[side][index]
@@ -236,4 +166,4 @@ class _Frame:
     def _mutual(self, one: int, other: int) -> bool:
         first, last = sorted((self.claim[one], self.claim[other]))
         words = range(first.first, min(last.last + 3, len(self.sentences[0].tokens)))
-        return any(self.sentences[0].tokens[i].norm in _MUTUAL for i in words)
+        return any(self.sentences[0].tokens[i].norm in MUTUAL for i in words)

@@ -40,6 +40,7 @@ class Sources:
                 postings.setdefault(key, []).append(sentence.order)
         self.postings = postings
         self._weights: dict[str, float] = {}
+        self._beside: dict[int, frozenset[str]] = {}
         lengths = [len(sentence.content) for sentence in self.sentences]
         mean = sum(lengths) / len(lengths) if lengths else 1.0
         lengthy = [1 - _LENGTH_SHARE + _LENGTH_SHARE * length / (mean or 1.0) for length in lengths]
@@ -119,6 +120,14 @@ class Sources:
             names.append(words - self.lower_keys - places)
         numbers = range(len(names))
         return {a: frozenset(b for b in numbers if b != a and len(names[a] & names[b]) >= _SHARED) for a in numbers}
+
+    def beside(self, order: int) -> frozenset[str]:
+        """The keys of the sentences right before and behind one."""
+        known = self._beside.get(order)
+        if known is None:
+            near = (self.sentences[at].vocabulary for at in self.around(order, 1))
+            known = self._beside[order] = frozenset().union(*near)
+        return known
 
     def around(self, order: int, reach: int) -> list[int]:
         """The sentences of the same document within `reach` of one, nearest first."""

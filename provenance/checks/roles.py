@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from provenance.binding import Swap, swaps, turned
+from provenance.binding import Swap, swaps
+from provenance.doers import turned
 from provenance.findings import differs
 from provenance.model import Finding, Level
 from provenance.rules import Rule

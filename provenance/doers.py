@@ -1,0 +1,85 @@
+"""Who does what to whom: the names on either side of a verb, and those that changed sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provenance.binding import MUTUAL, Frame, Swap, Unit
+from provenance.trace import Trace
+from provenance.words.lexicon import demonyms
+from provenance.words.sentence import Sentence
+from provenance.words.tokens import is_irregular
+
+_CLAUSE = 8  # units that a verb's doer or done-to may be away from it
+_CLAUSE_ENDS = frozenset(["that", "which", "who", "while", "because", "after", "before", "when", ";", ":", '"', "and"])
+_BEFORE_VERB = frozenset("to will would can could may might must should has have had did not".split())
+_BE = frozenset("is are was were be been being".split())
+
+
+def turned(trace: Trace, number: int) -> Iterator[Swap]:
+    """Doer and done-to that changed sides of one verb: "A sued B" for "B sued A", or for "A was sued by B"."""
+    frame = Frame(trace, number)
+    for index, there in frame.linked.items():
+        verb, theirs = frame.claim[index], frame.source[there]
+        if not (_is_verb(trace.claim, verb) and _is_verb(trace.evidence[number], theirs)):
+            continue
+        left, right = _beside(frame, 0, index, -1), _beside(frame, 0, index, 1)
+        their_left, their_right = _beside(frame, 1, there, -1), _beside(frame, 1, there, 1)
+        passive = _is_passive(trace.claim, verb) != _is_passive(trace.evidence[number], theirs)
+        if passive:  # the doer stands behind one of the two verbs: what is crossed there is straight here
+            their_left, their_right = their_right, their_left
+        doer, done_to = _pairs(frame, left[:1], their_right), _pairs(frame, right, their_left[:2])
+        if doer and done_to:
+            (one, their_one), (other, their_other) = doer[0], done_to[0]
+            yield Swap(frame.claim[one], frame.claim[other], number, frame.source[their_one], frame.source[their_other])
+            return
+
+
+def _pairs(frame: Frame, ours: list[int], theirs: list[int]) -> list[tuple[int, int]]:
+    """The claim's units among `ours` that link to one among `theirs`."""
+    return [(index, frame.linked[index]) for index in ours if frame.linked[index] in theirs]
+
+
+def _is_verb(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a word has the form of a verb that one party does to another."""
+    token = sentence.tokens[unit.first]
+    if unit.kind != "word" or token.norm in MUTUAL:
+        return False
+    before = sentence.tokens[unit.first - 1].norm if unit.first else ""
+    return token.norm.endswith(("ed", "ing")) or before in _BEFORE_VERB or is_irregular(token.norm)
+
+
+def _is_passive(sentence: Sentence, verb: Unit) -> bool:
+    """Whether a verb is passive with its doer named: "was questioned by"."""
+    before = {token.norm for token in sentence.tokens[max(0, verb.first - 3) : verb.first]}
+    after = [token.norm for token in sentence.tokens[verb.last : verb.last + _CLAUSE]]
+    return after[:1] == ["by"] or (bool(before & _BE) and "by" in after)
+
+
+def _is_people(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a name is an adjective of place: the Danish toy maker."""
+    return unit.last - unit.first == 1 and sentence.tokens[unit.first].norm in demonyms()
+
+
+def _beside(frame: Frame, side: int, index: int, step: int) -> list[int]:
+    """The linked names on one side of a verb, within its clause.
+
+    A comma ends the clause, but for those around an appositive right before the verb.
+    """
+    row, sentence = (frame.claim, frame.source)[side], frame.sentences[side]
+    linked = frame.linked if side == 0 else {there: here for here, there in frame.linked.items()}
+    found, at, commas = [], index + step, 0
+    while 0 <= at < len(row) and abs(at - index) <= _CLAUSE:
+        between = _between(sentence, *sorted((row[at - step], row[at])))
+        if "," in between:
+            commas = 2 if at == index - 1 else commas - 1
+        if between & _CLAUSE_ENDS or ("," in between and commas < 1):
+            break
+        if row[at].is_name and at in linked and not _is_people(sentence, row[at]):
+            found.append(at)
+        at += step
+    return found
+
+
+def _between(sentence: Sentence, one: Unit, other: Unit) -> set[str]:
+    return {token.norm for token in sentence.tokens[one.last : other.first]}
