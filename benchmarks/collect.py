@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,19 +13,24 @@ from benchmarks import perturb, rows
 from benchmarks.articles import part_of
 from benchmarks.articles import read as read_articles
 from benchmarks.rows import Row
+from provenance import judge
+from provenance.flow import check_claims, check_summary, prepare
+from provenance.model import Document, Finding
+from provenance.support import features
+from provenance.trace import Trace
 
 MOST = 3000  # rows of one data set
 MADE = "articles"  # the data set made by perturb: faithful sentences and altered ones
 
 
 class Sample(NamedTuple):
-    """One row: the features of each of its claims, and what the engine says of it."""
+    """One row: the features of each of its claims, and whether the checks found nothing."""
 
     data: str
     group: int  # rows of one source have one
     part: str
     label: bool
-    supported: bool
+    supported: bool  # no finding but notes
     claims: tuple[dict[str, float], ...]
 
 
@@ -50,57 +55,42 @@ def collect(folder: Path, jobs: int, most: int = MOST) -> list[Sample]:
 
 
 def _samples(item: tuple[int, str, list[Row]]) -> list[Sample]:
-    from provenance.flow import check_claims, check_summary, prepare
-    from provenance.model import Document
-
     number, part, group = item
     sources = prepare([Document.from_text(group[0].source)])
     found = []
     for row in group:
         with Recorder() as seen:
-            checked = (
+            if row.whole:
                 check_summary(Document.from_text(row.claim), sources)
-                if row.whole
-                else check_claims([row.claim], sources)
-            )
-        verdicts = [one.verdict for one in checked.claims if one.verdict != "not-a-claim"]
-        supported = bool(verdicts) and all(one == "supported" for one in verdicts)
+            else:
+                check_claims([row.claim], sources)
         if seen.claims:
-            found.append(Sample(row.data, number, part, bool(row.label), supported, tuple(seen.claims)))
+            found.append(Sample(row.data, number, part, bool(row.label), seen.quiet, tuple(seen.claims)))
     return found
 
 
 class Recorder:
-    """While it is open, the features of every claim that the engine judges."""
+    """While it is open, the features of every claim that the engine judges.
+
+    Taken where the support is asked for: what the engine adds to a claim because of its support is not among them.
+    """
 
     def __init__(self) -> None:
         self.claims: list[dict[str, float]] = []
+        self.quiet = True  # no claim has an error or a warning
 
     def __enter__(self) -> Recorder:
-        from provenance import desk
-
-        self._judge: Any = desk.judge  # type: ignore[attr-defined]
-        desk.judge = self._record  # type: ignore[attr-defined]
+        self._support: Any = judge.support  # type: ignore[attr-defined]
+        judge.support = self._record  # type: ignore[attr-defined]
         return self
 
     def __exit__(self, *_: object) -> None:
-        from provenance import desk
+        judge.support = self._support  # type: ignore[attr-defined]
 
-        desk.judge = self._judge  # type: ignore[attr-defined]
-
-    def _record(self, trace: Any, findings: Iterable[Any], wanted: frozenset[str]) -> Any:
-        said = self._judge(trace, findings, wanted)
-        self.claims.append(features()(trace, said.findings))
-        return said
-
-
-def features() -> Any:
-    """The engine's own features, where it has them."""
-    try:
-        from provenance.support import features as own
-    except ImportError:
-        from benchmarks.features import features as own
-    return own
+    def _record(self, trace: Trace, findings: Sequence[Finding]) -> float:
+        self.claims.append(features(trace, findings))
+        self.quiet = self.quiet and all(one.level == "note" for one in findings)
+        return float(self._support(trace, findings))
 
 
 def save(path: Path, samples: Sequence[Sample]) -> None:

@@ -7,6 +7,7 @@ then figures and dates in another form, compounds, acronyms, spelling variants, 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from rapidfuzz.distance import LCSseq
 from rapidfuzz.fuzz import ratio
@@ -16,7 +17,7 @@ from provenance.words.dates import covers
 from provenance.words.figures import same
 from provenance.words.names import initials, is_capital, opens_sentence
 from provenance.words.sentence import Sentence
-from provenance.words.thesaurus import phrases, related
+from provenance.words.thesaurus import Phrase, phrases, related
 
 _VARIANT = 88  # rapidfuzz ratio (0..100) from which two long lower-case words are one word misspelled or inflected
 _SHORTEST = 6  # below this many letters a near match is chance: "Linus" in "machines"
@@ -158,30 +159,44 @@ def _synonyms(claim: Sentence, source: Sentence, left: list[int], right: list[in
 
 def _phrases(claim: Sentence, source: Sentence, left: list[int]) -> Links:
     """Phrases that mean the same: get rid of, ditch."""
-    ours, theirs = _stems(claim), _stems(source)
-    links = []
-    for row in phrases():
-        found = [(at, len(phrase)) for phrase in row if (at := _at(ours, phrase)) is not None]
-        there = [at for phrase in row if (at := _at(theirs, phrase)) is not None]
-        if not found or not there:
-            continue
-        at, length = found[0]
-        for index in [index for index in left if at <= index < at + length]:
-            links.append((index, next((i for i in source.content if i >= there[0]), there[0]), False))
-            left.remove(index)
+    links: Links = []
+    ours, theirs = [token.stem for token in claim.tokens], [token.stem for token in source.tokens]
+    for row, first, last in _rows(ours):
+        open_words = [index for index in left if first <= index < last]
+        place = next((at for at in (_at(theirs, phrase) for phrase in row) if at is not None), None)
+        if open_words and place is not None:
+            word = next((index for index in source.content if index >= place), place)
+            links += [(index, word, False) for index in open_words]
+            left[:] = [index for index in left if index not in open_words]
     return links
 
 
-def _stems(sentence: Sentence) -> list[str]:
-    return [token.stem for token in sentence.tokens]
+def _rows(stems: list[str]) -> list[tuple[tuple[Phrase, ...], int, int]]:
+    """The rows of phrases of which one stands among the stems, with the place of that one (half-open)."""
+    return [
+        (row, at, at + len(phrase))
+        for at, one in enumerate(stems)
+        for row, phrase in _openings().get(one, ())
+        if tuple(stems[at : at + len(phrase)]) == phrase
+    ]
 
 
-def _at(stems: list[str], phrase: Sequence[str]) -> int | None:
+@cache
+def _openings() -> dict[str, list[tuple[tuple[Phrase, ...], Phrase]]]:
+    """First stem → the phrases that begin with it, each with its row."""
+    table: dict[str, list[tuple[tuple[Phrase, ...], Phrase]]] = {}
+    for row in phrases():
+        for phrase in row:
+            table.setdefault(phrase[0], []).append((row, phrase))
+    return table
+
+
+def _at(stems: list[str], phrase: Phrase) -> int | None:
     """Where the words stand in a row, as the index of the first."""
     if phrase[0] not in stems:
         return None
     width = len(phrase)
-    return next((at for at in range(len(stems) - width + 1) if tuple(stems[at : at + width]) == tuple(phrase)), None)
+    return next((at for at in range(len(stems) - width + 1) if tuple(stems[at : at + width]) == phrase), None)
 
 
 def _same_start(one: str, other: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from provenance.binding import Unit, units
 from provenance.findings import differs
 from provenance.model import Finding
 from provenance.rules import Rule
+from provenance.subjects import may_stand_for, owner_of, predicate, subject_of, told_of
 from provenance.words.lexicon import title_heads
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ RULES = (
     ),
 )
 _BREAKS = frozenset([",", ";", ":", "and", "but", "while", "whereas", "\u2013", "\u2014", "--", "(", ")", "-"])
-_PRONOUNS = frozenset("he she it they who this that these those".split())
+_OPENERS = frozenset("who which whose a an the former then now".split())
 
 
 def find(trace: Trace) -> Iterator[Finding]:
@@ -44,26 +45,30 @@ def _crossed(trace: Trace) -> Iterator[Finding]:
     ours = units(trace.claim, trace.sources.capital_keys)
     names = [unit for unit in ours if unit.is_name]
     values = [unit for unit in ours if unit.kind in ("figure", "date")]
-    if len(names) < 2 or len(values) < 2:
-        return
-    for number, sentence in enumerate(trace.evidence):
+    fours = [(*two, *pair) for two in combinations(names, 2) for pair in combinations(values, 2)]
+    for number, sentence in enumerate(trace.evidence if fours else ()):
         place = {
             index: unit
             for unit in units(sentence, trace.sources.capital_keys)
             for index in range(unit.first, unit.last)
         }
-        for (a, b), (x, y) in ((n, v) for n in combinations(names, 2) for v in combinations(values, 2)):
-            four = [_partner(trace, unit, number, place) for unit in (a, b, x, y)]
-            if None in four or len(set(four)) < 4:
-                continue
-            one, other, first, second = four
-            here = _paired(trace.claim, a, b, x, y)
-            there = _paired(sentence, one, other, first, second)  # type: ignore[arg-type]
-            if here and there and here != there:
-                claim = trace.claim.span(min(a.first, x.first), max(a.last, x.last))
-                source = sentence.span(min(one.first, first.first), max(one.last, first.last))  # type: ignore[union-attr]
+        for four in fours:
+            theirs = [one for unit in four if (one := _partner(trace, unit, number, place))]
+            if len(set(theirs)) == len(four) and _is_crossed(trace.claim, four, sentence, theirs):
+                claim, source = _around(trace.claim, four), _around(sentence, theirs)
                 yield differs(trace, "facts-merged", claim, sentence, source)._replace(suggestion=None)
                 return
+
+
+def _is_crossed(claim: Sentence, ours: Sequence[Unit], source: Sentence, theirs: Sequence[Unit]) -> bool:
+    here, there = _paired(claim, *ours), _paired(source, *theirs)
+    return bool(here and there and here != there)
+
+
+def _around(sentence: Sentence, four: Sequence[Unit]) -> tuple[int, int]:
+    """The first of the names and the first of the values, and what stands between."""
+    name, _, value, _ = four
+    return sentence.span(min(name.first, value.first), max(name.last, value.last))
 
 
 def _partner(trace: Trace, unit: Unit, number: int, place: dict[int, Unit]) -> Unit | None:
@@ -95,55 +100,74 @@ def _segments(sentence: Sentence) -> list[int]:
 
 def _another_subject(trace: Trace) -> Iterator[Finding]:
     """The claim's subject stands in one sentence, what it did in another that has a subject of its own."""
-    subject = _subject(trace, trace.claim)
-    if subject is None:
+    subject = subject_of(trace, trace.claim)
+    rest = predicate(trace.claim, subject) if subject else []
+    homes = [trace.partners[index].evidence for index in rest if index in trace.partners]
+    if subject is None or len(homes) < 3:
         return
-    rest = [index for index in _predicate(trace.claim, subject) if index in trace.partners]
-    homes = [trace.partners[index].evidence for index in rest]
-    if len(rest) < 3:
-        return
-    home = max(sorted(set(homes)), key=homes.count)
-    told = _told_of(trace, trace.evidence[home])
+    home = _commonest(homes)
+    told = told_of(trace, trace.evidence[home])
     if 3 * homes.count(home) < 2 * len(homes) or told is None:
         return
     where, theirs = told
-    known = {word for name in trace.claim.names for word in name.words}
-    there = {word for one in (where, trace.evidence[home]) for name in one.names for word in name.words}
-    if known & set(theirs.words) or set(subject.words) & there or _may_stand_for(trace, subject, theirs):
+    there = _name_words(where) | _name_words(trace.evidence[home])
+    if _name_words(trace.claim) & set(theirs.words) or set(subject.words) & there:
         return
+    if not may_stand_for(trace, subject, theirs):
+        yield _told_of_another(trace, subject, where, theirs)
+
+
+def _told_of_another(trace: Trace, subject: Name, where: Sentence, theirs: Name) -> Finding:
     claim, source = (subject.start, subject.end), (theirs.start, theirs.end)
     say = (
         f"the claim tells it of {trace.claim.home.text[slice(*claim)]}; "
         f"the source tells it of {where.home.text[slice(*source)]}"
     )
-    yield differs(trace, "facts-merged", claim, where, source, "error", say)
+    return differs(trace, "facts-merged", claim, where, source, "error", say)
+
+
+def _commonest(homes: list[int]) -> int:
+    return max(sorted(set(homes)), key=homes.count)
+
+
+def _name_words(sentence: Sentence) -> set[str]:
+    return {word for name in sentence.names for word in name.words}
 
 
 def _attached(trace: Trace) -> Iterator[Finding]:
     """What stands beside a name between commas (an age, an office, a clause with who) is told of another name."""
-    tokens = trace.claim.tokens
     for name in trace.claim.names:
-        if name.last + 1 >= len(tokens) or tokens[name.last].norm != "," or not _describes(tokens[name.last + 1]):
-            continue
-        end = next((i for i in range(name.last + 1, len(tokens)) if tokens[i].norm in (",", ".")), len(tokens))
-        words = [i for i in range(name.last + 1, end) if trace.claim.keys[i]]
+        words, end = _description(trace.claim, name)
         homes = [trace.partners[i].evidence for i in words if i in trace.partners]
         if not homes or 2 * len(homes) < len(words):
             continue
-        home = max(sorted(set(homes)), key=homes.count)
+        home = _commonest(homes)
         theirs = [one.token for i in words if (one := trace.partners.get(i)) and one.evidence == home]
-        owner = _owner(trace.evidence[home], min(theirs))
-        if owner is not None and not set(owner.words) & set(name.words):
-            yield _belongs(trace, trace.claim.span(name.first, end), home, theirs, trace.evidence[home], owner)
+        other = _whose(trace, name, home, min(theirs))
+        if other is not None:
+            yield _belongs(trace, trace.claim.span(name.first, end), home, theirs, *other)
             return
-        told = _told_of(trace, trace.evidence[home])
-        here = {word for one in trace.evidence[home].names for word in one.words}
-        if told is None or here & set(name.words) or set(told[1].words) & set(name.words):
-            continue
-        if not _elsewhere(trace, name, home) or _may_stand_for(trace, name, told[1]):
-            continue
-        yield _belongs(trace, trace.claim.span(name.first, end), home, theirs, *told)
-        return
+
+
+def _description(claim: Sentence, name: Name) -> tuple[list[int], int]:
+    """The words that describe a name behind its comma, and where they end; none where nothing does."""
+    tokens, first = claim.tokens, name.last + 1
+    if first >= len(tokens) or tokens[name.last].norm != "," or not _describes(tokens[first]):
+        return [], first
+    end = next((i for i in range(first, len(tokens)) if tokens[i].norm in (",", ".")), len(tokens))
+    return [i for i in range(first, end) if claim.keys[i]], end
+
+
+def _whose(trace: Trace, name: Name, home: int, index: int) -> tuple[Sentence, Name] | None:
+    """The other name that a word of the evidence describes: the one beside it, else the sentence's subject."""
+    sentence = trace.evidence[home]
+    owner = owner_of(sentence, index)
+    if owner is not None and not set(owner.words) & set(name.words):
+        return sentence, owner
+    told = told_of(trace, sentence)
+    if told is None or (_name_words(sentence) | set(told[1].words)) & set(name.words):
+        return None
+    return told if _elsewhere(trace, name, home) and not may_stand_for(trace, name, told[1]) else None
 
 
 def _belongs(
@@ -156,80 +180,13 @@ def _belongs(
     return differs(trace, "facts-merged", claim, sentence, source, "error", say)._replace(suggestion=None)
 
 
-def _owner(sentence: Sentence, index: int) -> Name | None:
-    """The name right before the comma that a word of a sentence stands behind: "Ana Duarte, 34"."""
-    while index > 0 and sentence.tokens[index - 1].norm in ("who", "a", "an", "the", "now", "then"):
-        index -= 1
-    if index < 2 or sentence.tokens[index - 1].norm != ",":
-        return None
-    return next((name for name in sentence.names if name.last == index - 1), None)
-
-
 def _describes(token: Token) -> bool:
     """Whether a word opens what describes a person: an age, an office, a clause with who."""
     return token.kind == "n" or token.norm in _OPENERS or token.norm in title_heads()
 
 
-_OPENERS = frozenset("who which whose a an the former then now".split())
-
-
 def _elsewhere(trace: Trace, name: Name, home: int) -> bool:
     """Whether the name itself stands in another sentence of the evidence."""
     return any(
-        set(name.words) & {word for one in sentence.names for word in one.words}
-        for number, sentence in enumerate(trace.evidence)
-        if number != home
+        set(name.words) & _name_words(sentence) for number, sentence in enumerate(trace.evidence) if number != home
     )
-
-
-def _predicate(sentence: Sentence, subject: Name) -> list[int]:
-    """What is said of a subject: its own clause, without a relative clause behind it or a clause joined on."""
-    at, tokens = subject.last, sentence.tokens
-    if at + 1 < len(tokens) and tokens[at].norm == "," and tokens[at + 1].norm in ("who", "which"):
-        ends = [i for i in range(at + 2, len(tokens) - 1) if tokens[i].norm == "," or tokens[i + 1].norm == ","]
-        at = next((i for i in ends if i > at + 2), at)
-    words: list[int] = []
-    for index in range(at, len(tokens)):
-        after = tokens[index + 1].norm if index + 1 < len(tokens) else ""
-        joined = tokens[index].norm == "," and after in ("and", "but", "while")
-        if len(words) >= 3 and (joined or tokens[index].norm == ";"):
-            break
-        if sentence.keys[index]:
-            words.append(index)
-    return words
-
-
-def _told_of(trace: Trace, sentence: Sentence) -> tuple[Sentence, Name] | None:
-    """Whom a sentence is about: its subject, or for "he" or "she" the subject of the sentence before."""
-    for back in range(3):
-        order = sentence.order - back
-        if order < 0 or trace.sources.sentences[order].document != sentence.document:
-            return None
-        one = trace.sources.sentences[order]
-        name = _subject(trace, one)
-        if name is not None:
-            return one, name
-        if not one.tokens or one.tokens[0].norm not in ("he", "she"):
-            return None
-    return None
-
-
-def _subject(trace: Trace, sentence: Sentence) -> Name | None:
-    """The name that a sentence begins with, if it begins with one and a name it surely is."""
-    for name in sentence.names:
-        after = sentence.tokens[name.last].norm if name.last < len(sentence.tokens) else ""
-        if after == "'s":
-            continue
-        words = sum(bool(sentence.keys[i]) for i in range(name.first))
-        pronoun = any(token.norm in _PRONOUNS for token in sentence.tokens[: name.first])
-        sure = not name.initial or name.words[0] in trace.sources.capital_keys
-        return name if name.first <= 6 and words <= 3 and not pronoun and sure else None
-    return None
-
-
-def _may_stand_for(trace: Trace, subject: Name, theirs: Name) -> bool:
-    """Whether the sources use one name for the other: an acronym, or a part of the other's words."""
-    full = trace.sources.acronyms.get(theirs.words[0], frozenset()) | trace.sources.acronyms.get(
-        subject.words[0], frozenset()
-    )
-    return bool(full & (set(subject.words) | set(theirs.words)))
