@@ -12,10 +12,11 @@ from functools import cache
 from rapidfuzz.distance import LCSseq
 from rapidfuzz.fuzz import ratio
 
+from provenance.words.capitals import is_capital, opens_sentence
 from provenance.words.cues import opposite_by_prefix
 from provenance.words.dates import covers
 from provenance.words.figures import same
-from provenance.words.names import initials, is_capital, opens_sentence
+from provenance.words.names import initials
 from provenance.words.sentence import Sentence
 from provenance.words.thesaurus import Phrase, phrases, related
 

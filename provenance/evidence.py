@@ -14,8 +14,9 @@ from heapq import nlargest
 from provenance.model import Document, Item
 from provenance.spoken import Spoken
 from provenance.structure import outline
+from provenance.words.capitals import is_capital, opens_sentence
 from provenance.words.lexicon import demonyms
-from provenance.words.names import initials, is_capital, opens_sentence
+from provenance.words.names import initials
 from provenance.words.quotes import Quotation, find_quotations
 from provenance.words.sentence import Sentence
 from provenance.words.values import Date, Figure

@@ -1,12 +1,14 @@
-"""Who a sentence is about: its subject, what is said of that subject, and whose name a description stands beside."""
+"""Who a sentence tells of: its subject, the name that a description stands beside, and the one that a figure does."""
 
 from __future__ import annotations
 
+from provenance.binding import Unit
 from provenance.model import Token
 from provenance.trace import Trace
 from provenance.words.names import Name
 from provenance.words.sentence import Sentence
 
+_BREAKS = frozenset([",", ";", ":", "and", "but", "while", "whereas", "\u2013", "\u2014", "--", "(", ")", "-"])
 _PRONOUNS = frozenset("he she it they who this that these those".split())
 
 
@@ -72,3 +74,22 @@ def may_stand_for(trace: Trace, subject: Name, theirs: Name) -> bool:
     acronyms, none = trace.sources.acronyms, frozenset[str]()
     full = acronyms.get(theirs.words[0], none) | acronyms.get(subject.words[0], none)
     return bool(full & {*subject.words, *theirs.words})
+
+
+def paired(sentence: Sentence, a: Unit, b: Unit, x: Unit, y: Unit) -> str | None:
+    """ "straight" when a stands with x and b with y, "crossed" when a with y; None where nothing tells them apart."""
+    segment = _segments(sentence)
+    ax, by = segment[a.first] == segment[x.first], segment[b.first] == segment[y.first]
+    ay, bx = segment[a.first] == segment[y.first], segment[b.first] == segment[x.first]
+    if ax and by and not ay and not bx:
+        return "straight"
+    return "crossed" if ay and bx and not ax and not by else None
+
+
+def _segments(sentence: Sentence) -> list[int]:
+    """For each token the number of its stretch between commas, conjunctions and dashes."""
+    numbers, at = [], 0
+    for token in sentence.tokens:
+        at += token.norm in _BREAKS
+        numbers.append(at)
+    return numbers

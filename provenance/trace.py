@@ -127,6 +127,10 @@ class Trace:
             return Stretch(left.evidence, left.token + 1, self._after(left, inner))
         return None
 
+    def slot(self, first: int, last: int) -> Stretch | None:
+        """What stands opposite tokens `first` to `last` where linked words stand right beside them."""
+        return self.opposite(first, last) if self.tight(first, last) else None
+
     def facing(self, number: int, first: int, last: int) -> tuple[int, int] | None:
         """The claim's unlinked words (token indices, half-open) where evidence sentence `number` has these tokens."""
         back = {one.token: index for index, one in self.partners.items() if one.evidence == number}

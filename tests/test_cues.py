@@ -6,7 +6,8 @@ import pytest
 
 from provenance.lists import entries
 from provenance.model import Document, Token
-from provenance.words.cues import Cue, find_hedges, find_negators, negative_keys, opposite_by_prefix
+from provenance.words.cues import Cue, find_negators, negative_keys, opposite_by_prefix
+from provenance.words.hedges import find_hedges
 from provenance.words.lexicon import keys
 from provenance.words.tokens import tokenize
 

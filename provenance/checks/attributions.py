@@ -65,6 +65,8 @@ def _changed(trace: Trace, ours: Attribution) -> Iterator[Finding]:
     who = voice(trace.evidence[number], trace.sources) if number is not None else None
     if not spoken or number is None or who is None or spoken & (who.words | _other_forms(trace, number, ours)):
         return
+    if who.words & {word for name in trace.claim.names for word in name.words}:  # the claim has the speaker too
+        return
     if not who.certain and not _stranger(trace, number, spoken):
         return
     theirs = _closest(trace, ours, who)

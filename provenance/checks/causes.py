@@ -61,6 +61,8 @@ def _invented(trace: Trace, ours: Connective) -> Iterator[Finding]:
     known = [i for i in ours.inner if trace.claim.keys[i] in trace.sources.postings]
     borrowed = 2 * len(known) > len(ours.inner) and 2 * len(reason) < len(ours.inner)
     ties = list(_ties(sentence))
+    if _whole_elsewhere(trace, ours):
+        return
     if any(reason & set(tie.reason) and effect & set(tie.effect) for tie in ties):
         return
     turned = next((tie for tie in ties if reason & set(tie.effect) and effect & set(tie.reason)), None)
@@ -77,6 +79,16 @@ def _invented(trace: Trace, ours: Connective) -> Iterator[Finding]:
     source = sentence.span(theirs.first, theirs.last)
     say = f"the claim's reason is {words}; the source says {sentence.home.text[slice(*source)]}"
     yield differs(trace, "cause-changed", span, sentence, source, "warning", say)._replace(suggestion=None)
+
+
+def _whole_elsewhere(trace: Trace, ours: Connective) -> bool:
+    """Whether some sentence of evidence ties this reason to words that the claim has as well: two sentences joined."""
+    for number, sentence in enumerate(trace.evidence):
+        reason = _linked(trace, ours.inner, number)
+        for tie in _ties(sentence):
+            if reason & set(tie.reason) and (set(tie.effect[:4]) - reason) & trace.used[number]:
+                return True
+    return False
 
 
 def _linked(trace: Trace, words: Sequence[int], number: int) -> set[int]:

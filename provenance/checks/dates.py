@@ -51,8 +51,8 @@ def find(trace: Trace) -> Iterator[Finding]:
 def _in_slot(trace: Trace, date: Date) -> tuple[Sentence, Date] | None:
     """A date that contradicts this one between the very same words, whatever stands elsewhere."""
     first, last = trace.claim.index_at(date.start), trace.claim.index_at(date.end - 1) + 1
-    stretch = trace.opposite(first, last)
-    if stretch is None or not trace.tight(first, last) or not trace.speaks_of_it(stretch.evidence):
+    stretch = trace.slot(first, last)
+    if stretch is None or not trace.speaks_of_it(stretch.evidence):
         return None
     sentence = trace.evidence[stretch.evidence]
     inside = [one for one in sentence.dates if stretch.first <= sentence.index_at(one.start) < stretch.last]

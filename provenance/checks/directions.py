@@ -44,7 +44,7 @@ def find(trace: Trace) -> Iterator[Finding]:
     for index, token in enumerate(trace.claim.tokens):
         if not has_opposite(token.stem) or trace.claim.quoted(token.start) or _at_home(trace, index):
             continue
-        if trace.claim.keys[index] or token.norm in _SMALL:
+        if trace.claim.keys[index] or (token.norm in _SMALL and not _given(trace, token.norm)):
             yield from _turned(trace, index)
 
 
@@ -98,6 +98,11 @@ def _turned(trace: Trace, index: int) -> Iterator[Finding]:
 
 
 _SMALL = frozenset({"more", "most", "up", "down"})  # function words that compare
+
+
+def _given(trace: Trace, norm: str) -> bool:
+    """Whether the evidence has a small word as well: such words are linked to nothing, so their places say nothing."""
+    return any(token.norm == norm for sentence in trace.evidence for token in sentence.tokens)
 
 
 def _at_home(trace: Trace, index: int) -> bool:

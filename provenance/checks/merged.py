@@ -10,7 +10,7 @@ from provenance.binding import Unit, units
 from provenance.findings import differs
 from provenance.model import Finding
 from provenance.rules import Rule
-from provenance.subjects import may_stand_for, owner_of, predicate, subject_of, told_of
+from provenance.subjects import may_stand_for, owner_of, paired, predicate, subject_of, told_of
 from provenance.words.lexicon import title_heads
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ RULES = (
         no_change="Two sentences about the same person or event, the second with a pronoun, made one.",
     ),
 )
-_BREAKS = frozenset([",", ";", ":", "and", "but", "while", "whereas", "\u2013", "\u2014", "--", "(", ")", "-"])
 _OPENERS = frozenset("who which whose a an the former then now".split())
 
 
@@ -61,7 +60,7 @@ def _crossed(trace: Trace) -> Iterator[Finding]:
 
 
 def _is_crossed(claim: Sentence, ours: Sequence[Unit], source: Sentence, theirs: Sequence[Unit]) -> bool:
-    here, there = _paired(claim, *ours), _paired(source, *theirs)
+    here, there = paired(claim, *ours), paired(source, *theirs)
     return bool(here and there and here != there)
 
 
@@ -77,25 +76,6 @@ def _partner(trace: Trace, unit: Unit, number: int, place: dict[int, Unit]) -> U
         if one is not None and one.evidence == number and one.token in place:
             return place[one.token]
     return None
-
-
-def _paired(sentence: Sentence, a: Unit, b: Unit, x: Unit, y: Unit) -> str | None:
-    """ "straight" when a stands with x and b with y, "crossed" when a with y; None where nothing tells them apart."""
-    segment = _segments(sentence)
-    ax, by = segment[a.first] == segment[x.first], segment[b.first] == segment[y.first]
-    ay, bx = segment[a.first] == segment[y.first], segment[b.first] == segment[x.first]
-    if ax and by and not ay and not bx:
-        return "straight"
-    return "crossed" if ay and bx and not ax and not by else None
-
-
-def _segments(sentence: Sentence) -> list[int]:
-    """For each token the number of its stretch between commas, conjunctions and dashes."""
-    numbers, at = [], 0
-    for token in sentence.tokens:
-        at += token.norm in _BREAKS
-        numbers.append(at)
-    return numbers
 
 
 def _another_subject(trace: Trace) -> Iterator[Finding]:
@@ -139,7 +119,7 @@ def _attached(trace: Trace) -> Iterator[Finding]:
     for name in trace.claim.names:
         words, end = _description(trace.claim, name)
         homes = [trace.partners[i].evidence for i in words if i in trace.partners]
-        if not homes or 2 * len(homes) < len(words):
+        if not homes or 2 * len(homes) < len(words) or _together(trace, name, words):
             continue
         home = _commonest(homes)
         theirs = [one.token for i in words if (one := trace.partners.get(i)) and one.evidence == home]
@@ -147,6 +127,19 @@ def _attached(trace: Trace) -> Iterator[Finding]:
         if other is not None:
             yield _belongs(trace, trace.claim.span(name.first, end), home, theirs, *other)
             return
+
+
+def _together(trace: Trace, name: Name, words: list[int]) -> bool:
+    """Whether one sentence of evidence has the name with all that describes it, beside no other name."""
+    described = {trace.claim.keys[i] for i in words}
+    return any(
+        described | set(name.words) <= one.vocabulary and _is_its_own(one, name, described) for one in trace.evidence
+    )
+
+
+def _is_its_own(sentence: Sentence, name: Name, described: set[str]) -> bool:
+    owner = owner_of(sentence, next(i for i, key in enumerate(sentence.keys) if key in described))
+    return owner is None or bool(set(owner.words) & set(name.words))
 
 
 def _description(claim: Sentence, name: Name) -> tuple[list[int], int]:

@@ -48,10 +48,8 @@ def find(trace: Trace) -> Iterator[Finding]:
 
 def _in_slot(trace: Trace, name: Name) -> tuple[int, Name] | None:
     """The one other name that stands between the very same words."""
-    stretch = trace.opposite(name.first, name.last)
-    if stretch is None or not trace.tight(name.first, name.last):
-        return None
-    if _initial_only(trace, name) and _is_ordinary(trace, name):
+    stretch = trace.slot(name.first, name.last)
+    if stretch is None or (_initial_only(trace, name) and _is_ordinary(trace, name)):
         return None
     sentence = trace.evidence[stretch.evidence]
     inside = [other for other in sentence.names if stretch.first <= other.first and other.last <= stretch.last]

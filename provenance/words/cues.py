@@ -1,4 +1,4 @@
-"""Small words that carry a judgement: negators and hedges, each with the word that it is about."""
+"""Small words that carry a judgement, each with the word that it is about; here those that deny."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from typing import NamedTuple
 from provenance.lists import entries
 from provenance.model import Token
 from provenance.words.lexicon import list_keys
-from provenance.words.names import is_headline_case
-from provenance.words.tokens import tokenize
 
 _STOPS = frozenset('.;:!?()"')
 
@@ -26,64 +24,12 @@ class Cue(NamedTuple):
 
 
 @cache
-def _hedges() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    """First word → the hedges that begin with it, the longest first."""
-    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for phrase, group in entries("hedges"):
-        parts = tuple(token.norm for token in tokenize(phrase))
-        table.setdefault(parts[0], []).append((parts, group))
-    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in table.items()}
-
-
-@cache
 def _negators() -> dict[str, int]:
     return {word: int(reach) for word, reach in entries("negators")}
 
 
-def find_hedges(tokens: tuple[Token, ...], keys: tuple[str, ...]) -> tuple[Cue, ...]:
-    """The hedges of one sentence; "as soon as possible" and the month of May are none."""
-    table, found, past = _hedges(), [], 0
-    for index, token in enumerate(tokens):
-        rows = table.get(token.norm)
-        last, group = _longest(tokens, index, rows) if rows and index >= past else (0, "")
-        if last and not _no_hedge(tokens, index):
-            found.append(Cue(token.start, tokens[last - 1].end, index, last, group, _heads(tokens, keys, last, 3)))
-            past = last
-    return tuple(found)
-
-
-def _longest(tokens: tuple[Token, ...], index: int, rows: tuple[tuple[tuple[str, ...], str], ...]) -> tuple[int, str]:
-    """The index after the longest phrase that stands here, and its class; (0, "") for none."""
-    second = _norm(tokens, index + 1)
-    for words, group in rows:
-        last = index + len(words)
-        if len(words) == 1 or (words[1] == second and tuple(t.norm for t in tokens[index:last]) == words):
-            return last, group
-    return 0, ""
-
-
-_MONTH_AFTER = frozenset("in of since until till by last this next from on early late mid during before every".split())
-_SURE = frozenset("as best worst only every if where wherever when whenever make makes made making".split())
-_OBJECTS = frozenset("that to it he she they there the a an his her its their this these responsibility".split())
-_OWNERS = frozenset("the a an any no of its their his her these those such and".split())
-
-
-def _no_hedge(tokens: tuple[Token, ...], index: int) -> bool:
-    """Whether the word that a hedge begins with says something else here."""
-    norm, before, after = tokens[index].norm, _norm(tokens, index - 1), _norm(tokens, index + 1)
-    if norm == "may":
-        is_month = before in _MONTH_AFTER or (index + 1 < len(tokens) and tokens[index + 1].kind == "n")
-        return is_month or (tokens[index].text == "May" and not is_headline_case(tokens))
-    if norm == "could":
-        return after == "not"  # was unable to
-    if norm == "possible":
-        return before in _SURE or _norm(tokens, index - 2) in _SURE  # as much as possible, made it possible
-    if norm in ("claims", "claimed"):
-        return after not in _OBJECTS or before in _OWNERS or after == "responsibility"
-    return (norm == "set" and before in ("a", "the")) or (norm == "proposed" and after == "to")
-
-
-def _norm(tokens: tuple[Token, ...], index: int) -> str:
+def norm_at(tokens: tuple[Token, ...], index: int) -> str:
+    """The form of a word; "" past either end."""
     return tokens[index].norm if 0 <= index < len(tokens) else ""
 
 
@@ -94,8 +40,8 @@ def find_negators(tokens: tuple[Token, ...], keys: tuple[str, ...]) -> tuple[Cue
         reach = table.get(token.norm)
         if reach is None or token.kind != "w" or _no_denial(tokens, index):
             continue
-        is_answer = _norm(tokens, index + 1) == ","  # "No, he said": what it denies stands elsewhere
-        heads = () if is_answer else _heads(tokens, keys, index + 1, reach)
+        is_answer = norm_at(tokens, index + 1) == ","  # "No, he said": what it denies stands elsewhere
+        heads = () if is_answer else heads_from(tokens, keys, index + 1, reach)
         found.append(Cue(token.start, token.end, index, index + 1, "negator", heads))
     return tuple(found)
 
@@ -112,15 +58,15 @@ _AFFIRMS = {
 
 
 def _no_denial(tokens: tuple[Token, ...], index: int) -> bool:
-    norm, before, after = tokens[index].norm, _norm(tokens, index - 1), _norm(tokens, index + 1)
+    norm, before, after = tokens[index].norm, norm_at(tokens, index - 1), norm_at(tokens, index + 1)
     if norm == "no" and after == "-":
-        return _norm(tokens, index + 2) != "one"  # no-fly zone, but no-one
+        return norm_at(tokens, index + 2) != "one"  # no-fly zone, but no-one
     if after in _AFFIRMS.get(norm, ()) or (norm == "without" and before == "not"):
         return True
     if norm == "no":
         is_number = index + 1 < len(tokens) and tokens[index + 1].kind == "n"
-        than = after == "more" and _norm(tokens, index + 2) == "than"
-        return is_number or than or before in ("the", "a", "yes", "dr") or _norm(tokens, index - 2) == "yes"
+        than = after == "more" and norm_at(tokens, index + 2) == "than"
+        return is_number or than or before in ("the", "a", "yes", "dr") or norm_at(tokens, index - 2) == "yes"
     # "whether or not", "hundreds, if not thousands", "did not open until Monday"
     return norm == "not" and (before in ("or", "if") or _waits(tokens, index))
 
@@ -134,15 +80,17 @@ def _waits(tokens: tuple[Token, ...], index: int) -> bool:
     return False
 
 
+_CLOSED = frozenset(",.?!")
 _JOINTS = frozenset("and but while as so yet".split())
 
 
-def _heads(tokens: tuple[Token, ...], keys: tuple[str, ...], at: int, reach: int) -> tuple[int, ...]:
+def heads_from(tokens: tuple[Token, ...], keys: tuple[str, ...], at: int, reach: int) -> tuple[int, ...]:
     """The next words that carry meaning, at most `reach` tokens on and not past the end of the clause."""
     heads: list[int] = []
     for index in range(at, min(at + reach, len(tokens))):
         norm = tokens[index].norm
-        if norm in _STOPS and (norm != '"' or heads):  # a quotation that opens right here is still what it is about
+        opens = norm == '"' and not heads and tokens[index - 1].norm not in _CLOSED
+        if norm in _STOPS and not opens:  # a quotation that opens right here is still what it is about
             break
         if norm == "," and heads and index + 1 < len(tokens) and tokens[index + 1].norm in _JOINTS:
             break

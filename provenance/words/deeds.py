@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from provenance.words.capitals import is_capital
 from provenance.words.lexicon import speech_verbs
-from provenance.words.names import is_capital
 from provenance.words.wording import BE, FILLERS, OPEN_CLAUSES, PRONOUNS, WHEN, Wording
 
 # Nouns that look like the verb.

@@ -6,26 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from provenance.model import Token
-from provenance.words.lexicon import ADDRESS, BODIES, PARTICLES, function_words
-from provenance.words.lexicon import title_heads as title_heads
-from provenance.words.lexicon import title_words as title_words
-from provenance.words.offices import next_title, past_titles
-
-_COUNTED = frozenset(
-    "people men women children dead more percent million billion trillion hundred thousand per".split()
-)
-_AFTER_NAME = frozenset([",", ".", ";", ":", ")", "-", "'", '"', "?", "!", "\u2013", "\u2014"])
-_HYPHENATED = PARTICLES | {"in", "on", "by", "sous", "the"}
-_CALENDAR = frozenset(
-    """
-    monday tuesday wednesday thursday friday saturday sunday january february april june july august september
-    october november december jan feb mar apr jun jul aug sep sept oct nov dec
-    """.split()
-)
-# Capitals that introduce a line rather than name something.
-_OPENERS = frozenset("i first second third last earlier later yesterday today tomorrow tonight".split())
-_MARKS = frozenset(['"', "'", ":", "?", "!", "...", "\u2026", "\u2022", "--"])  # a capital behind one proves nothing
-_DOTTED = ADDRESS | {"st", "ste", "mt", "ft"}  # a full stop behind one ends nothing: Gen. Berg, St. Ives
+from provenance.words.capitals import is_capital as is_capital
+from provenance.words.capitals import is_headline_case, opens_name, opens_sentence, run_end
+from provenance.words.titles import next_title, past_titles
 
 
 class Name(NamedTuple):
@@ -45,21 +28,13 @@ def find_names(tokens: tuple[Token, ...], keys: tuple[str, ...]) -> tuple[Name, 
         return ()
     found, at, count = [], 0, len(tokens)
     while at < count:
-        if _opens(tokens, at):
-            stop = _run(tokens, at)
+        if opens_name(tokens, at):
+            stop = run_end(tokens, at)
             found += [_name(tokens, keys, *piece) for piece in _pieces(tokens, at, stop)]
             at = stop
         else:
             at += 1
     return tuple(name for name in found if name.words)
-
-
-def is_capital(token: Token) -> bool:
-    """A word that begins with a capital or has one inside (eBay, but not kWh), or an identifier."""
-    if token.kind != "w":
-        return token.kind == "i"
-    text = token.text
-    return text[0].isupper() or (len(text) > 3 and not text.islower() and text[0].islower())
 
 
 def _name(tokens: tuple[Token, ...], keys: tuple[str, ...], first: int, stop: int) -> Name:
@@ -70,107 +45,6 @@ def _name(tokens: tuple[Token, ...], keys: tuple[str, ...], first: int, stop: in
     return Name(token.start, tokens[stop - 1].end, first, stop, parts, initial)
 
 
-def opens_sentence(tokens: tuple[Token, ...], index: int) -> bool:
-    """Whether the word's capital may come from its place: first in the sentence, a quotation or after a colon."""
-    while index and tokens[index - 1].norm in ("(", "["):
-        index -= 1
-    if not index:
-        return True
-    if tokens[index - 1].norm == ".":
-        return index < 2 or not abbreviates(tokens[index - 2])
-    return tokens[index - 1].norm in _MARKS
-
-
-def abbreviates(token: Token) -> bool:
-    return token.norm in _DOTTED or (len(token.text) == 1 and token.text.isupper())
-
-
-def _opens(tokens: tuple[Token, ...], index: int) -> bool:
-    token = tokens[index]
-    if not is_capital(token) or token.norm in _CALENDAR:
-        return False
-    if token.norm not in function_words() and token.norm not in _OPENERS:
-        return True
-    if len(token.text) == 1:
-        return _is_initial(tokens, index)
-    # "Will" and "May" inside a sentence may be people; a run of capitals that goes on decides.
-    goes_on = len(token.text) > 3 and _capital_at(tokens, index + 1) and not token.text.isupper()
-    return goes_on and token.norm not in PARTICLES and not opens_sentence(tokens, index)
-
-
-def _is_initial(tokens: tuple[Token, ...], index: int) -> bool:
-    """The first letter of a first name: A. Stone, I. B. Reyes."""
-    if index + 2 >= len(tokens) or tokens[index + 1].norm != "." or tokens[index + 1].start != tokens[index].end:
-        return False
-    ahead = tokens[index + 2]
-    return is_capital(ahead) and (len(ahead.text) == 1 or ahead.norm not in function_words())
-
-
-def _run(tokens: tuple[Token, ...], at: int) -> int:
-    """The index after the run of capitals that begins at `at`."""
-    count, stop = len(tokens), at + 1
-    while stop < count:
-        token, glued = tokens[stop], tokens[stop].start == tokens[stop - 1].end
-        if is_capital(token) and token.norm not in _CALENDAR:
-            stop += 1
-        elif token.norm == "." and glued and abbreviates(tokens[stop - 1]) and _capital_at(tokens, stop + 1):
-            stop += 2  # George W. Marsh, Gen. Berg
-        elif token.norm == "&" and _capital_at(tokens, stop + 1):
-            stop += 2
-        elif ahead := _past_joint(tokens, at, stop):
-            stop = ahead
-        elif token.kind == "n" and token.norm.isdigit() and tokens[stop - 1].norm not in _CALENDAR:
-            return stop + 1 if _labels(tokens, stop) else stop
-        else:
-            break
-    return stop
-
-
-def _labels(tokens: tuple[Token, ...], index: int) -> bool:
-    """Whether the number belongs to the name before it (Abell 2744, Flight 302 landed) and is no year or count."""
-    number = tokens[index].norm
-    if len(number) == 4 and number[:2] in ("19", "20"):
-        return False
-    if index + 1 == len(tokens):
-        return True
-    after = tokens[index + 1]
-    if after.kind == "w":  # "in Leeds 300 people", "Norvind 5 years ago": a number and what it counts
-        return not after.norm.endswith("s") and after.norm not in _COUNTED
-    return after.norm in _AFTER_NAME
-
-
-def _capital_at(tokens: tuple[Token, ...], index: int) -> bool:
-    return index < len(tokens) and is_capital(tokens[index]) and tokens[index].norm not in _CALENDAR
-
-
-def _past_joint(tokens: tuple[Token, ...], first: int, index: int) -> int:
-    """Past a hyphen or particles and the capital behind them; 0 when the name that begins at `first` ends here."""
-    token = tokens[index]
-    if token.norm == "-" and token.start == tokens[index - 1].end:
-        return _past_hyphen(tokens, index)
-    return _past_particles(tokens, first, index) if token.norm in PARTICLES and token.text.islower() else 0
-
-
-def _past_hyphen(tokens: tuple[Token, ...], index: int) -> int:
-    """Past the word behind a hyphen (Meares-Whitty, Stratford-upon-Avon); 0 when it is no part of the name."""
-    if _capital_at(tokens, index + 1) and tokens[index + 1].start == tokens[index].end:
-        return index + 2
-    middle = tokens[index + 1 : index + 3]
-    if len(middle) < 2 or middle[0].norm not in _HYPHENATED or middle[1].norm != "-":
-        return 0
-    return index + 4 if _capital_at(tokens, index + 3) and middle[1].end - tokens[index].start < 8 else 0
-
-
-def _past_particles(tokens: tuple[Token, ...], first: int, index: int) -> int:
-    """Past "of the" when a capital follows (Bank of England, Abu al-Masri); 0 when none does."""
-    if tokens[index].norm == "for" and tokens[first].norm not in BODIES:
-        return 0  # "Ministry for Culture", but "left Reyes for Norvind"
-    stop = index + 1
-    if stop < len(tokens) and (tokens[stop].norm in PARTICLES or tokens[stop].norm in ("the", "-")):
-        stop += 1
-    return stop + 1 if _capital_at(tokens, stop) and tokens[stop].norm not in function_words() else 0
-
-
 def _pieces(tokens: tuple[Token, ...], at: int, stop: int) -> Iterator[tuple[int, int]]:
     """The names in a run of capitals: what stands between the offices, "Norvind Chief Executive Ola Berg" as two."""
     first = past_titles(tokens, at, stop)
@@ -178,16 +52,6 @@ def _pieces(tokens: tuple[Token, ...], at: int, stop: int) -> Iterator[tuple[int
         last, ahead = next_title(tokens, first, stop)
         yield first, last
         first = past_titles(tokens, ahead, stop)
-
-
-def is_headline_case(tokens: tuple[Token, ...]) -> bool:
-    """Whether next to no word that carries meaning is small: then capitals tell no names apart."""
-    small, total, skip = 0, 0, function_words()
-    for token in tokens:
-        if token.kind == "w" and token.norm not in skip:
-            total += 1
-            small += token.text.islower()
-    return total > 3 and small * 10 < total
 
 
 def initials(tokens: tuple[Token, ...], name: Name) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.model import Token
-from provenance.words.lexicon import ADDRESS, BODIES, PARTICLES, demonyms, title_heads, title_modifiers, title_words
+from provenance.words.lexicon import title_heads, title_modifiers
+from provenance.words.titles import mere_modifiers
 
 if TYPE_CHECKING:
     from provenance.words.names import Name
@@ -21,13 +21,6 @@ _BREAKS = frozenset(
 )
 _MARKS = frozenset([",", ".", ";", ":", '"', "(", ")", "\u2013", "\u2014", "--"])
 _REACH = 9  # tokens behind a name in which the head of its office may stand
-# Heads that are surnames as well: offices only where the run of capitals begins (Judge Reyes, but Mia Judge Reyes).
-_SURNAMES = frozenset(
-    """
-    king queen prince pope bishop judge dean major marshal general cardinal priest constable justice head farmer
-    singer partner
-    """.split()
-)
 
 
 class Office(NamedTuple):
@@ -53,7 +46,7 @@ def _before(tokens: tuple[Token, ...], first: int) -> Office | None:
     if last < first:
         last = _before_owner(tokens, last)
     head = last
-    while head and tokens[head - 1].norm in _mere_modifiers():
+    while head and tokens[head - 1].norm in mere_modifiers():
         head -= 1
     if head < last and head and tokens[head - 1].norm in ("of", "for"):  # Secretary of State X
         return _ending_at(tokens, head - 1, 0, last)
@@ -130,7 +123,7 @@ def _portfolio_behind(tokens: tuple[Token, ...], index: int, end: int) -> int:
     if index + 1 >= end or tokens[index].norm not in ("of", "for"):
         return index
     last = first = index + 1 + (tokens[index + 1].norm == "the")
-    while last < end and tokens[last].norm in _mere_modifiers():
+    while last < end and tokens[last].norm in mere_modifiers():
         last += 1
     names_a_body = last < end and tokens[last].text[0].isupper() and tokens[last - 1].text[0].isupper()
     return last if last > first and not names_a_body else index  # but "director of the Harbour Trust"
@@ -144,49 +137,3 @@ def _is_capital_portfolio(tokens: tuple[Token, ...], first: int) -> bool:
     """A capital between a determiner or an owner and a capital head: Israel's Aliyah Minister."""
     word, before = tokens[first - 1], tokens[first - 2].norm if first > 1 else ""
     return word.kind == "w" and word.text[0].isupper() and tokens[first].text[0].isupper() and before in ("'s", "the")
-
-
-def past_titles(tokens: tuple[Token, ...], first: int, stop: int) -> int:
-    """Past the offices that a run of capitals begins with: "Deputy Foreign Minister", "Gen.", "Secretary of State".
-
-    Words like "Port" and "State" are passed only together with a head.
-    """
-    titles, mere = title_words(), _mere_modifiers()
-    past, at = first, first
-    while at < stop and (tokens[at].norm in titles or (at > first and tokens[at].norm in (".", "-"))):
-        at += 1
-        if tokens[at - 1].norm not in mere and not _is_body(tokens, at, stop):
-            past = at
-    if at == stop:
-        return stop
-    while first < past < stop and tokens[past].norm in PARTICLES:
-        past += 2 if tokens[past + 1].norm == "the" else 1
-        while past < stop and tokens[past].norm in title_modifiers():
-            past += 1
-    return past
-
-
-def next_title(tokens: tuple[Token, ...], first: int, stop: int) -> tuple[int, int]:
-    """Where the next office inside a run of capitals begins, and where its head stands; twice `stop` for none."""
-    heads, is_place = title_heads(), tokens[first].norm in demonyms() or tokens[first].norm in ("u.s.", "uk", "eu")
-    for at in range(first + 1, stop):
-        norm = tokens[at].norm
-        if norm not in heads or (norm in _SURNAMES and not is_place) or tokens[at - 1].norm in PARTICLES:
-            continue
-        if norm.endswith("s") or _is_body(tokens, at + 1, stop):
-            continue
-        last = at
-        while last - 1 > first and tokens[last - 1].norm in title_words():
-            last -= 1
-        return last, at
-    return stop, stop
-
-
-def _is_body(tokens: tuple[Token, ...], index: int, stop: int) -> bool:
-    """Whether the head of an office before `index` belongs to the name of a body: General Motors."""
-    return index < stop and tokens[index].norm in BODIES
-
-
-@cache
-def _mere_modifiers() -> frozenset[str]:
-    return title_modifiers() - title_heads().keys() - ADDRESS

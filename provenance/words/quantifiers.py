@@ -46,7 +46,7 @@ def find_quantifiers(tokens: tuple[Token, ...], keys: tuple[str, ...]) -> tuple[
 
 
 _BEFORE = frozenset("at after above not so too very for the how".split())
-_AFTER = frozenset("longer doubt matter one part but over about along more less same right recently".split())
+_AFTER = frozenset("and or longer doubt matter one part but over about along more less same right recently".split())
 
 
 def _idiom(tokens: tuple[Token, ...], index: int) -> bool:

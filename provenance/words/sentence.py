@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from provenance.model import Document, Item, Token
 from provenance.words.attribution import Attribution, find_attributions
-from provenance.words.cues import Cue, find_hedges, find_negators
+from provenance.words.cues import Cue, find_negators
 from provenance.words.dates import Date
 from provenance.words.figures import Figure
+from provenance.words.hedges import find_hedges
 from provenance.words.lexicon import keys
 from provenance.words.names import Name, find_names
 from provenance.words.quantities import find_quantities

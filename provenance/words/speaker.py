@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from provenance.words.capitals import is_capital
 from provenance.words.lexicon import title_heads, title_words
-from provenance.words.names import is_capital
 from provenance.words.wording import CLAUSE_ENDS, FILLERS, OPEN_CLAUSES, PRONOUNS, WHEN, Wording
 
 _RELATIVES = frozenset(["who", "which"])

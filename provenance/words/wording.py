@@ -6,7 +6,8 @@ from bisect import bisect_left
 from itertools import islice
 
 from provenance.model import Token
-from provenance.words.names import Name, abbreviates
+from provenance.words.capitals import abbreviates
+from provenance.words.names import Name
 
 PRONOUNS = frozenset("he she they it we i".split())
 BE = frozenset("was were been are is be being".split())

@@ -1,0 +1,63 @@
+"""Hedges, each with the word that it is about: may, reportedly, possible."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from provenance.lists import entries
+from provenance.model import Token
+from provenance.words.capitals import is_headline_case
+from provenance.words.cues import Cue, heads_from, norm_at
+from provenance.words.tokens import tokenize
+
+_MONTH_AFTER = frozenset("in of since until till by last this next from on early late mid during before every".split())
+_SURE = frozenset("as best worst only every if where wherever when whenever make makes made making".split())
+_OBJECTS = frozenset("that to it he she they there the a an his her its their this these responsibility".split())
+_OWNERS = frozenset("the a an any no of its their his her these those such and".split())
+
+
+@cache
+def _hedges() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """First word → the hedges that begin with it, the longest first."""
+    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, group in entries("hedges"):
+        parts = tuple(token.norm for token in tokenize(phrase))
+        table.setdefault(parts[0], []).append((parts, group))
+    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in table.items()}
+
+
+def find_hedges(tokens: tuple[Token, ...], keys: tuple[str, ...]) -> tuple[Cue, ...]:
+    """The hedges of one sentence; "as soon as possible" and the month of May are none."""
+    table, found, past = _hedges(), [], 0
+    for index, token in enumerate(tokens):
+        rows = table.get(token.norm)
+        last, group = _longest(tokens, index, rows) if rows and index >= past else (0, "")
+        if last and not _no_hedge(tokens, index):
+            found.append(Cue(token.start, tokens[last - 1].end, index, last, group, heads_from(tokens, keys, last, 3)))
+            past = last
+    return tuple(found)
+
+
+def _longest(tokens: tuple[Token, ...], index: int, rows: tuple[tuple[tuple[str, ...], str], ...]) -> tuple[int, str]:
+    """The index after the longest phrase that stands here, and its class; (0, "") for none."""
+    second = norm_at(tokens, index + 1)
+    for words, group in rows:
+        last = index + len(words)
+        if len(words) == 1 or (words[1] == second and tuple(t.norm for t in tokens[index:last]) == words):
+            return last, group
+    return 0, ""
+
+
+def _no_hedge(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether the word that a hedge begins with says something else here."""
+    norm, before, after = tokens[index].norm, norm_at(tokens, index - 1), norm_at(tokens, index + 1)
+    if norm == "may":
+        is_month = before in _MONTH_AFTER or (index + 1 < len(tokens) and tokens[index + 1].kind == "n")
+        return is_month or (tokens[index].text == "May" and not is_headline_case(tokens))
+    if norm == "could":
+        return after == "not"  # was unable to
+    if norm == "possible":
+        return before in _SURE or norm_at(tokens, index - 2) in _SURE  # as much as possible, made it possible
+    if norm in ("claims", "claimed"):
+        return after not in _OBJECTS or before in _OWNERS or after == "responsibility"
+    return (norm == "set" and before in ("a", "the")) or (norm == "proposed" and after == "to")
