@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import LCSseq
 
-from provenance.words.names import is_capital
+from provenance.words.capitals import is_capital
 
 if TYPE_CHECKING:
     from provenance.model import Finding
