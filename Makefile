@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEMO := cases/digests/harbour-talks
 
-.PHONY: demo test check bench clean
+.PHONY: demo test check bench accuracy fit docs-rules clean
 
 # Exit code 1 means that alterations were found, as they should be here; anything else is a failure of the demo.
 demo: $(READY)
@@ -27,6 +27,17 @@ check: $(READY)
 
 bench: $(READY)
 	@$(BIN)/python benchmarks/run.py
+
+# Both need the labelled rows beside the checkout; they say so where these are not.
+accuracy: $(READY)
+	@$(BIN)/python -m benchmarks.accuracy --write
+
+fit: $(READY)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[bench]"
+	@$(BIN)/python -m benchmarks.fit --write provenance/lists/support.json
+
+docs-rules: $(READY)
+	@$(BIN)/python -m benchmarks.rules
 
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -m venv $(VENV)

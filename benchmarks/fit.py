@@ -151,6 +151,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--cache", type=Path, help="keep the features here, or read them where they are")
     parser.add_argument("--write", type=Path, help="write the weights to this file")
     args = parser.parse_args(arguments)
+    if not args.data.is_dir():
+        parser.error(f"{args.data} is no folder; name the one with the labelled rows: --data FOLDER")
     if args.cache and args.cache.exists():
         samples = load(args.cache)
     else:
