@@ -71,7 +71,7 @@ def _wholes(sentence: Sentence, known: frozenset[str]) -> dict[int, Unit]:
     whole: dict[int, Unit] = {}
     for kind, mentions in (("figure", sentence.figures), ("date", sentence.dates)):
         for mention in mentions:
-            first, last = sentence.index_at(mention.start), sentence.index_at(mention.end - 1) + 1
+            first, last = sentence.words_of(mention)
             whole.update(dict.fromkeys(range(first, last), Unit(first, last, kind)))
     sure = {word for name in sentence.names if not name.initial for word in name.words}
     for name in sentence.names:

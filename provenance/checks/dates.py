@@ -50,7 +50,7 @@ def find(trace: Trace) -> Iterator[Finding]:
 
 def _in_slot(trace: Trace, date: Date) -> tuple[Sentence, Date] | None:
     """A date that contradicts this one between the very same words, whatever stands elsewhere."""
-    first, last = trace.claim.index_at(date.start), trace.claim.index_at(date.end - 1) + 1
+    first, last = trace.claim.words_of(date)
     stretch = trace.slot(first, last)
     if stretch is None or not trace.speaks_of_it(stretch.evidence):
         return None
@@ -64,7 +64,7 @@ def _in_slot(trace: Trace, date: Date) -> tuple[Sentence, Date] | None:
 
 def _opposite(trace: Trace, date: Date) -> tuple[Sentence, Date] | None:
     """A date of the evidence that contradicts this one, and that the claim does not give elsewhere."""
-    first, last = trace.claim.index_at(date.start), trace.claim.index_at(date.end - 1) + 1
+    first, last = trace.claim.words_of(date)
     stretch = trace.opposite(first, last)
     found: list[tuple[int, Sentence, Date]] = []
     for number, sentence in enumerate(trace.evidence):
@@ -94,7 +94,7 @@ def _around(trace: Trace) -> list[Date]:
 
 
 def _beside(trace: Trace, date: Date) -> bool:
-    return trace.tight(trace.claim.index_at(date.start), trace.claim.index_at(date.end - 1) + 1)
+    return trace.tight(*trace.claim.words_of(date))
 
 
 def _parts(date: Date, other: Date) -> tuple[tuple[int, int], tuple[int, int]]:

@@ -62,7 +62,7 @@ def _values(trace: Trace) -> Iterator[tuple[int, int, str]]:
 
 def _figures(trace: Trace) -> Iterator[tuple[int, int]]:
     for figure in trace.claim.figures:
-        first, last = trace.claim.index_at(figure.start), trace.claim.index_at(figure.end - 1) + 1
+        first, last = trace.claim.words_of(figure)
         # "First" and "second" put in an order what the source tells one by one; "one" is an article as often.
         if figure.kind == "ordinal" or figure.value == 1 or not _open(trace, first, last):
             continue
@@ -72,7 +72,7 @@ def _figures(trace: Trace) -> Iterator[tuple[int, int]]:
 
 def _dates(trace: Trace) -> Iterator[tuple[int, int]]:
     for date in trace.claim.dates:
-        first, last = trace.claim.index_at(date.start), trace.claim.index_at(date.end - 1) + 1
+        first, last = trace.claim.words_of(date)
         if date.relative is None and _open(trace, first, last) and not covers(date, trace.sources.dates):
             yield first, last
 

@@ -66,7 +66,7 @@ def find(trace: Trace) -> Iterator[Finding]:
 
 def _in_slot(trace: Trace, figure: Figure) -> tuple[int, Figure] | None:
     """Another figure of the same kind between the very same words, whatever stands elsewhere."""
-    first, last = trace.claim.index_at(figure.start), trace.claim.index_at(figure.end - 1) + 1
+    first, last = trace.claim.words_of(figure)
     stretch = trace.slot(first, last)
     if stretch is None or not trace.speaks_of_it(stretch.evidence):
         return None
@@ -117,7 +117,7 @@ def _elsewhere(trace: Trace, figure: Figure) -> bool:
 
 def _opposite(trace: Trace, figure: Figure) -> tuple[int, Figure] | None:
     """The figure of the evidence in this one's place: alike in unit or noun, else between the same words."""
-    first, last = trace.claim.index_at(figure.start), trace.claim.index_at(figure.end - 1) + 1
+    first, last = trace.claim.words_of(figure)
     stretch = trace.opposite(first, last)
     best, most = None, 0
     for number, sentence in enumerate(trace.evidence):
@@ -153,7 +153,7 @@ def _likeness(figure: Figure, other: Figure) -> int:
 
 def _same_slot(trace: Trace, figure: Figure, number: int, other: Figure) -> bool:
     """Whether linked words stand right beside both figures: then it is this figure that was changed."""
-    first, last = trace.claim.index_at(figure.start), trace.claim.index_at(figure.end - 1) + 1
+    first, last = trace.claim.words_of(figure)
     return trace.tight(first, last)
 
 

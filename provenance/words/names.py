@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from provenance.model import Token
-from provenance.words.capitals import is_capital as is_capital
-from provenance.words.capitals import is_headline_case, opens_name, opens_sentence, run_end
+from provenance.words.capitals import is_capital, is_headline_case, opens_name, opens_sentence, run_end
 from provenance.words.titles import next_title, past_titles
 
 

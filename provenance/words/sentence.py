@@ -103,6 +103,10 @@ class Sentence:
         """Whether the offset stands inside a quotation."""
         return any(quote.start <= offset < quote.end for quote in self.quotations)
 
+    def words_of(self, mention: Figure | Date | Name) -> tuple[int, int]:
+        """The token indices, half-open, of a figure, date or name."""
+        return self.index_at(mention.start), self.index_at(mention.end - 1) + 1
+
     def index_at(self, offset: int) -> int:
         """The index of the token that holds the offset, or of the next one."""
         for index, token in enumerate(self.tokens):
