@@ -106,6 +106,7 @@ class Frame:
             inside = [place[one.token] for one in partners if one.evidence == number and one.token in place]
             if inside:
                 self.linked[at] = inside[-1]
+        self.back = {there: here for here, there in self.linked.items()}  # source unit → claim unit
 
     def at_home(self, index: int) -> bool:
         """Whether a unit has a neighbour of its own slot beside it still."""

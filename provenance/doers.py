@@ -67,7 +67,7 @@ def _beside(frame: Frame, side: int, index: int, step: int) -> list[int]:
     A comma ends the clause, but for those around an appositive right before the verb.
     """
     row, sentence = (frame.claim, frame.source)[side], frame.sentences[side]
-    linked = frame.linked if side == 0 else {there: here for here, there in frame.linked.items()}
+    linked = (frame.linked, frame.back)[side]
     found, at, commas = [], index + step, 0
     while 0 <= at < len(row) and abs(at - index) <= _CLAUSE:
         between = _between(sentence, *sorted((row[at - step], row[at])))

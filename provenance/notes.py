@@ -21,6 +21,7 @@ from provenance.words.values import Date
 # UTF-8 read as a one-byte encoding, and the mark that stands for a lost character.
 _DAMAGE = re.compile(r"\u00c3[\u0080-\u00bf\u0192\u201a]|\u00e2\u20ac|\u00c2[\u00a0-\u00bf]|\ufffd|(?:\b\w {1,3}){8}")
 _LIKE = 70  # rapidfuzz partial ratio (0..100) over letters alone from which a damaged passage is the claim's
+_CLAIM = 2_000  # letters of a claim that are looked for
 _LETTERS = 200_000  # of a damaged text: a longer one is not searched
 _HELD = 0.6  # another source says it when one of its sentences holds this share of the claim's meaning
 _LIMITS = frozenset("but however yet still nevertheless nonetheless although though unless except".split())
@@ -51,7 +52,7 @@ def _damaged_there(trace: Trace, found: Finding, number: int) -> bool:
     text = trace.sources.documents[number].folded[:_LETTERS]
     if not is_damaged(text):
         return False
-    ours = _letters(trace.claim.text[slice(*found.claim)])
+    ours = _letters(trace.claim.text[slice(*found.claim)])[:_CLAIM]
     return len(ours) >= 12 and partial_ratio(ours, _letters(text)) >= _LIKE
 
 
