@@ -41,7 +41,7 @@ def collect(folder: Path, jobs: int, most: int = MOST) -> list[Sample]:
         labelled = [row for row in rows.read(folder, name) if row.label is not None]
         chosen += rows.choose(labelled, "all", most) if labelled else []
     articles = read_articles(folder)
-    for trial in perturb.trials(articles, most // 15):
+    for trial in perturb.trials(articles, most // 15, most // 15 * 6):
         text = articles[trial.article].text
         chosen.append(Row("", MADE, trial.text, False, text, not trial.rules))
     groups: dict[str, list[Row]] = {}

@@ -21,7 +21,7 @@ from benchmarks.articles import PARTS, Article, read
 from benchmarks.faithful import faithful
 
 SEED = 20240223
-MOST = 600  # claims of one kind; of the article's own sentences, six times as many
+MOST = 600  # claims of one kind; the article's own sentences, trimmed or joined or not, are all taken
 PLAIN = ("verbatim", "trimmed", "joined")
 
 
@@ -48,8 +48,8 @@ class Result(NamedTuple):
     messages: tuple[str, ...]
 
 
-def trials(articles: Sequence[Article], most: int = MOST) -> list[Trial]:
-    """The claims of all articles, each kind cut to `most` by a fixed draw."""
+def trials(articles: Sequence[Article], most: int = MOST, plain: int | None = None) -> list[Trial]:
+    """The claims of all articles, each kind cut to `most` by a fixed draw; the article's own sentences to `plain`."""
     kinds: dict[str, list[Trial]] = {}
     for number, article in enumerate(articles):
         for one in faithful(article):
@@ -60,8 +60,8 @@ def trials(articles: Sequence[Article], most: int = MOST) -> list[Trial]:
             )
     chosen = []
     for kind, rows in kinds.items():
-        limit = most * 6 if kind in PLAIN else most
-        chosen += rows if len(rows) <= limit else random.Random(f"{SEED}{kind}").sample(rows, limit)
+        limit = plain if kind in PLAIN else most
+        chosen += rows if limit is None or len(rows) <= limit else random.Random(f"{SEED}{kind}").sample(rows, limit)
     return chosen
 
 

@@ -158,7 +158,8 @@ def _longest_run(trace: Trace) -> int:
 def _region(trace: Trace) -> dict[str, float]:
     """What the evidence has between the words that went into the claim, and the claim between its linked words."""
     first, used = trace.evidence[0], trace.used[0]
-    inside = [index for index in first.content if min(used) < index < max(used)] if used else []
+    low, high = min(used, default=0), max(used, default=0)
+    inside = [index for index in first.content if low < index < high]
     skipped = sum(index not in used for index in inside)
     linked = sorted(index for index, one in trace.partners.items() if one.evidence == 0)
     put_in = sum(linked[0] < index < linked[-1] for index in trace.missing) if linked else 0

@@ -57,7 +57,8 @@ _CUT = 2  # so few words left out inside a sentence make an altered quotation ra
 def find(trace: Trace) -> Iterator[Finding]:
     for quote in trace.claim.quotations:
         start, end = max(quote.start, trace.claim.start), min(quote.end, trace.claim.end)
-        tokens = [t for t in trace.claim.tokens if start <= t.start and t.end <= end]
+        inside = trace.claim.tokens[trace.claim.index_at(start) : trace.claim.index_at(end)]
+        tokens = [t for t in inside if start <= t.start and t.end <= end]
         words = [t for t in tokens if t.kind != "p"]
         if words and any(t.kind != "s" for t in words):
             yield from _check(trace, tokens, words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cached_property
 from typing import NamedTuple
 
@@ -101,7 +102,16 @@ class Sentence:
 
     def quoted(self, offset: int) -> bool:
         """Whether the offset stands inside a quotation."""
-        return any(quote.start <= offset < quote.end for quote in self.quotations)
+        at = bisect_right(self._opened, offset) - 1
+        return at >= 0 and offset < self.quotations[at].end
+
+    @cached_property
+    def _opened(self) -> tuple[int, ...]:
+        return tuple(quote.start for quote in self.quotations)
+
+    @cached_property
+    def _ends(self) -> tuple[int, ...]:
+        return tuple(token.end for token in self.tokens)
 
     def words_of(self, mention: Figure | Date | Name) -> tuple[int, int]:
         """The token indices, half-open, of a figure, date or name."""
@@ -109,10 +119,7 @@ class Sentence:
 
     def index_at(self, offset: int) -> int:
         """The index of the token that holds the offset, or of the next one."""
-        for index, token in enumerate(self.tokens):
-            if token.end > offset:
-                return index
-        return len(self.tokens)
+        return bisect_right(self._ends, offset)
 
 
 class Words(NamedTuple):
