@@ -81,7 +81,9 @@ def _quantities(claim: Sentence, source: Sentence, left: list[int]) -> Links:
     for date in claim.dates:
         open_words = [i for i in left if date.start <= claim.tokens[i].start < date.end]
         if open_words and covers(date, source.dates):
-            at = source.index_at(source.dates[0].start)
+            # None of them alone: a day that two of the sentence's dates give together stands where the first does.
+            other = next((one for one in source.dates if covers(date, [one])), source.dates[0])
+            at = source.index_at(other.start)
             links += [(index, at, False) for index in open_words]
     for index, _, _ in links:
         if index in left:
