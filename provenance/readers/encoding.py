@@ -38,7 +38,7 @@ def text_of(data: bytes, where: str) -> tuple[str, tuple[Notice, ...]]:
     """The text in the bytes; `InputError` where there is none or it is damaged."""
     text, notices = _decoded(data, where)
     if not _INVISIBLE.sub("", text[:1000]) and not _INVISIBLE.sub("", text):
-        raise InputError(where, "holds no text" if text else "is empty", "nothing can be checked against it")
+        raise InputError(where, "holds no text" if text else "is empty", "give a file with the text in it")
     _check_lines(text, where)
     return text, notices
 
