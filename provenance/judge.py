@@ -128,6 +128,5 @@ def relation(trace: Trace) -> Relation:
     claim, source = trace.claim.norms, trace.evidence[0].norms
     same = LCSseq.similarity(claim, source)
     if same == len(claim):
-        padded = "\n".join(("", *source, ""))
-        return "verbatim" if "\n".join(("", *claim, "")) in padded else "near-verbatim"
+        return "verbatim" if trace.lifted else "near-verbatim"
     return "near-verbatim" if same >= 0.8 * len(claim) else "paraphrase"

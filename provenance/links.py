@@ -95,7 +95,7 @@ def _facing(trace: Trace, first: int, last: int) -> Stretch | None:
     if stretch is None:
         return None
     sentence, used = trace.evidence[stretch.evidence], trace.used[stretch.evidence]
-    inside = range(stretch.first, stretch.last)
+    inside = stretch.tokens
     words = [i for i in inside if sentence.keys[i] and i not in used]
     words = words or [i for i in inside if sentence.tokens[i].norm in _PRONOUNS]
     return Stretch(stretch.evidence, words[0], words[-1] + 1) if words else None

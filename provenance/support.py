@@ -132,13 +132,9 @@ def _order(trace: Trace) -> dict[str, float]:
         "pairs": sum(pair in together for pair in bigrams) / max(1, len(bigrams)),
         "in order": LCSseq.similarity(claim.words, first.words) / len(claim.words),
         "in order, all words": LCSseq.similarity(ours, theirs) / max(1, len(ours)),
-        "word for word": float(_contains(theirs, ours)),
+        "word for word": float(trace.lifted),
         "longest run": _longest_run(trace) / len(claim.content),
     }
-
-
-def _contains(whole: tuple[str, ...], part: tuple[str, ...]) -> bool:
-    return "\n".join(("", *part, "")) in "\n".join(("", *whole, ""))
 
 
 def _longest_run(trace: Trace) -> int:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from provenance.align import align
 from provenance.evidence import Sources
 from provenance.words.figures import Figure
+from provenance.words.quantities import Date
 from provenance.words.sentence import Sentence
 
 _SPEAKS = 0.45  # share of the claim's meaning below which two sentences only touch the same matter
@@ -33,6 +34,10 @@ class Stretch(NamedTuple):
     evidence: int
     first: int
     last: int
+
+    @property
+    def tokens(self) -> range:
+        return range(self.first, self.last)
 
 
 class Trace:
@@ -74,6 +79,12 @@ class Trace:
     def copied(self) -> bool:
         """Whether the claim is, word for word, a whole sentence of the sources."""
         return bool(self.evidence) and self.claim.norms == self.evidence[0].norms
+
+    @cached_property
+    def lifted(self) -> bool:
+        """Whether the claim stands, word for word, within its first evidence."""
+        claim, source = ("\n".join(("", *one.norms, "")) for one in (self.claim, self.evidence[0]))
+        return claim in source
 
     @cached_property
     def coverage(self) -> float:
@@ -130,6 +141,11 @@ class Trace:
     def slot(self, first: int, last: int) -> Stretch | None:
         """What stands opposite tokens `first` to `last` where linked words stand right beside them."""
         return self.opposite(first, last) if self.tight(first, last) else None
+
+    def slot_of(self, mention: Figure | Date) -> Stretch | None:
+        """The slot of a figure or date of the claim, in a sentence that speaks of the claim."""
+        stretch = self.slot(*self.claim.words_of(mention))
+        return stretch if stretch is not None and self.speaks_of_it(stretch.evidence) else None
 
     def facing(self, number: int, first: int, last: int) -> tuple[int, int] | None:
         """The claim's unlinked words (token indices, half-open) where evidence sentence `number` has these tokens."""

@@ -50,12 +50,11 @@ def find(trace: Trace) -> Iterator[Finding]:
 
 def _in_slot(trace: Trace, date: Date) -> tuple[Sentence, Date] | None:
     """A date that contradicts this one between the very same words, whatever stands elsewhere."""
-    first, last = trace.claim.words_of(date)
-    stretch = trace.slot(first, last)
-    if stretch is None or not trace.speaks_of_it(stretch.evidence):
+    stretch = trace.slot_of(date)
+    if stretch is None:
         return None
     sentence = trace.evidence[stretch.evidence]
-    inside = [one for one in sentence.dates if stretch.first <= sentence.index_at(one.start) < stretch.last]
+    inside = [one for one in sentence.dates if sentence.index_at(one.start) in stretch.tokens]
     if len(inside) != 1 or covers(date, sentence.dates) or not contradiction(date, inside[0]):
         return None
     told = any(covers(inside[0], [one]) for one in trace.claim.dates if one is not date)
@@ -70,7 +69,7 @@ def _opposite(trace: Trace, date: Date) -> tuple[Sentence, Date] | None:
     for number, sentence in enumerate(trace.evidence):
         for other in sentence.dates:
             at = sentence.index_at(other.start)
-            inside = stretch is not None and stretch.evidence == number and stretch.first <= at < stretch.last
+            inside = stretch is not None and stretch.evidence == number and at in stretch.tokens
             if any(covers(other, [ours]) and not _other_grain(ours, other) for ours in trace.claim.dates):
                 continue
             if not contradiction(date, other) and not (inside and _other_grain(date, other)):

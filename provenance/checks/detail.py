@@ -126,9 +126,7 @@ def _is_added(trace: Trace, first: int, last: int) -> bool:
     if stretch is None:
         return False
     sentence = trace.evidence[stretch.evidence]
-    facing = [
-        i for i in range(stretch.first, stretch.last) if sentence.keys[i] and i not in trace.used[stretch.evidence]
-    ]
+    facing = [i for i in stretch.tokens if sentence.keys[i] and i not in trace.used[stretch.evidence]]
     unlinked = sum(i not in trace.used[stretch.evidence] for i in sentence.content)
     at_end = all(index not in trace.partners for index in range(last, len(claim.tokens)))
     return not facing or (

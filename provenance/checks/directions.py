@@ -113,7 +113,7 @@ def _at_home(trace: Trace, index: int) -> bool:
     stretch = trace.opposite(index, index + 1)
     if stretch is None or stretch.evidence != partner.evidence:
         return True
-    return stretch.first <= partner.token < stretch.last or stretch.last - stretch.first > _WIDE
+    return partner.token in stretch.tokens or len(stretch.tokens) > _WIDE
 
 
 _WIDE = 6  # a stretch longer than this is no word's own place
@@ -123,7 +123,7 @@ _NEAR = 6  # words that may stand between a word's own place and where its oppos
 def _in_place(trace: Trace, index: int, number: int, other: int) -> bool:
     """Whether the other word stands where the claim has this one, or close to the words linked around it."""
     stretch = trace.opposite(index, index + 1)
-    if stretch is not None and stretch.evidence == number and stretch.first <= other < stretch.last:
+    if stretch is not None and stretch.evidence == number and other in stretch.tokens:
         return True
     near = [one.token for at, one in trace.partners.items() if one.evidence == number and abs(at - index) <= 3]
     return any(abs(token - other) <= _NEAR for token in near)

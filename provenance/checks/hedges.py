@@ -96,7 +96,7 @@ def _hedged(sentence: Sentence, index: int, taken: set[Cue]) -> bool:
 def unlinked(trace: Trace, stretch: Stretch) -> list[int]:
     """The words of a stretch that carry meaning and have no partner."""
     sentence, used = trace.evidence[stretch.evidence], trace.used[stretch.evidence]
-    return [i for i in range(stretch.first, stretch.last) if sentence.keys[i] and i not in used]
+    return [i for i in stretch.tokens if sentence.keys[i] and i not in used]
 
 
 def _has_own(trace: Trace, number: int, theirs: Cue, ours: Cue) -> bool:

@@ -53,7 +53,7 @@ def _in_slot(trace: Trace, name: Name) -> tuple[int, Name] | None:
         return None
     sentence = trace.evidence[stretch.evidence]
     inside = [other for other in sentence.names if stretch.first <= other.first and other.last <= stretch.last]
-    held = sum(bool(sentence.keys[i]) for i in range(stretch.first, stretch.last))
+    held = sum(bool(sentence.keys[i]) for i in stretch.tokens)
     if len(inside) != 1 or held > len(name.words) + _SLACK:
         return None
     other = inside[0]

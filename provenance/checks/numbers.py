@@ -66,17 +66,13 @@ def find(trace: Trace) -> Iterator[Finding]:
 
 def _in_slot(trace: Trace, figure: Figure) -> tuple[int, Figure] | None:
     """Another figure of the same kind between the very same words, whatever stands elsewhere."""
-    first, last = trace.claim.words_of(figure)
-    stretch = trace.slot(first, last)
-    if stretch is None or not trace.speaks_of_it(stretch.evidence):
+    stretch = trace.slot_of(figure)
+    if stretch is None:
         return None
+    first, last = trace.claim.words_of(figure)
     sentence = trace.evidence[stretch.evidence]
-    inside = [one for one in sentence.figures if stretch.first <= sentence.index_at(one.start) < stretch.last]
-    if (
-        len(inside) != 1
-        or _likeness(figure, inside[0]) < _ALIKE
-        or stretch.last - stretch.first > last - first + _SLACK
-    ):
+    inside = [one for one in sentence.figures if sentence.index_at(one.start) in stretch.tokens]
+    if len(inside) != 1 or _likeness(figure, inside[0]) < _ALIKE or len(stretch.tokens) > last - first + _SLACK:
         return None
     other = inside[0]
     # Under the same bound ("at least") two figures are held to be the same only if they are.
@@ -125,9 +121,7 @@ def _opposite(trace: Trace, figure: Figure) -> tuple[int, Figure] | None:
             if any(same(ours, other) for ours in trace.claim.figures):
                 continue
             inside = (
-                stretch is not None
-                and stretch.evidence == number
-                and stretch.first <= sentence.index_at(other.start) < stretch.last
+                stretch is not None and stretch.evidence == number and sentence.index_at(other.start) in stretch.tokens
             )
             score = _likeness(figure, other) + (3 if inside else 0)
             if score > most and (inside or score >= 2):
