@@ -10,7 +10,7 @@ from provenance.sentences import split, trim
 from provenance.structure import lines
 from provenance.structure.blocks import Block, group
 from provenance.structure.context import Role, judge
-from provenance.structure.kinds import Judged, junk, lead_in
+from provenance.structure.kinds import NAMES_ONLY, Judged, junk, lead_in
 
 __all__ = ["Role", "outline"]
 
@@ -52,21 +52,25 @@ def _pieces(text: str, block: Block, whole: Judged) -> Iterator[tuple[Judged, in
 
 def _sections(document: Document, items: list[Item], headings: set[int], role: Role) -> Outline:
     """Open a section at each headline; in a source only at a marked heading."""
-    opens = [
-        number
-        for number, item in enumerate(items)
-        if item.kind == "headline" and (role == "summary" or item.start in headings)
-    ]
+    opens = [number for number, item in enumerate(items) if _opens(item, item.start in headings, role)]
     if not items:
         return Outline((), ())
     if not opens or opens[0] > 0:
         opens.insert(0, 0)
     sections, placed = [], []
     for index, (first, last) in enumerate(zip(opens, [*opens[1:], len(items)], strict=True)):
-        title = _title(document, items[first]) if items[first].kind == "headline" else None
+        opening = items[first]
+        title = _title(document, opening) if _opens(opening, opening.start in headings, role) else None
         sections.append(Section(title, items[first].start, items[last - 1].end))
         placed += [item._replace(section=index) for item in items[first:last]]
     return Outline(tuple(sections), tuple(placed))
+
+
+def _opens(item: Item, is_heading: bool, role: Role) -> bool:
+    """Whether a section begins here; a heading such as "Library" does, though a name alone claims nothing."""
+    if item.kind == "headline":
+        return role == "summary" or is_heading
+    return role == "summary" and is_heading and item.reason == NAMES_ONLY
 
 
 def _title(document: Document, item: Item) -> str:

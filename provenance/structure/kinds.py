@@ -10,6 +10,7 @@ from provenance.model import Kind
 from provenance.structure.phrases import find, plain
 from provenance.structure.stamps import stamp
 
+NAMES_ONLY = "names only"  # the reason of a line such as "Library" or "Ida Brekke"
 _URL = re.compile(r"\W*(?:(?:https?://|www\.)\S+|pic\.twitter\.com/\S+|[\w.+-]+@[\w-]+\.[\w.]+)\W*")
 _SOURCE_URL = re.compile(
     r"(?:sources?|link|url|via|original|article|read more(?: at| here)?|full story)\s?[:\-\u2013]\s?(?:https?://|www\.)\S+",
@@ -98,12 +99,12 @@ def name_only(text: str) -> Judged | None:
     if len(parts) > 4 or has_verb(parts):
         return None
     if len(parts) < 3 and not all(part[0].isupper() for part in parts):
-        return Judged("label", "names only", sure=False)
+        return Judged("label", NAMES_ONLY, sure=False)
     capitals = [part for part in parts if part[0].isupper()]
     if len(capitals) > 3 or any(part not in _PARTICLES for part in parts if part not in capitals):
         return None
     if len(parts) == 1:
-        return Judged("label", "names only", sure=False)
+        return Judged("label", NAMES_ONLY, sure=False)
     return Judged("caption", "a name only", sure=False)
 
 
