@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -11,8 +11,8 @@ from provenance import checks, links, notes
 from provenance.checks.no_source import uncovered
 from provenance.evidence import Sources
 from provenance.findings import alone, one_line
-from provenance.judge import judge
-from provenance.model import CLAIM_KINDS, Claim, Evidence, Finding
+from provenance.judge import judge, leveled
+from provenance.model import CLAIM_KINDS, Claim, Evidence, Finding, Level
 from provenance.trace import Trace
 from provenance.words.sentence import Sentence
 from provenance.words.values import Date
@@ -26,6 +26,7 @@ class Desk:
     covers: tuple[tuple[int, ...], ...]  # for each section, the sources that cover it
     stories: tuple[tuple[int, ...], ...]  # the same by what stands under the headline
     wanted: frozenset[str]  # names of the rules that are reported
+    levels: Mapping[str, Level]  # of the rules whose level is not their own
     used: frozenset[int]  # the source sentences that some claim rests on
     published: Date | None  # the day of the summary, where its date line gives it
 
@@ -37,7 +38,8 @@ class Desk:
             missing = self._reported([uncovered(sentence.start, sentence.end)])
             return Claim(sentence.item, "no-source", 0.0, findings=missing)
         covered = self.covers[sentence.item.section]
-        said = judge(trace, chain(checks.find(trace), notes.misplaced(trace, self._home(sentence))), self.wanted)
+        found_here = chain(checks.find(trace), notes.misplaced(trace, self._home(sentence)))
+        said = judge(trace, found_here, self.wanted, self.levels)
         reworded, left_over = links.unexplained(trace, said.settled) if said.relation else ((), ())
         found = tuple(notes.not_found(trace, one, covered) for one in said.findings)
         beside = self._reported((*_accounted(trace, left_over), *self._notes(trace))) if said.relation else ()
@@ -52,7 +54,7 @@ class Desk:
         return (self.stories if sentence.item.kind == "headline" else self.covers)[sentence.item.section]
 
     def _reported(self, found: Sequence[Finding]) -> tuple[Finding, ...]:
-        return tuple(one for one in found if one.rule in self.wanted)
+        return tuple(leveled(one, self.levels) for one in found if one.rule in self.wanted)
 
     def _notes(self, trace: Trace) -> Iterator[Finding]:
         yield from notes.limits(trace, self.used)

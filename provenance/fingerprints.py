@@ -9,11 +9,20 @@ from collections import Counter
 from provenance.model import Claim, Document, Finding, Summary
 
 
-def fingerprint(summary: Summary, claim: Claim, finding: Finding, path: str | None, seen: Counter[str]) -> str:
-    """16 hexadecimal digits over rule, path, claim, changed words and how often all of that was met before."""
-    item = claim.item
-    said = [finding.rule, path, _plain(summary.document, item.start, item.end), *_changed(summary, finding)]
-    key = json.dumps(said)
+def fingerprints(summary: Summary) -> tuple[tuple[str, ...], ...]:
+    """16 hexadecimal digits for every finding: a row for each claim, and a last one for those on the file as a whole.
+
+    Made of the rule, the claim, the changed words and how often all of that was met before in this summary. The file's
+    name is not in it: a renamed file is no other text.
+    """
+    seen: Counter[str] = Counter()
+    rows = [tuple(_fingerprint(summary, claim, one, seen) for one in claim.findings) for claim in summary.claims]
+    return (*rows, tuple(_fingerprint(summary, None, one, seen) for one in summary.findings))
+
+
+def _fingerprint(summary: Summary, claim: Claim | None, finding: Finding, seen: Counter[str]) -> str:
+    said = _plain(summary.document, claim.item.start, claim.item.end) if claim else finding.message
+    key = json.dumps([finding.rule, said, *_changed(summary, finding)])
     seen[key] += 1
     return hashlib.sha256(f"{key}#{seen[key]}".encode()).hexdigest()[:16]
 

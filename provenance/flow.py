@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from provenance import checks, notes, pairing, passages
 from provenance.desk import Desk
 from provenance.errors import InputError
 from provenance.evidence import Sources, touching
-from provenance.model import CLAIM_KINDS, Document, Item, Outline, Section, Summary
+from provenance.model import CLAIM_KINDS, Document, Item, Level, Outline, Section, Summary
+from provenance.options import DEFAULTS, Options
 from provenance.passages import Candidate
 from provenance.report import FailOn, Report
 from provenance.structure import outline
@@ -27,17 +28,20 @@ def check(
     fail_on: FailOn = "error",
     select: frozenset[str] | None = None,
     ignore: frozenset[str] = frozenset(),
+    levels: Mapping[str, Level] | None = None,
 ) -> Report:
     """Check one summary against its sources.
 
     `summary`: a digest as text or as a document, or a list of texts, each of which is one claim as it stands.
+    `select`, `ignore`: names of rules; `levels`: the level of a rule where it is not to be its own.
     Raises `InputError` when there is nothing to check: no claim, no source, an empty source.
     """
     prepared = prepare([_document(source) for source in sources])
+    options = Options(select, ignore, levels or {})
     if isinstance(summary, (str, Document)):
-        checked = check_summary(_document(summary), prepared, select=select, ignore=ignore)
+        checked = check_summary(_document(summary), prepared, options)
     else:
-        checked = check_claims(summary, prepared, select=select, ignore=ignore)
+        checked = check_claims(summary, prepared, options)
     return Report((checked,), fail_on)
 
 
@@ -54,24 +58,16 @@ def prepare(sources: Sequence[Document]) -> Sources:
     return Sources(sources)
 
 
-def check_summary(
-    summary: Document, sources: Sources, *, select: frozenset[str] | None = None, ignore: frozenset[str] = frozenset()
-) -> Summary:
+def check_summary(summary: Document, sources: Sources, options: Options = DEFAULTS) -> Summary:
     """Every claim of a digest, traced and judged.
 
     Raises `InputError` for a digest in which nothing is a claim.
     """
     parts = outline(summary, "summary")
-    return _check(summary, parts, sources, select, ignore, by_section=True)
+    return _check(summary, parts, sources, options, by_section=True)
 
 
-def check_claims(
-    claims: Sequence[str],
-    sources: Sources,
-    *,
-    select: frozenset[str] | None = None,
-    ignore: frozenset[str] = frozenset(),
-) -> Summary:
+def check_claims(claims: Sequence[str], sources: Sources, options: Options = DEFAULTS) -> Summary:
     """Each text as one claim, always judged."""
     text, items = _BLANK.join(claims), []
     at = 0
@@ -82,38 +78,29 @@ def check_claims(
             items.append(Item("sentence", start, end, 0, number))
         at += len(claim) + len(_BLANK)
     parts = Outline((Section(None, 0, len(text)),), tuple(items))
-    return _check(Document.from_text(text), parts, sources, select, ignore, by_section=False)
+    return _check(Document.from_text(text), parts, sources, options, by_section=False)
 
 
 def _document(given: str | Document) -> Document:
     return given if isinstance(given, Document) else Document.from_text(given)
 
 
-def _check(
-    summary: Document,
-    parts: Outline,
-    sources: Sources,
-    select: frozenset[str] | None,
-    ignore: frozenset[str],
-    *,
-    by_section: bool,
-) -> Summary:
+def _check(summary: Document, parts: Outline, sources: Sources, options: Options, *, by_section: bool) -> Summary:
     sentences = _sentences(summary, parts)
     claims = [one for one in sentences if one.item.kind in CLAIM_KINDS]
     if not claims:
         raise InputError(summary.path or "the summary", "there is no claim in it", "give a text with a full sentence")
     ranked = {one.order: passages.rank(one, sources) for one in claims}
-    covers = stories = _covers(parts, claims, ranked, sources, by_section)
-    if len(covers) == 1 and covers[0]:  # a digest of one section may draw on every source, but for its headline
-        covers = (tuple(range(len(sources.documents))),)
+    covers = stories = _covers(parts, claims, ranked, sources, options, by_section)
+    if len(covers) == 1 and covers[0] and not options.sections:
+        covers = (tuple(range(len(sources.documents))),)  # one section may draw on every source, but for its headline
     traces = {
         one.order: _trace(one, ranked[one.order], covers[one.item.section], sources)
         for one in claims
         if covers[one.item.section]
     }
-    desk = Desk(
-        sources, covers, stories, _wanted(select, ignore), _used(traces.values()), notes.published(summary, parts.items)
-    )
+    published = notes.published(summary, parts.items)
+    desk = Desk(sources, covers, stories, _wanted(options), options.levels, _used(traces.values()), published)
     judged = tuple(desk.judge(one, traces.get(one.order)) for one in sentences)
     told = tuple((notice, one) for one in (summary, *sources.documents) for notice in one.notices)
     return Summary(summary, sources.documents, parts, covers, judged, told)
@@ -135,16 +122,25 @@ def _sentences(summary: Document, parts: Outline) -> list[Sentence]:
 
 
 def _covers(
-    parts: Outline, claims: list[Sentence], ranked: dict[int, list[Candidate]], sources: Sources, by_section: bool
+    parts: Outline,
+    claims: list[Sentence],
+    ranked: dict[int, list[Candidate]],
+    sources: Sources,
+    options: Options,
+    by_section: bool,
 ) -> tuple[tuple[int, ...], ...]:
     """For each section the sources that cover it; a digest of one short section is covered by all."""
     everything, alone = tuple(range(len(sources.documents))), len(parts.sections) == 1
-    if not by_section or (alone and len(claims) < _FEW):
+    if not by_section or (alone and len(claims) < _FEW and not options.sections):
         return (everything,) * len(parts.sections)
     covers = []
-    for number in range(len(parts.sections)):
+    for number, section in enumerate(parts.sections):
         body = [one for one in claims if one.item.section == number and one.item.kind == "sentence"]
         inside = [ranked[one.order] for one in body or claims if one.item.section == number]
+        given = options.assigned(section.title)
+        if given is not None:
+            covers.append(pairing.given(inside, given))
+            continue
         found = pairing.cover(inside, len(everything), alone=alone)
         if len(everything) > 1:
             found = tuple(sorted({*found, *(other for one in found for other in sources.related[one])}))
@@ -152,8 +148,8 @@ def _covers(
     return tuple(covers)
 
 
-def _wanted(select: frozenset[str] | None, ignore: frozenset[str]) -> frozenset[str]:
-    return (frozenset(checks.rules()) if select is None else select) - ignore
+def _wanted(options: Options) -> frozenset[str]:
+    return (frozenset(checks.rules()) if options.select is None else options.select) - options.ignore
 
 
 def _trace(sentence: Sentence, ranked: list[Candidate], covered: tuple[int, ...], sources: Sources) -> Trace:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
+from provenance.checks import rules
 from provenance.checks.claim import HELD
-from provenance.model import Finding, Relation, Verdict
+from provenance.model import LEVELS, Finding, Level, Relation, Verdict
 from provenance.support import support
 from provenance.trace import Trace
 
@@ -47,6 +49,9 @@ _MOST_OF = 0.6
 _DOUBT = 0.2  # support below which a claim without any other finding is reported as a warning
 
 
+_OWN: Mapping[str, Level] = MappingProxyType({})  # every rule at its own level
+
+
 class Judgement(NamedTuple):
     """What is said of one claim."""
 
@@ -57,21 +62,34 @@ class Judgement(NamedTuple):
     settled: tuple[Finding, ...]  # with those of the rules that are not wanted
 
 
-def judge(trace: Trace, findings: Iterable[Finding], wanted: frozenset[str]) -> Judgement:
+def judge(
+    trace: Trace, findings: Iterable[Finding], wanted: frozenset[str], levels: Mapping[str, Level] = _OWN
+) -> Judgement:
     """Verdict, relation and support of a claim from its trace and all that the checks found in it.
 
-    Only the rules `wanted` are reported; what another rule explains comes back under no other name.
+    Only the rules `wanted` are reported; what another rule explains comes back under no other name. `levels` moves the
+    findings of a rule to another level, and with that the verdict; `support` is the same at every setting.
     """
     settled = _settle(trace, findings)
     kept = tuple(one for one in settled if one.rule in wanted)
     chance = round(support(trace, kept), 4)
     if chance < _DOUBT and "unsupported-claim" in wanted and _is_quiet(trace, kept):
         kept = settled = (*kept, _doubt(trace))
+    kept = tuple(leveled(one, levels) for one in kept)
     verdict = _verdict(kept)
     if verdict == "altered" and trace.held < HELD and any(one.rule == "quote-not-found" for one in kept):
         verdict = "unsupported"
     told = relation(trace) if trace.evidence and _traced(settled) else None
     return Judgement(verdict, told, chance, kept, settled)
+
+
+def leveled(finding: Finding, levels: Mapping[str, Level]) -> Finding:
+    """The finding at the level set for its rule; one that is milder than its rule is never made graver than it is."""
+    if finding.rule not in levels:
+        return finding
+    level = levels[finding.rule]
+    is_its_own = finding.level == rules()[finding.rule].level
+    return finding._replace(level=level if is_its_own else max(level, finding.level, key=LEVELS.index))
 
 
 def _is_quiet(trace: Trace, findings: tuple[Finding, ...]) -> bool:

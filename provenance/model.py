@@ -134,6 +134,13 @@ class Token(NamedTuple):
     kind: str  # "w" word · "n" number · "i" identifier (F-150, COVID-19) · "s" symbol ($ %) · "p" punctuation
 
 
+class Acceptance(NamedTuple):
+    """That a person decided to let a finding stand, and why: it is still shown, but fails nothing."""
+
+    by: Literal["inline", "sidecar", "baseline"]
+    reason: str
+
+
 class Finding(NamedTuple):
     """One thing that is wrong with a claim. Spans are (start, end) in the summary and in source `document`."""
 
@@ -144,6 +151,7 @@ class Finding(NamedTuple):
     source: tuple[int, int] | None = None
     document: int | None = None  # index of the source among those given
     suggestion: str | None = None
+    accepted: Acceptance | None = None
 
 
 class Evidence(NamedTuple):
@@ -187,3 +195,11 @@ class Summary:
     section_sources: tuple[tuple[int, ...], ...]  # for each section, the indices of the sources that cover it
     claims: tuple[Claim, ...]
     notices: tuple[tuple[Notice, Document], ...] = field(default=())
+    findings: tuple[Finding, ...] = ()  # on the summary as a file: a suppression that suppresses nothing
+
+
+class Failure(NamedTuple):
+    """Something that was to be checked and could not be: a report without it would be greener than the truth."""
+
+    path: str | None
+    message: str

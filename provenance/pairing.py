@@ -27,3 +27,10 @@ def cover(claims: Sequence[Sequence[Candidate]], documents: int, *, alone: bool 
         return ()
     best = max(shares)
     return tuple(number for number, share in enumerate(shares) if share >= best - _BEHIND)
+
+
+def given(claims: Sequence[Sequence[Candidate]], documents: tuple[int, ...]) -> tuple[int, ...]:
+    """The documents that were given to a section by hand; none of them when it has next to nothing in common."""
+    inside = [[one for one in ranked if one.document in documents] for ranked in claims]
+    shares = [max((one.held for one in ranked), default=0.0) for ranked in inside]
+    return documents if documents and (len(claims) < 2 or sum(shares) / len(claims) >= _FOREIGN) else ()

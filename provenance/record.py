@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any
 
 from provenance import __version__
-from provenance.fingerprints import fingerprint
-from provenance.model import Claim, Document, Evidence, Finding, Link, Notice, Summary
+from provenance.fingerprints import fingerprints
+from provenance.model import Claim, Document, Evidence, Failure, Finding, Link, Notice, Summary
 from provenance.tally import FailOn, counts, outcome
 
 SCHEMA = "provenance-report/1"
@@ -18,27 +17,28 @@ CONTEXT = 32  # code points before and after a piece of evidence, enough to find
 Record = dict[str, Any]
 
 
-def record(summaries: tuple[Summary, ...], fail_on: FailOn) -> Record:
+def record(summaries: tuple[Summary, ...], fail_on: FailOn, failures: tuple[Failure, ...] = ()) -> Record:
     """A whole run. Equal runs give equal records: no clock, no absolute path."""
-    seen: Counter[str] = Counter()
     return {
         "schema": SCHEMA,
         "tool": {"name": "provenance", "version": __version__},
         "verdict": outcome(summaries, fail_on),
         "counts": counts(summaries),
-        "summaries": [_summary(summary, number, fail_on, seen) for number, summary in enumerate(summaries, 1)],
+        "summaries": [_summary(summary, number, fail_on) for number, summary in enumerate(summaries, 1)],
+        "failures": [{"path": shown(one.path), "message": one.message} for one in failures],
     }
 
 
-def _summary(summary: Summary, number: int, fail_on: FailOn, seen: Counter[str]) -> Record:
-    name = f"summary-{number}"
+def _summary(summary: Summary, number: int, fail_on: FailOn) -> Record:
+    name, marks = f"summary-{number}", fingerprints(summary)
     return {
         "document": _document(summary.document, name),
         "verdict": outcome([summary], fail_on),
         "counts": counts([summary]),
         "sources": [_document(source, _source_id(index)) for index, source in enumerate(summary.sources)],
         "sections": list(_sections(summary)),
-        "claims": [_claim(summary, claim, f"claim-{n}", seen) for n, claim in enumerate(summary.claims, 1)],
+        "claims": [_claim(summary, claim, f"claim-{n}", marks[n - 1]) for n, claim in enumerate(summary.claims, 1)],
+        "findings": _findings(summary, summary.findings, marks[-1]),
         "notices": list(_notices(summary, name)),
     }
 
@@ -46,7 +46,7 @@ def _summary(summary: Summary, number: int, fail_on: FailOn, seen: Counter[str])
 def _document(document: Document, name: str) -> Record:
     return {
         "id": name,
-        "path": _shown(document.path),
+        "path": shown(document.path),
         "media_type": document.media_type,
         "sha256": document.sha256 or document.text_sha256,
         "text_sha256": document.text_sha256,
@@ -54,7 +54,7 @@ def _document(document: Document, name: str) -> Record:
     }
 
 
-def _shown(path: str | None) -> str | None:
+def shown(path: str | None) -> str | None:
     """A path that says nothing about the machine: an absolute one keeps its name only."""
     if path is None:
         return None
@@ -80,7 +80,7 @@ def _sections(summary: Summary) -> Iterator[Record]:
         }
 
 
-def _claim(summary: Summary, claim: Claim, name: str, seen: Counter[str]) -> Record:
+def _claim(summary: Summary, claim: Claim, name: str, marks: tuple[str, ...]) -> Record:
     document, item = summary.document, claim.item
     return {
         "id": name,
@@ -93,7 +93,7 @@ def _claim(summary: Summary, claim: Claim, name: str, seen: Counter[str]) -> Rec
         "relation": claim.relation,
         "evidence": [_evidence(summary, evidence) for evidence in claim.evidence],
         "trace": [_link(link) for link in claim.trace],
-        "findings": [_finding(summary, claim, finding, seen) for finding in claim.findings],
+        "findings": _findings(summary, claim.findings, marks),
     }
 
 
@@ -127,7 +127,11 @@ def _link(link: Link) -> Record:
     }
 
 
-def _finding(summary: Summary, claim: Claim, finding: Finding, seen: Counter[str]) -> Record:
+def _findings(summary: Summary, findings: tuple[Finding, ...], marks: tuple[str, ...]) -> list[Record]:
+    return [_finding(summary, finding, mark) for finding, mark in zip(findings, marks, strict=True)]
+
+
+def _finding(summary: Summary, finding: Finding, mark: str) -> Record:
     return {
         "rule": finding.rule,
         "level": finding.level,
@@ -135,8 +139,8 @@ def _finding(summary: Summary, claim: Claim, finding: Finding, seen: Counter[str
         "claim": _words(summary.document, finding.claim),
         "source": _source_words(summary, finding),
         "suggestion": finding.suggestion,
-        "fingerprint": fingerprint(summary, claim, finding, _shown(summary.document.path), seen),
-        "suppressed": None,
+        "fingerprint": mark,
+        "suppressed": finding.accepted._asdict() if finding.accepted else None,
     }
 
 

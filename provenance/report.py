@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from provenance import tally
-from provenance.model import Outcome, Summary
+from provenance.model import Failure, Outcome, Summary
 from provenance.record import record
 from provenance.tally import FailOn
 
@@ -19,10 +19,12 @@ class Report:
 
     summaries: tuple[Summary, ...]
     fail_on: FailOn = "error"
+    failures: tuple[Failure, ...] = ()
+    baseline: bool = False  # whether findings were compared with a baseline
 
     @property
     def verdict(self) -> Outcome:
-        """`fail` when a finding at or above `fail_on` stands, else `pass`."""
+        """`fail` when a finding at or above `fail_on` stands that nobody has accepted, else `pass`."""
         return tally.outcome(self.summaries, self.fail_on)
 
     @property
@@ -32,4 +34,4 @@ class Report:
 
     def to_dict(self) -> dict[str, Any]:
         """The report as `schemas/report.schema.json` describes it: what `--format json` prints."""
-        return record(self.summaries, self.fail_on)
+        return record(self.summaries, self.fail_on, self.failures)

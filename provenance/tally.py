@@ -3,29 +3,38 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from provenance.model import LEVELS, Level, Outcome, Summary
+from provenance.model import LEVELS, Claim, Finding, Level, Outcome, Summary
 
 FailOn = Literal["error", "warning", "never"]
 
 
 def outcome(summaries: Iterable[Summary], fail_on: FailOn) -> Outcome:
-    """`fail` when a finding at or above `fail_on` stands, else `pass`."""
-    failing = _levels(fail_on)
-    found = (finding.level for summary in summaries for claim in summary.claims for finding in claim.findings)
-    return "fail" if any(level in failing for level in found) else "pass"
+    """`fail` when a finding at or above `fail_on` stands that nobody has accepted, else `pass`."""
+    failing = levels(fail_on)
+    found = (finding for summary in summaries for _, finding in every(summary) if not finding.accepted)
+    return "fail" if any(finding.level in failing for finding in found) else "pass"
 
 
-def _levels(fail_on: FailOn) -> tuple[Level, ...]:
+def every(summary: Summary) -> Iterator[tuple[Claim | None, Finding]]:
+    """Every finding with the claim it is about: in the order of the text, those on the file as a whole last."""
+    yield from ((claim, finding) for claim in summary.claims for finding in claim.findings)
+    yield from ((None, finding) for finding in summary.findings)
+
+
+def levels(fail_on: FailOn) -> tuple[Level, ...]:
     """The levels that fail a run, worst first."""
     return () if fail_on == "never" else LEVELS[: LEVELS.index(fail_on) + 1]
 
 
 def counts(summaries: Iterable[Summary]) -> dict[str, int]:
     """How many of each, over all summaries; a claim is whatever was judged."""
-    claims = [claim for summary in summaries for claim in summary.claims]
+    checked = list(summaries)
+    claims = [claim for summary in checked for claim in summary.claims]
+    findings = [finding for summary in checked for _, finding in every(summary)]
+    accepted = Counter(finding.accepted.by for finding in findings if finding.accepted)
     verdicts = Counter(claim.verdict for claim in claims)
     return {
         "sentences": len(claims),
@@ -35,7 +44,7 @@ def counts(summaries: Iterable[Summary]) -> dict[str, int]:
         "unsupported": verdicts["unsupported"],
         "no-source": verdicts["no-source"],
         "not-a-claim": verdicts["not-a-claim"],
-        "findings": sum(len(claim.findings) for claim in claims),
-        "suppressed": 0,
-        "baselined": 0,
+        "findings": len(findings),
+        "suppressed": accepted["inline"] + accepted["sidecar"],
+        "baselined": accepted["baseline"],
     }

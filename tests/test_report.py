@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from provenance.display import cells, lines, marked, visible
-from provenance.model import Claim, Document, Finding, Item, Notice, Outline, Section, Summary
+from provenance.model import Acceptance, Claim, Document, Failure, Finding, Item, Notice, Outline, Section, Summary
 from provenance.report import Report
 from provenance.reports import FORMATS
 from provenance.reports.text import render
@@ -127,7 +127,7 @@ def test_fingerprints_stay_when_lines_move() -> None:
 
 def test_fingerprints_tell_findings_apart() -> None:
     assert len(set(fingerprints(build()))) == 5
-    assert not set(fingerprints(build())) & set(fingerprints(build(path="other.txt")))
+    assert fingerprints(build()) == fingerprints(build(path="renamed.txt"))
 
 
 def test_the_same_finding_twice_has_two_fingerprints(summary: Summary) -> None:
@@ -252,3 +252,43 @@ digest.txt:5:8: warning[hedge-added] the source has no may
 
 digest.txt: 6 claims checked: 1 supported, 2 altered, 1 unsupported, 2 without source; 1 not a claim (1 label)
 """
+
+
+def accepted(summary: Summary, by: str, reason: str = "the mayor confirmed it by phone") -> Summary:
+    """The same summary with every finding accepted."""
+    claims = tuple(
+        dataclasses.replace(
+            claim, findings=tuple(one._replace(accepted=Acceptance(by, reason)) for one in claim.findings)
+        )
+        for claim in summary.claims
+    )
+    return dataclasses.replace(summary, claims=claims)
+
+
+@pytest.mark.parametrize(
+    ("by", "count"), [("inline", "suppressed"), ("sidecar", "suppressed"), ("baseline", "baselined")]
+)
+def test_an_accepted_finding_fails_nothing_and_is_counted(
+    validate: Validate, summary: Summary, by: str, count: str
+) -> None:
+    report = Report((accepted(summary, by),), "warning")
+    record = validate(report.to_dict())
+    findings = [one for claim in record["summaries"][0]["claims"] for one in claim["findings"]]
+    assert (report.verdict, record["counts"]["findings"], record["counts"][count]) == ("pass", 5, 5)
+    assert {one["suppressed"]["by"] for one in findings} == {by}
+    assert f"; findings accepted: 5 {count}\n" in FORMATS["text"](report)
+    assert "[number-changed]" not in FORMATS["text"](report)
+
+
+def test_a_finding_on_the_file_as_a_whole_counts_and_fails(validate: Validate, summary: Summary) -> None:
+    clean = dataclasses.replace(summary, claims=summary.claims[:1])
+    finding = Finding("no-source", "error", "the comment has no reason", (0, 7))
+    report = Report((dataclasses.replace(clean, findings=(finding,)),))
+    record = validate(report.to_dict())
+    assert (report.verdict, record["counts"]["findings"]) == ("fail", 1)
+    assert record["summaries"][0]["findings"][0]["claim"]["exact"] == SUMMARY[:7]
+
+
+def test_what_could_not_be_checked_is_in_the_report(validate: Validate, report: Report) -> None:
+    failed = dataclasses.replace(report, failures=(Failure("/home/someone/lost.txt", "there is no such file"),))
+    assert validate(failed.to_dict())["failures"] == [{"path": "lost.txt", "message": "there is no such file"}]

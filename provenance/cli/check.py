@@ -81,6 +81,7 @@ class _Run:
     def checked(self, summaries: list[Document], sources: list[Document]) -> tuple[Summary, ...]:
         """The summaries that could be checked; for each other one, its fault is told."""
         from provenance import flow
+        from provenance.options import Options
 
         found = []
         try:
@@ -90,7 +91,7 @@ class _Run:
             return ()
         for summary in summaries:
             try:
-                found.append(flow.check_summary(summary, prepared, select=self.select, ignore=self.ignore))
+                found.append(flow.check_summary(summary, prepared, Options(self.select, self.ignore)))
             except InputError as error:
                 self.fail(error)
         return tuple(found)

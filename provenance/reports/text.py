@@ -11,7 +11,7 @@ from provenance.display import marked, visible
 from provenance.ink import INDENT, Ink
 from provenance.model import CLAIM_KINDS, LEVELS, Claim, Document, Finding, Summary
 from provenance.report import Report
-from provenance.tally import counts
+from provenance.tally import counts, every
 
 Span = tuple[int, int]
 
@@ -51,20 +51,19 @@ class _Page:
         return "\n".join([*(block.text for block in blocks), "".join([*notices, line])])
 
     def _findings(self, summary: Summary) -> Iterator[_Block]:
-        for claim in summary.claims:
-            for finding in claim.findings:
-                if finding.rule == "no-source" or _is_bookkeeping(finding):
-                    continue
-                head = self._head(summary.document, finding.claim[0], finding, finding.message)
-                body = [*self._claim(summary, claim, finding), *self._source(summary, claim, finding)]
-                yield _Block(LEVELS.index(finding.level), finding.claim[0], _join([head, *body]))
+        for claim, finding in every(summary):
+            if finding.rule == "no-source" or _is_bookkeeping(finding) or finding.accepted:
+                continue
+            head = self._head(summary.document, finding.claim[0], finding, finding.message)
+            body = [*self._claim(summary, claim, finding), *self._source(summary, claim, finding)] if claim else []
+            yield _Block(LEVELS.index(finding.level), finding.claim[0], _join([head, *body]))
 
     def _sourceless(self, summary: Summary) -> Iterator[_Block]:
         """The claims of one section without a source, one line each: what they say is not in question."""
         sections: dict[int, list[tuple[Claim, Finding]]] = defaultdict(list)
         for claim in summary.claims:
             for finding in claim.findings:
-                if finding.rule == "no-source":
+                if finding.rule == "no-source" and not finding.accepted:
                     sections[claim.item.section].append((claim, finding))
         for index, found in sections.items():
             title = summary.outline.sections[index].title
@@ -137,8 +136,14 @@ def _counts(summaries: list[Summary]) -> str:
     return (
         f"{_many(count['claims'], 'claim')} checked: {count['supported']} supported, {count['altered']} altered, "
         f"{count['unsupported']} unsupported, {count['no-source']} without source; "
-        f"{count['not-a-claim']} not a claim{_kinds(summaries)}"
+        f"{count['not-a-claim']} not a claim{_kinds(summaries)}{_accepted(count)}"
     )
+
+
+def _accepted(count: dict[str, int]) -> str:
+    """What a person let stand: said at the end of the line, so that a green report never hides it."""
+    parts = [f"{count[name]} {name}" for name in ("suppressed", "baselined") if count[name]]
+    return f"; findings accepted: {', '.join(parts)}" if parts else ""
 
 
 def _kinds(summaries: list[Summary]) -> str:

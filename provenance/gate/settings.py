@@ -1,0 +1,54 @@
+"""What a project has set, frozen: made from a configuration file and the command line, read by every other part."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from provenance.model import Level
+from provenance.tally import FailOn
+
+Strictness = Literal["error", "warning", "off"]
+
+
+class SectionRule(NamedTuple):
+    """The sources of the sections whose headline matches."""
+
+    match: str  # a pattern of headlines: * ? [abc], any case
+    sources: tuple[str, ...]  # globs, as in PairRule
+
+
+class PairRule(NamedTuple):
+    """Which summaries belong to which sources. All globs are relative to `Settings.root`, with `/` on every system."""
+
+    summary: tuple[str, ...]
+    sources: tuple[str, ...]  # may hold {stem}, {name} and {parent} of the summary
+    exclude: tuple[str, ...] = ()
+    sections: tuple[SectionRule, ...] = ()
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything that a configuration file may say; the defaults are those of a run without one."""
+
+    root: Path = field(default_factory=Path)  # what every path below is relative to: the folder of the configuration
+    file: Path | None = None  # where the settings were read
+    pairs: tuple[PairRule, ...] = ()
+    links: Mapping[str, str] = field(default_factory=dict)  # an address in a summary → the file that holds its text
+    format: str = "text"
+    outputs: tuple[tuple[str, str], ...] = ()  # (format, file)
+    fail_on: FailOn = "error"
+    select: tuple[str, ...] = ()  # rules; none for all
+    ignore: tuple[str, ...] = ()
+    levels: Mapping[str, Level] = field(default_factory=dict)
+    baseline: str | None = None  # a file that must exist
+    keep: tuple[str, ...] = ()  # rules whose findings nobody may suppress or put in the baseline
+    unmatched: Strictness = "error"  # a glob without a match, a summary without a source
+    unused: Strictness = "error"  # a source that no summary uses
+    jobs: int = 1
+    quiet: bool = False
+    abbreviations: tuple[str, ...] = ()  # without the last stop: "hon"
+    aliases: Mapping[str, str] = field(default_factory=dict)  # a name → the name that means the same
+    hedges: tuple[str, ...] = ()  # "as far as we know"

@@ -1,0 +1,32 @@
+"""What a caller may set for the checking of one summary."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+
+from provenance.model import Level
+
+
+@dataclass(frozen=True)
+class Options:
+    """Settings of the engine; the defaults are what `provenance check` does without configuration.
+
+    `sections` gives the sections whose headline matches a pattern (`*`, `?`, `[abc]`; any case) their sources, as
+    indices of the sources given; the first pattern that matches counts, and every other section finds its own.
+    """
+
+    select: frozenset[str] | None = None  # names of rules; None for all
+    ignore: frozenset[str] = frozenset()
+    levels: Mapping[str, Level] = field(default_factory=dict)  # of the rules whose level is not their own
+    sections: tuple[tuple[str, tuple[int, ...]], ...] = ()
+
+    def assigned(self, title: str | None) -> tuple[int, ...] | None:
+        """The sources that were given to a section with this headline; None where nobody said."""
+        headline = " ".join((title or "").split()).casefold()
+        matching = (sources for pattern, sources in self.sections if fnmatchcase(headline, pattern.casefold()))
+        return next(matching, None)
+
+
+DEFAULTS = Options()
