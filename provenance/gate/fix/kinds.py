@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
 
@@ -12,7 +13,7 @@ from provenance.quotations import places
 from provenance.spoken import Spoken
 from provenance.words.lexicon import demonyms
 from provenance.words.number_words import numerals
-from provenance.words.quotes import find_quotations
+from provenance.words.quotes import Quotation, find_quotations
 from provenance.words.tokens import tokenize
 
 Test = Callable[[Summary, Claim, Finding], bool]
@@ -23,13 +24,14 @@ _SINGLE = frozenset({"1", "one", "single"})
 _VOWEL = re.compile(r"[$€£¥]?(?:8|1[18](?!\d)|[aei]|o(?!ne\b))", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:an?|the)\s+\Z", re.IGNORECASE)
 _OWN_ARTICLE = re.compile(r"(?:an?|the)\s", re.IGNORECASE)
+_NEXT = 30  # code points behind a figure in which its unit or noun may stand
 _SAME_NAME = 82  # rapidfuzz ratio (0..100) of two spellings of one name, as `name-changed` tells them from two names
 _SAME_WORD = 66  # of each word of the two: "Marit Haugen" and "Marit Solheim" share one word and are two people
 _AROUND = 400  # code points of a source on each side of the quoted words, in which the rest of the quotation stands
 
 
 def _is_figure(summary: Summary, claim: Claim, finding: Finding) -> bool:
-    """A figure for a figure, where neither "1 boats" nor "an 6%" nor "a a fifth" comes of it."""
+    """A figure for a figure, where none of "1 boats", "an 6%", "a a fifth" comes of it."""
     text, start = summary.document.text, finding.claim[0]
     old, new = text[slice(*finding.claim)], finding.suggestion or ""
     if _ARTICLE.search(text, max(0, start - 9), start):
@@ -37,7 +39,15 @@ def _is_figure(summary: Summary, claim: Claim, finding: Finding) -> bool:
             return False
         if bool(_VOWEL.match(old)) != bool(_VOWEL.match(new)):
             return False
+    if _repeats(text[finding.claim[1] : claim.item.end], old, new):
+        return False
     return (old.lower() in _SINGLE) == (new.lower() in _SINGLE)
+
+
+def _repeats(after: str, old: str, new: str) -> bool:
+    """Whether the suggestion brings a word that already follows: "nine years" into "nine long years"."""
+    following = [word.lower() for word in _PIECE.findall(after[:_NEXT])]
+    return any(word.lower() in following for word in _PIECE.findall(new) if word not in _PIECE.findall(old))
 
 
 def _is_figure_of_date(summary: Summary, claim: Claim, finding: Finding) -> bool:
@@ -78,21 +88,38 @@ def _is_known(summary: Summary, name: str) -> bool:
     return any(written.search(source.text) for source in summary.sources)
 
 
-def _is_restored(summary: Summary, claim: Claim, finding: Finding) -> bool:
-    """Whether the quotation with the suggestion in it is the source's from end to end, ellipses and brackets aside."""
+def _is_quoted(summary: Summary, claim: Claim, finding: Finding) -> bool:
+    return _quotation(summary.document, claim, finding) is not None
+
+
+def keeps_quotation(summary: Summary, claim: Claim, finding: Finding) -> bool:
+    """Whether a quotation around the words is, with the suggestion in it, the source's from end to end.
+
+    Ellipses and brackets are honoured. A quotation in which more is wrong than these words is left to a person: two
+    repairs that are right one by one can be wrong together. True where the words stand in no quotation.
+    """
+    around = _quotation(summary.document, claim, finding)
+    if around is None or finding.document is None or finding.source is None:
+        return around is None
     text, (start, end) = summary.document.folded, finding.claim
-    around = [
-        (max(one.start, claim.item.start), min(one.end, claim.item.end))
-        for one in find_quotations(text, summary.document.text)
-        if one.start <= start and end <= one.end
-    ]
-    if not around or finding.document is None or finding.source is None:
-        return False
-    first, last = around[-1]  # the innermost
-    said = Document.from_text(text[first:start] + (finding.suggestion or "") + text[end:last]).folded
+    said = Document.from_text(text[around[0] : start] + (finding.suggestion or "") + text[end : around[1]]).folded
     source, reach = summary.sources[finding.document].folded, _AROUND + len(said)
     window = source[max(0, finding.source[0] - reach) : finding.source[1] + reach]
     return bool(places((Spoken(0, Document.from_text(window)),), list(tokenize(said))))
+
+
+def _quotation(document: Document, claim: Claim, finding: Finding) -> tuple[int, int] | None:
+    """What the innermost quotation around the finding's words says of the claim."""
+    start, end = finding.claim
+    around = [one for one in _quotations(document.folded, document.text) if one.start <= start and end <= one.end]
+    if not around:
+        return None
+    return max(around[-1].start, claim.item.start), min(around[-1].end, claim.item.end)
+
+
+@lru_cache(maxsize=2)
+def _quotations(folded: str, text: str) -> tuple[Quotation, ...]:
+    return find_quotations(folded, text)
 
 
 TESTS: dict[str, Test] = {
@@ -100,5 +127,5 @@ TESTS: dict[str, Test] = {
     "unit-changed": _is_figure,
     "date-changed": _is_figure_of_date,
     "name-changed": _is_spelling,
-    "quote-altered": _is_restored,
+    "quote-altered": _is_quoted,
 }

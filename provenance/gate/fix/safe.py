@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from provenance.gate.fix.kinds import TESTS
+from provenance.gate.fix.kinds import TESTS, keeps_quotation
 from provenance.model import Claim, Document, Finding, Summary
 
 _OWN_TEXT = ("text/plain", "text/markdown")  # of these the text is the file; of others it was taken out of it
@@ -24,7 +24,8 @@ def is_safe(summary: Summary, claim: Claim, finding: Finding) -> bool:
 
     It may when the finding stands (no note, accepted by nobody) in a claim that is `altered`, the suggestion is what
     the source has at the place that the finding names, it fits in where it goes, no other finding is about these words,
-    and the test of its rule in `provenance.gate.fix.kinds` says so. A rule without a test is never repaired.
+    the test of its rule in `provenance.gate.fix.kinds` says so, and a quotation around it becomes the source's own. A
+    rule without a test is never repaired.
     """
     test = TESTS.get(finding.rule)
     return (
@@ -36,6 +37,7 @@ def is_safe(summary: Summary, claim: Claim, finding: Finding) -> bool:
         and not _is_shared(claim, finding)
         and _fits(summary.document, finding)
         and test(summary, claim, finding)
+        and keeps_quotation(summary, claim, finding)
     )
 
 
