@@ -16,7 +16,7 @@ from provenance.record import Record
 # in a thousand (rapidfuzz ratio or, for words in another order, token_sort_ratio; 0..100).
 _ALIKE = 60
 _MOVED = 5  # what a match loses that crosses claims which stayed in their order
-_MOST = 1_000_000  # comparisons; beyond, a claim is compared with those around its place only
+_MOST = 200_000  # comparisons; beyond, a claim is compared with those around its place only
 
 
 class Pair(NamedTuple):

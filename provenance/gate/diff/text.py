@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from provenance.display import visible
 from provenance.gate.diff import ClaimRow, Diff, SummaryRow, told
 from provenance.gate.diff.changes import Change
+from provenance.gate.names import named
 from provenance.record import Record
 
 
@@ -18,7 +19,7 @@ def render(diff: Diff) -> str:
 
 
 def _summary(row: SummaryRow) -> Iterator[str]:
-    name = visible(told.name(row))
+    name = named(told.name(row))
     for claim in told.changed(row):
         yield from _claim(name, claim)
     for change in row.findings:
@@ -47,7 +48,7 @@ def _finding(change: Change, name: str = "") -> Iterator[str]:
 
 def _failures(diff: Diff) -> Iterator[str]:
     for row in diff.failures:
-        name = visible(row.failure["path"] or "a text")
+        name = named(row.failure["path"] or "a text")
         yield f"{name}: {visible(row.failure['message'])} (could not be checked: {row.change})\n"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from provenance.display import visible
+from provenance.gate.names import named
 from provenance.gate.verify.remarks import Remark, Verified
 
 _SAID = {"holds": "holds", "broken": "no longer holds", "unchecked": "could not be checked"}
@@ -11,7 +12,7 @@ _MARKS = {"moved": "notice", "nameless": "notice", "broken": "error", "unchecked
 
 def render(verified: list[tuple[str, Verified]]) -> str:
     """A line for each thing to tell, and one for each report (by its path) that says how it stands."""
-    return "".join(_report(visible(path), found) for path, found in verified)
+    return "".join(_report(named(path), found) for path, found in verified)
 
 
 def _report(path: str, found: Verified) -> str:
