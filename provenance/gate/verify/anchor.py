@@ -16,6 +16,8 @@ from rapidfuzz import fuzz
 _MOST = 1000  # occurrences of the exact words that are looked at
 _REACH = 10_000  # code points on each side of the expected place that are searched for nearly the same words
 _NEARLY = 70  # rapidfuzz ratio (0..100) from which words are the passage's, changed
+_FIRST = 55  # the same of a stretch as long as the passage was: it can have words of what stands beside in it
+_SHORT = 8  # code points; so few words are nearly the same as many others
 _EDGE = 80  # code points by which a changed passage may have grown or shrunk at either end
 _WORD = re.compile(r"\S+")
 
@@ -74,11 +76,13 @@ def _likeness(text: str, at: int, passage: Passage, expected: int) -> tuple[floa
 
 
 def _nearly(text: str, words: str, expected: int) -> Anchor | None:
+    if len(words) < _SHORT:
+        return None
     first = max(0, min(expected, len(text)) - _REACH)
     window = text[first : expected + len(words) + _REACH]
     if len(window) < len(words):  # then the shorter one would be looked up in the longer: pad it out to one size
         window = window.ljust(len(words))
-    found = fuzz.partial_ratio_alignment(words, window, score_cutoff=_NEARLY)
+    found = fuzz.partial_ratio_alignment(words, window, score_cutoff=_FIRST)
     if found is None:
         return None
     start, end = _settled(words, window, found.dest_start, found.dest_end)
