@@ -18,6 +18,7 @@ _REACH = 10_000  # code points on each side of the expected place that are searc
 _NEARLY = 70  # rapidfuzz ratio (0..100) from which words are the passage's, changed
 _FIRST = 55  # the same of a stretch as long as the passage was: it can have words of what stands beside in it
 _SHORT = 8  # code points; so few words are nearly the same as many others
+_LONG = 2_000  # beyond, looking for nearly the same words takes seconds
 _EDGE = 80  # code points by which a changed passage may have grown or shrunk at either end
 _WORD = re.compile(r"\S+")
 
@@ -76,7 +77,7 @@ def _likeness(text: str, at: int, passage: Passage, expected: int) -> tuple[floa
 
 
 def _nearly(text: str, words: str, expected: int) -> Anchor | None:
-    if len(words) < _SHORT:
+    if not _SHORT <= len(words) <= _LONG:
         return None
     first = max(0, min(expected, len(text)) - _REACH)
     window = text[first : expected + len(words) + _REACH]
