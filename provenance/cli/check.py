@@ -30,6 +30,8 @@ def check(wishes: Wishes) -> int:
     for one in plan.warnings:
         output.warn(_line(one))
     told = (*plan.failures, *outcome.failures)
+    if not told and not outcome.checked:
+        told = (Failure(None, "nothing was checked: no pair has a summary with a source; mend the [[pair]] globs"),)
     complain(told)
     code = 0
     if outcome.checked:

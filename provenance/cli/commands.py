@@ -149,3 +149,13 @@ def schema(
 
     names = schemas.names()
     output.say("".join(f"{name}\n" for name in names) if name is None else schemas.text(chosen("schema", name, names)))
+
+
+@app.command()
+def init(
+    force: Annotated[bool, typer.Option("--force", help="Write over a provenance.toml that is there.")] = False,
+) -> None:
+    """Write a commented provenance.toml for this folder."""
+    from provenance.cli.init import init as run
+
+    run(force)
