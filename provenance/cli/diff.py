@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import cast
 
 from provenance.cli import output
-from provenance.cli.choices import chosen
+from provenance.names import chosen
 from provenance.tally import FailOn
 
 # Which module of `provenance.gate.diff` renders a format.

@@ -40,10 +40,19 @@ def _drop() -> None:
 
 
 def complain(message: str) -> None:
-    """One line on standard error."""
+    """One line on standard error: why something could not be checked."""
+    _tell("error", message)
+
+
+def warn(message: str) -> None:
+    """One line on standard error: what somebody may want to look at."""
+    _tell("warning", message)
+
+
+def _tell(level: str, message: str) -> None:
     from provenance.display import visible
 
-    line = f"provenance: error: {visible(message)}\n"
+    line = f"provenance: {level}: {visible(message)}\n"
     encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
     sys.stderr.write(line.encode(encoding, "backslashreplace").decode(encoding))
     sys.stderr.flush()
@@ -70,10 +79,10 @@ def save(text: str, path: str) -> None:
 
 def replace(data: bytes, path: Path, mode: int) -> None:
     """Put the bytes in the file's place in one step, with these permissions; a link goes on naming the same file."""
-    target = Path(os.path.realpath(path))
-    if target.exists() and not target.is_file():  # /dev/stdout, a pipe: nothing to replace
-        target.write_bytes(data)
+    if path.exists() and not path.is_file():  # /dev/stdout, a pipe: nothing to replace
+        path.write_bytes(data)
         return
+    target = Path(os.path.realpath(path))
     handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", dir=target.parent)
     draft = Path(name)
     try:
@@ -84,6 +93,15 @@ def replace(data: bytes, path: Path, mode: int) -> None:
     except BaseException:
         draft.unlink()
         raise
+
+
+def append(text: str, path: str) -> None:
+    """Add to a file that others write to as well; one that is not there is no reason to fail a check."""
+    try:
+        with open(path, "ab") as file:
+            file.write(text.encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        warn(f"{path}: the summary of the step cannot be written ({error.strerror or error})")
 
 
 def _umask() -> int:

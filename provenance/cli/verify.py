@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from provenance.cli import output
-from provenance.cli.choices import chosen
 from provenance.errors import InputError
+from provenance.names import chosen
 from provenance.tally import FailOn
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from provenance import __version__
 from provenance.gate.diff import ClaimRow, Diff, SummaryRow, counts
 from provenance.gate.diff.changes import Change
-from provenance.jsontext import dump
+from provenance.jsontext import dumps
 from provenance.model import Level, Notice
 from provenance.record import Record
 from provenance.tally import levels
@@ -17,7 +17,7 @@ SCHEMA = "provenance-diff/1"
 
 def render(diff: Diff) -> str:
     """The dictionary as JSON text."""
-    return dump(record(diff))
+    return dumps(record(diff))
 
 
 def record(diff: Diff) -> Record:

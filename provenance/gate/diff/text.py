@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from provenance.display import visible
 from provenance.gate.diff import ClaimRow, Diff, SummaryRow, told
 from provenance.gate.diff.changes import Change
-from provenance.gate.names import named
+from provenance.gate.lines import named
 from provenance.record import Record
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from provenance import __version__
 from provenance.gate.verify.remarks import Remark, Verified
-from provenance.jsontext import dump
+from provenance.jsontext import dumps
 from provenance.record import Record
 
 SCHEMA = "provenance-verify/1"
@@ -12,7 +12,7 @@ SCHEMA = "provenance-verify/1"
 
 def render(verified: list[tuple[str, Verified]]) -> str:
     """The dictionary as JSON text."""
-    return dump(record(verified))
+    return dumps(record(verified))
 
 
 def record(verified: list[tuple[str, Verified]]) -> Record:

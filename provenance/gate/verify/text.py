@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from provenance.display import visible
-from provenance.gate.names import named
+from provenance.gate.lines import named
 from provenance.gate.verify.remarks import Remark, Verified
 
 _SAID = {"holds": "holds", "broken": "no longer holds", "unchecked": "could not be checked"}
