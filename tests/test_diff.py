@@ -341,7 +341,7 @@ digest.txt:3:1: fixed: It replaces the old Marianne, which was built in 1971.
   - error[date-changed] the claim says 1917; the source says 1971 (gone)
 digest.txt: 1 altered, 1 new, 1 gone, 0 improved, 1 fixed, 0 accepted, 0 unchanged
 
-worse: 1 thing that stood well before (error)
+worse: 1 finding more than before (--fail-on error)
 """
 
 
@@ -368,7 +368,9 @@ def test_the_json() -> None:
 
 def test_the_markdown() -> None:
     page = markdown.render(compare(*mixed()))
-    assert page.startswith("**provenance diff**: worse: 1 thing that stood well before (error)\n\n1 altered, 1 new")
+    assert page.startswith("**provenance diff**: worse: 1 finding more than before (--fail-on error)\n\n1 altered, 1")
+        "**provenance diff**: worse: 1 finding more than before (--fail-on error)\n\n1 altered, 1 new"
+    )
     table = [line for line in page.splitlines() if line.startswith("|")]
     assert [line.count("|") for line in table] == [5] * 6
     assert table[2].startswith("| altered | 1 | The new ferry will carry 300 cars")
@@ -509,7 +511,7 @@ def test_an_old_report_without_a_summary_is_where_one_starts(run: Callable[..., 
 
 def test_the_verdict_in_words() -> None:
     old, new = mixed()
-    assert verdict(compare(new, new)) == "nothing got worse (error)"
+    assert verdict(compare(new, new)) == "nothing got worse (--fail-on error)"
     assert verdict(compare(old, new, "never")) == "not judged (--fail-on never)"
 
 

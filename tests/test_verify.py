@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import json
+import re
 from collections.abc import Callable
 from copy import deepcopy
 from pathlib import Path
@@ -414,6 +415,18 @@ def test_nothing_but_texts_without_a_file_is_never_green(home: Path) -> None:
     report = provenance.check(DIGEST, [SOURCE]).to_dict()
     assert (told(report).outcome, told(report).exit_code) == ("unchecked", 2)
     assert lines(report)[-1].startswith("r.json: could not be checked: 0 documents and 0 passages checked")
+
+
+def test_what_was_not_checked_then_is_told(home: Path) -> None:
+    report = {**fresh(), "failures": [{"path": "lost.txt", "message": "is empty"}]}
+    assert lines(report)[0] == "r.json: notice: lost.txt: was not checked: is empty"
+    assert told(report).exit_code == 0
+
+
+def test_an_integer_may_be_written_with_a_point(home: Path) -> None:
+    report = re.sub(r'"(start|end|line)": (\d+)', r'"\1": \2.0', json.dumps(fresh()))
+    Path("r.json").write_text(report, encoding="utf-8")
+    assert '"start": 12.0' in report and told(saved.load("r.json")).outcome == "holds"
 
 
 def test_a_report_on_nothing_is_never_green() -> None:

@@ -28,7 +28,7 @@ def load(path: str) -> Record:
 
 def _parsed(data: bytes, path: str) -> Any:
     try:
-        return json.loads(data, parse_constant=_refuse)
+        return json.loads(data, parse_constant=_refuse, parse_float=_number)
     except json.JSONDecodeError as error:
         raise InputError(path, f"is no JSON (line {error.lineno}, column {error.colno})", _AGAIN) from None
     except (
@@ -42,6 +42,12 @@ def _parsed(data: bytes, path: str) -> Any:
 def _refuse(constant: str) -> NoReturn:
     """NaN and Infinity are Python's, not JSON's."""
     raise ValueError(constant)
+
+
+def _number(digits: str) -> float:
+    """3.0 is an integer to JSON Schema, and must be one where it is an offset."""
+    number = float(digits)
+    return int(number) if number.is_integer() else number
 
 
 def _check(record: Record, path: str) -> None:

@@ -64,16 +64,19 @@ class Diff:
 
     @cached_property
     def worse(self) -> int:
-        """How many findings and failures got worse."""
-        if self.fail_on == "never":
-            return 0
+        """How many findings got worse."""
         failing = levels(self.fail_on)
-        found = sum(change.is_worse(failing) for row in self.summaries for change in every(row))
-        return found + sum(row.change == "appeared" for row in self.failures)
+        return sum(change.is_worse(failing) for row in self.summaries for change in every(row))
+
+    @property
+    def lost(self) -> int:
+        """How many files can no longer be checked."""
+        return 0 if self.fail_on == "never" else sum(row.change == "appeared" for row in self.failures)
 
     @property
     def verdict(self) -> Outcome:
-        return "fail" if self.worse else "pass"
+        """What the exit code says too."""
+        return "fail" if self.worse or self.lost else "pass"
 
 
 def every(row: SummaryRow) -> Iterator[Change]:

@@ -35,12 +35,11 @@ def claims(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
     """
     ours, theirs = ([" ".join(text.split()) for text in side] for side in (old, new))
     found = {new: (old, 1.0) for old, new in _same(ours, theirs)}
-    left = [i for i in range(len(old)) if i not in {one for one, _ in found.values()}]
-    for i, j, score in _alike(ours, theirs, left, [j for j in range(len(new)) if j not in found], found):
+    left = _free(len(old), (i for i, _ in found.values())), _free(len(new), found)
+    for i, j, score in _alike(ours, theirs, *left, found):
         found[j] = i, score / 100
-    paired = {i for i, _ in found.values()}
     matched = [Pair(found[j][0], j, found[j][1]) if j in found else Pair(None, j, 0.0) for j in range(len(new))]
-    return matched + [Pair(i, None, 0.0) for i in range(len(old)) if i not in paired]
+    return matched + [Pair(i, None, 0.0) for i in _free(len(old), (i for i, _ in found.values()))]
 
 
 def _same(old: list[str], new: list[str]) -> Iterator[tuple[int, int]]:

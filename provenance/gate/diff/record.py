@@ -28,7 +28,7 @@ def record(diff: Diff) -> Record:
         "tool": {"name": "provenance", "version": __version__},
         "verdict": diff.verdict,
         "fail_on": diff.fail_on,
-        "worse": diff.worse,
+        "worse": {"findings": diff.worse, "failures": diff.lost},
         "old": _report(diff.old),
         "new": _report(diff.new),
         "counts": dict(counts(diff.summaries)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from provenance.gate.diff import ClaimRow, Diff, SummaryRow, counts
 from provenance.gate.diff.changes import CLAIM_CHANGES, Change
+from provenance.gate.lines import many
 from provenance.record import Record
 
 MARKS = {"appeared": "+", "graver": "+", "still": "=", "milder": "-", "accepted": "-", "gone": "-"}
@@ -30,10 +31,12 @@ def verdict(diff: Diff) -> str:
     """The one line that the exit code says as well."""
     if diff.fail_on == "never":
         return "not judged (--fail-on never)"
-    at = "error" if diff.fail_on == "error" else "warning or error"
-    if not diff.worse:
-        return f"nothing got worse ({at})"
-    return f"worse: {diff.worse} {'thing' if diff.worse == 1 else 'things'} that stood well before ({at})"
+    told = [
+        f"{many(count, what)} more than before"
+        for count, what in ((diff.worse, "finding"), (diff.lost, "unreadable file"))
+        if count
+    ]
+    return f"{'worse: ' + ', '.join(told) if told else 'nothing got worse'} (--fail-on {diff.fail_on})"
 
 
 def words(change: Change) -> tuple[Record, str]:

@@ -9,6 +9,7 @@ claim that the report does not know, or when a file is what it was and the repor
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from provenance.gate.verify import bounds, derived, passages
 from provenance.gate.verify.anchor import Passage
@@ -32,29 +33,48 @@ def verify(report: Record, files: Files, fail_on: FailOn | None = None) -> Verif
     """
     if not report["summaries"]:
         return Verified(0, 0, (_EMPTY,))
-    faults = [remark for one in report["summaries"] for remark in bounds.sound(one)]
     found = [[files.find(one) for one in (summary["document"], *summary["sources"])] for summary in report["summaries"]]
-    remarks = list(_once(remark for row in found for one in row for remark in one.remarks)) + faults
+    looked_up = list(_looked_up(report, found))
+    remarks = [
+        *(Remark("skipped", one["path"] or "", "", f"was not checked: {one['message']}") for one in report["failures"]),
+        *(remark for row in found for one in row for remark in one.remarks),
+        *_agreeing(report, found, fail_on),
+        *(remark for look in looked_up for remark in look.remarks()),
+    ]
+    read = {one.name for row in found for one in row if one.state != "missing"}
+    return Verified(len(read), sum(len(look.named) for look in looked_up), tuple(dict.fromkeys(remarks)))
+
+
+def _agreeing(report: Record, found: list[list[Found]], fail_on: FailOn | None) -> Iterator[Remark]:
+    """Whether the report agrees with itself, and with the files that are what they were."""
+    faults = [remark for one in report["summaries"] for remark in bounds.sound(one)]
+    yield from faults
     if not faults:
         rebuilt = [_rebuilt(one, row) for one, row in zip(report["summaries"], found, strict=True)]
-        remarks += derived.consistent(report, rebuilt, fail_on)
-        remarks += derived.exactly(report, rebuilt, [_is_same(row) for row in found])
-    looked_at = 0
+        yield from derived.consistent(report, rebuilt, fail_on)
+        yield from derived.exactly(report, rebuilt, [_is_same(row) for row in found])
+
+
+class _Look(NamedTuple):
+    """One document that could be read, and what the report says to stand in it."""
+
+    found: Found
+    named: list[Passage]
+    summary: Record | None  # the record of a summary; None for a source
+    same: bool  # whether the summary and its sources are all what they were: then every key is compared
+
+    def remarks(self) -> Iterator[Remark]:
+        if self.found.state == "changed":
+            yield from in_changed(self.found, self.named, self.summary)
+        elif not self.same:
+            yield from _in_place(self.found, self.named)
+
+
+def _looked_up(report: Record, found: list[list[Found]]) -> Iterator[_Look]:
     for one, row in zip(report["summaries"], found, strict=True):
         for number, document in enumerate(row):
-            named = passages.of(one, number)
-            looked_at += len(named) if document.state != "missing" else 0
-            if document.state == "changed":
-                remarks += in_changed(document, named, one if not number else None)
-            elif document.state == "same" and not _is_same(row):
-                remarks += _in_place(document, named)
-    read = {one.name for row in found for one in row if one.state != "missing"}
-    return Verified(len(read), looked_at, tuple(_once(remarks)))
-
-
-def _once(remarks: Iterator[Remark] | list[Remark]) -> Iterator[Remark]:
-    """Each remark once, in order: a source of many summaries is told of once."""
-    yield from dict.fromkeys(remarks)
+            if document.state != "missing":
+                yield _Look(document, passages.of(one, number), one if number == 0 else None, _is_same(row))
 
 
 def _is_same(row: list[Found]) -> bool:

@@ -38,7 +38,7 @@ class Files:
         path, name = record["path"], record["path"] or record["id"]
         if not path or path == _STDIN:
             reason = "it came from no file, so its text cannot be checked"
-            return Found("missing", Document(""), name, (Remark("nameless", name, "", reason),))
+            return Found("missing", Document(""), name, (Remark("skipped", name, "", reason),))
         read = self._read(path)
         if isinstance(read, str):
             return Found("missing", Document(""), name, (Remark("unchecked", name, "", read),))

@@ -7,8 +7,9 @@ from typing import Literal, NamedTuple
 
 Span = tuple[int, int]
 Outcome = Literal["holds", "broken", "unchecked"]
-# moved: told, and the report still holds; broken: it does not; unchecked: nobody can say.
-Kind = Literal["moved", "broken", "unchecked", "nameless"]
+# moved: told, and the report still holds; broken: it does not; unchecked: nobody can say;
+# skipped: nobody was asked to.
+Kind = Literal["moved", "broken", "unchecked", "skipped"]
 
 
 class Remark(NamedTuple):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from provenance.display import visible
-from provenance.gate.lines import named
+from provenance.gate.lines import many, named
 from provenance.gate.verify.remarks import Remark, Verified
 
 _SAID = {"holds": "holds", "broken": "no longer holds", "unchecked": "could not be checked"}
-_MARKS = {"moved": "notice", "nameless": "notice", "broken": "error", "unchecked": "unchecked"}
+_MARKS = {"moved": "notice", "skipped": "notice", "broken": "error", "unchecked": "unchecked"}
 
 
 def render(verified: list[tuple[str, Verified]]) -> str:
@@ -28,10 +28,6 @@ def _line(remark: Remark) -> str:
 def _counted(found: Verified) -> str:
     moved = sum(remark.kind == "moved" and remark.new is not None for remark in found.remarks)
     broken = sum(remark.kind == "broken" for remark in found.remarks)
-    unread = sum(remark.kind in ("unchecked", "nameless") for remark in found.remarks)
-    checked = f"{_many(found.documents, 'document')} and {_many(found.passages, 'passage')} checked"
-    return f"{checked}, {moved} moved, {_many(broken, 'error')}, {unread} unchecked"
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+    unread = sum(remark.kind in ("unchecked", "skipped") for remark in found.remarks)
+    checked = f"{many(found.documents, 'document')} and {many(found.passages, 'passage')} checked"
+    return f"{checked}, {moved} moved, {many(broken, 'error')}, {unread} unchecked"
