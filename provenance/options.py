@@ -22,6 +22,10 @@ class Options:
     levels: Mapping[str, Level] = field(default_factory=dict)  # of the rules whose level is not their own
     sections: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
+    def wants(self, rule: str) -> bool:
+        """Whether the findings of a rule are reported."""
+        return (self.select is None or rule in self.select) and rule not in self.ignore
+
     def assigned(self, title: str | None) -> tuple[int, ...] | None:
         """The sources that were given to a section with this headline; None where nobody said."""
         headline = " ".join((title or "").split()).casefold()

@@ -27,7 +27,7 @@ FLOORS = {
 }  # fmt: skip
 
 # Packages whose files are alternatives to each other: none may lean on another.
-ALTERNATIVES = {"checks": (), "reports": (), "readers": ("files", "encoding", "inline", "western")}
+ALTERNATIVES = {"checks": (), "reports": (), "readers": ("files", "comments", "encoding", "inline", "western")}
 
 
 def modules() -> dict[str, Path]:
