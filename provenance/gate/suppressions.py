@@ -68,11 +68,12 @@ def _faults(
     decision: Decision, by_rule: dict[str, list[Key]], keep: frozenset[str], options: Options
 ) -> Iterator[Finding]:
     """What is wrong with a decision; that nobody needs it is said only of one that would work."""
-    refusals = {rule: refused(rule, keep) for rule in by_rule}
-    for why in filter(None, [decision.fault, *refusals.values()]):
-        yield from _told("suppression-unknown", why, decision, options)
     if decision.fault:
+        yield from _told("suppression-unknown", decision.fault, decision, options)
         return
+    refusals = {rule: refused(rule, keep) for rule in by_rule}
+    for why in filter(None, refusals.values()):
+        yield from _told("suppression-unknown", why, decision, options)
     if not decision.has_reason:
         named = one_line(", ".join(decision.rules))
         why = f"the suppression of {named} gives no reason, so it suppresses nothing; {decision.advice}"
