@@ -14,20 +14,29 @@ class Options:
     """Settings of the engine; the defaults are what `provenance check` does without configuration.
 
     `sections` gives the sections whose headline matches a pattern (`*`, `?`, `[abc]`; any case) their sources, as
-    indices of the sources given; the first pattern that matches counts, and every other section finds its own.
+    indices of the sources given; the first pattern that matches counts. `numbered` does the same by the section's
+    index, and goes before. Every other section finds its own.
     """
 
     select: frozenset[str] | None = None  # names of rules; None for all
     ignore: frozenset[str] = frozenset()
     levels: Mapping[str, Level] = field(default_factory=dict)  # of the rules whose level is not their own
     sections: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    numbered: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+
+    @property
+    def assigns(self) -> bool:
+        """Whether any section is given its sources."""
+        return bool(self.sections or self.numbered)
 
     def wants(self, rule: str) -> bool:
         """Whether the findings of a rule are reported."""
         return (self.select is None or rule in self.select) and rule not in self.ignore
 
-    def assigned(self, title: str | None) -> tuple[int, ...] | None:
-        """The sources that were given to a section with this headline; None where nobody said."""
+    def assigned(self, number: int, title: str | None) -> tuple[int, ...] | None:
+        """The sources that were given to the section of this index and headline; None where nobody said."""
+        if number in self.numbered:
+            return self.numbered[number]
         headline = " ".join((title or "").split()).casefold()
         matching = (sources for pattern, sources in self.sections if fnmatchcase(headline, pattern.casefold()))
         return next(matching, None)

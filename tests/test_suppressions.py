@@ -192,7 +192,7 @@ def test_what_is_kept_cannot_be_suppressed(order: str) -> None:
     summary = check(f"{WRONG} <!-- provenance: {order} -->\n", keep={"number-changed"})
     assert (accepted(summary), standing(summary)) == ([], ["number-changed"])
     if "*" not in order:
-        assert only(summary).message == "number-changed may not be suppressed here (configuration: keep)"
+        assert only(summary).message == "number-changed may not be suppressed here (configuration: never-suppress)"
         assert only(summary).rule == "suppression-unknown"
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import Literal, NamedTuple
 
 from provenance.checks import rules
 from provenance.checks.suppressions import NAMES
 from provenance.findings import one_line
 from provenance.model import Finding, Summary
+from provenance.names import advice
 from provenance.options import Options
 
 EVERY = "*"
@@ -50,9 +50,7 @@ def names(written: str) -> tuple[str, ...]:
 
 def unknown(name: str) -> str:
     """What to say of a rule's name that is none."""
-    near = get_close_matches(name[:_SHOWN].lower(), rules(), n=1, cutoff=0.5)
-    advice = f"did you mean {near[0]}?" if near else "`provenance rules` lists them"
-    return f'no rule is named "{one_line(name, _SHOWN)}"; {advice}'
+    return f'no rule is named "{one_line(name, _SHOWN)}"; {advice(name[:_SHOWN], tuple(rules()))}'
 
 
 def refused(name: str, keep: frozenset[str]) -> str:
@@ -63,7 +61,7 @@ def refused(name: str, keep: frozenset[str]) -> str:
         return unknown(name)
     if name in NAMES:
         return f"{name} can never be suppressed; put the suppression right that it is about"
-    return f"{name} may not be suppressed here (configuration: keep)" if name in keep else ""
+    return f"{name} may not be suppressed here (configuration: never-suppress)" if name in keep else ""
 
 
 def was_run(name: str, options: Options) -> bool:

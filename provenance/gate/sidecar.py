@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from provenance.errors import InputError
 from provenance.findings import one_line
+from provenance.names import advice
 from provenance.readers import files
 
 ENDING = ".provenance.toml"
@@ -90,6 +90,4 @@ def _check_subject(given: dict[str, Any], where: str) -> None:
 def _check_keys(given: dict[str, Any], known: Sequence[str], where: str) -> None:
     for key in given:
         if key not in known:
-            near = get_close_matches(key[:60], known, n=1, cutoff=0.5)
-            advice = f"did you mean {near[0]}?" if near else f"known: {', '.join(known)}"
-            raise InputError(where, f'unknown key "{one_line(key, 60)}"', advice)
+            raise InputError(where, f'unknown key "{one_line(key, 60)}"', advice(key[:60], known))
