@@ -43,9 +43,7 @@ def read_sidecar(summary_path: Path, shown: str) -> Sidecar | None:
     if not path.exists():
         return None
     try:
-        given = tomllib.loads(files.content(path).decode("utf-8-sig"))
-    except InputError as error:
-        raise InputError(name, error.reason, error.advice) from None
+        given = tomllib.loads(files.content(path, name).decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:  # not UTF-8, not TOML, nested without end
         raise InputError(name, f"is no TOML ({one_line(str(error))})", "put it right, or remove it") from None
     return Sidecar(name, _entries(given, name))
