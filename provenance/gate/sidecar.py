@@ -44,8 +44,11 @@ def read_sidecar(summary_path: Path, shown: str) -> Sidecar | None:
         return None
     try:
         given = tomllib.loads(files.content(path, name).decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:  # not UTF-8, not TOML, nested without end
-        raise InputError(name, f"is no TOML ({one_line(str(error))})", "put it right, or remove it") from None
+    except UnicodeDecodeError:
+        raise InputError(name, "is not UTF-8", "save it as UTF-8, as TOML demands") from None
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        told = one_line(str(error))
+        raise InputError(name, f"is not valid TOML ({told[:1].lower()}{told[1:]})", "mend that line") from None
     return Sidecar(name, _entries(given, name))
 
 
