@@ -141,6 +141,7 @@ def test_the_second_entry_is_named_as_the_second(tmp_path: Path) -> None:
 
 def test_no_file_no_suppressions(tmp_path: Path) -> None:
     assert read_sidecar(tmp_path / "digest.txt", "digest.txt") is None
+    assert read_sidecar(Path(), "<stdin>") is None
 
 
 @pytest.mark.parametrize("toml", ["", "# nothing yet\n", "ignore = []\n", b"\xef\xbb\xbf# with a mark\n"])

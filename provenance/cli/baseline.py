@@ -12,12 +12,12 @@ from provenance.cli.check import checked, complain, options, told, warn
 from provenance.cli.given import planned
 from provenance.cli.settings import Wishes, settings
 from provenance.errors import UsageError
+from provenance.gate.acceptance import accept
 from provenance.gate.baseline import Baseline, key
 from provenance.gate.baseline_file import NAME, load, render
 from provenance.gate.renewal import Keyed, pruned, refused, written
 from provenance.gate.run import Checked
 from provenance.gate.settings import Settings
-from provenance.gate.suppressions import read_sidecar, suppress
 from provenance.readers import files
 
 
@@ -81,8 +81,7 @@ def _checked(wishes: Wishes, book: _Book) -> tuple[tuple[Keyed, ...], int]:
 
 def _keyed(one: Checked, book: _Book) -> Keyed:
     """A checked summary as the baseline knows it; what is suppressed in it needs no entry."""
-    beside = read_sidecar(one.path, one.summary.document.path or "")
-    summary = suppress(one.summary, beside, frozenset(book.settings.keep), options(book.settings))
+    summary = accept(one.summary, one.path, frozenset(book.settings.keep), options(book.settings))
     return Keyed(summary, key(one.path, book.file))
 
 

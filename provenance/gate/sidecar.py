@@ -39,6 +39,8 @@ def read_sidecar(summary_path: Path, shown: str) -> Sidecar | None:
 
     Raises `InputError` for a file that cannot be read, is no TOML or says something that is not known.
     """
+    if not summary_path.name:  # a text from standard input, to which nobody gave a name
+        return None
     path, name = summary_path.with_name(summary_path.name + ENDING), shown + ENDING
     if not path.exists():
         return None
