@@ -14,10 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from test_suppressions import GOOD as TRUE
-from test_suppressions import LATE, MARK, WRONG, check, standing
+from test_suppressions import LATE, MARK, SOURCES, WRONG, check, standing
 
-from provenance import schema
+from provenance import flow, readers, schema
 from provenance.errors import InputError
+from provenance.gate.acceptance import Accepted, accept
 from provenance.gate.baseline import Baseline, Entry, key
 from provenance.gate.baseline_file import load, render
 from provenance.gate.renewal import Keyed, pruned, refused, written
@@ -109,6 +110,27 @@ def test_one_accepted_sentence_changed_is_red_again() -> None:
             'baseline.json: number-changed in "The new ferry will carry 300 cars, the harbour office'
         )
         assert stale.endswith("is no longer found; `provenance baseline prune` removes the entry")
+
+
+def test_a_comment_an_entry_beside_it_and_the_baseline_together(tmp_path: Path) -> None:
+    third = "It has room for 14 cars."
+    path, text = tmp_path / "digest.md", f"{WRONG} {MARK}\n\n{LATE}\n\n{third}\n"
+    toml = '[[ignore]]\nrule = "date-changed"\nclaim = "5 June"\nreason = "a typo of theirs"\n'
+    (tmp_path / "digest.md.provenance.toml").write_text(toml, encoding="utf-8")
+    file = tmp_path / "b.json"
+    before = written(Baseline("b.json"), [Keyed(check(text), key(path, file))], "the backlog")
+    after = accept(check(text.replace(MARK, "")), path, before=Accepted(before, file))
+    assert standing(after) == ["number-changed"]
+    after = accept(
+        flow.check_summary(readers.decode(text.encode(), "digest.md"), SOURCES), path, before=Accepted(before, file)
+    )
+    found = [finding.accepted.by for claim in after.claims for finding in claim.findings if finding.accepted]
+    assert (found, standing(after), told(after), after.findings) == (["inline", "sidecar", "baseline"], [], [], ())
+
+
+def test_a_text_without_a_name_has_nothing_beside_it() -> None:
+    summary = flow.check_summary(readers.decode(TEXT.encode(), "<stdin>"), SOURCES)
+    assert accept(summary, Path(), before=Accepted(fresh(summary), Path("b.json"))) == summary
 
 
 def test_the_same_sentence_once_more_is_new() -> None:

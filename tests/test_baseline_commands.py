@@ -55,6 +55,15 @@ def test_write_accepts_what_the_pairs_of_the_configuration_have(project: Project
     assert load(project.root / FILE).entries == (Entry(**entry),)
 
 
+def test_write_makes_the_file_that_the_configuration_names(project: Project) -> None:
+    project.put("provenance.toml", f'baseline = "accepted/may.json"\n{PAIRS}')
+    project.put("accepted/README", "what was accepted\n")
+    done = project.run(*WRITE)
+    assert (done.code, done.out, done.err) == (0, "accepted/may.json: 1 finding accepted, 1 new; 0 removed\n", "")
+    assert [one["summary"] for one in entries(project, "accepted/may.json")] == ["../digests/library.md"]
+    assert project.run("baseline", "prune").out == "accepted/may.json: 0 removed, 1 finding accepted\n"
+
+
 def test_write_again_changes_nothing_and_keeps_the_reason(project: Project) -> None:
     project.run(*WRITE)
     before = (project.root / FILE).stat().st_mtime_ns, (project.root / FILE).read_bytes()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from typing import Any
 
 import pytest
@@ -81,6 +82,8 @@ PHONE = [("number-changed", "told on the phone")]
         f"{WRONG} <!-- provenance: ignore[*] — told on the phone -->\n",
         f"{GOOD}\n\n{WRONG}\n\n<!-- provenance: ignore-file[number-changed] told on the phone -->\n",
         f"---\ntitle: A digest\n---\n{WRONG} {MARK}\n",
+        f"| ferry | {WRONG} {MARK} |\n|---|---|\n| name | {GOOD} |\n",
+        f"1. {GOOD}\n2. {WRONG}\n   {MARK}\n",
     ],
 )
 @pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
@@ -271,6 +274,16 @@ def test_a_hostile_comment_breaks_no_report(order: str, validate: Validate) -> N
     page = FORMATS["text"](report)
     assert not {"\x1b", "\x00", "\u202e"} & set(page)
     assert json.loads(FORMATS["json"](report)) == record
+
+
+def test_many_comments_at_many_claims_take_no_longer() -> None:
+    document = readers.decode(
+        (f"{WRONG} " * 200 + f"{MARK} <!-- provenance: ignore-file[*] why --> " * 1000).encode(), "a.md"
+    )
+    summary = flow.check_summary(document, SOURCES)
+    started = time.perf_counter()
+    assert len(accepted(suppress(summary, None))) == 200
+    assert time.perf_counter() - started < 5
 
 
 def test_the_first_end_of_a_comment_ends_it() -> None:
