@@ -193,6 +193,8 @@ def test_what_is_kept_cannot_be_accepted() -> None:
     assert finding.message.endswith('office said." may not be accepted here (configuration: never-suppress)')
     assert [one.rule for one in fresh(summary, keep=keep).entries] == ["date-changed"]
     assert [one.rule for one in refused([Keyed(summary, KEY)], keep)] == ["number-changed"]
+    put_right = fresh(summary).apply(check(f"{TRUE}\n\n{LATE}\n"), KEY, keep)
+    assert ([finding.rule for finding in put_right.findings], told(put_right)) == (["suppression-unknown"], [])
     forged = tuple(one._replace(rule="date-changed") for one in fresh(summary).entries)
     assert standing(Baseline("b.json", forged).apply(summary, KEY, keep)) == ["number-changed"]
 

@@ -88,25 +88,40 @@ def _places(document: Document, items: list[Item]) -> Iterator[_Place]:
     last = _Place(-1, -1, None)
     for start, end in markdown.comments(document.text):
         at = bisect_left(starts, start)
-        before = items[at - 1] if at else None
-        if before and _touches(document, items, before, last, start):
+        before, after = items[at - 1] if at else None, items[at] if at < len(items) else None
+        leads = after is not None and _line(document, after.start) == _line(document, end)
+        if before and (
+            _touches(document, before, last, start) or (not leads and _hangs(document, items, at - 1, last, start))
+        ):
             block: int | None = before.paragraph
         else:
-            block = items[at].paragraph if at < len(items) else None
+            block = after.paragraph if after else None
         last = _Place(start, end, block)
         yield last
 
 
-def _touches(document: Document, items: list[Item], before: Item, last: _Place, start: int) -> bool:
-    """Whether a comment belongs to what stands before it; `last` is the comment before, which may lie between."""
-    end = max(before.end, last.end) if last.block == before.paragraph else before.end
+def _reach(before: Item, last: _Place) -> int:
+    """Where a block ends with the comments that belong to it; `last` is the comment before the one in question."""
+    return max(before.end, last.end) if last.block == before.paragraph else before.end
+
+
+def _touches(document: Document, before: Item, last: _Place, start: int) -> bool:
+    """Whether a comment stands inside what begins before it, or behind it on the same line."""
+    end = _reach(before, last)
+    return start < end or _line(document, start) == _line(document, end)
+
+
+def _hangs(document: Document, items: list[Item], index: int, last: _Place, start: int) -> bool:
+    """Whether a comment, first on its line, is indented under the block that ends on the line above."""
     line, column = document.position(start)
-    ended = document.position(end)[0]
-    if start < end or line == ended:
-        return True
-    is_alone = _indent(document, start) == column - 1
-    first = items[bisect_left(items, before.paragraph, key=lambda item: item.paragraph)]
-    return line == ended + 1 and is_alone and column - 1 > _indent(document, first.start)
+    if line != _line(document, _reach(items[index], last)) + 1 or _indent(document, start) != column - 1:
+        return False
+    first = items[bisect_left(items, items[index].paragraph, key=lambda item: item.paragraph)]
+    return column - 1 > _indent(document, first.start)
+
+
+def _line(document: Document, offset: int) -> int:
+    return document.position(offset)[0]
 
 
 def _indent(document: Document, offset: int) -> int:
