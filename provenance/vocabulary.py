@@ -98,12 +98,12 @@ def _check_chains(aliases: tuple[tuple[str, str], ...]) -> None:
 
 
 def _check_hedge(given: object) -> None:
-    phrase, bar, strength = str(given).partition("|") if isinstance(given, str) else (given, "", "")
-    _check_text("hedge", phrase, _LONGEST_PHRASE)
+    given, bar, strength = given.partition("|") if isinstance(given, str) else (given, "", "")
+    phrase = _check_text("hedge", given, _LONGEST_PHRASE)
     known = sorted({group for _, group in entries("hedges")})
     if bar and strength.strip() not in known:
         reason = f"{_cut(strength.strip())!r} is no class of strength"
-        raise InputError(_place("hedge", str(phrase).strip()), reason, f"known: {', '.join(known)}")
+        raise InputError(_place("hedge", phrase), reason, f"known: {', '.join(known)}")
 
 
 def _is_acronym(word: str) -> bool:

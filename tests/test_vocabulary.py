@@ -117,6 +117,12 @@ def test_the_sources_are_read_by_the_same_vocabulary() -> None:
     assert [one["exact"] for one in found["evidence"]] == ["The council heard Cllr. Brekke on Monday."]
 
 
+def test_page_junk_is_read_by_it_too() -> None:
+    junk = "Subscribe to the Met newsletter."
+    (link,) = claim(junk, f"The mayor opened the bridge on Monday.\n\n{junk}\n\nIt rained.", MET)["trace"]
+    assert (link["claim"], link["relation"]) == ([0, len(junk) - 1], "same")
+
+
 @pytest.mark.parametrize("ours", [None, EMPTY, MET])
 @pytest.mark.parametrize("theirs", [EMPTY, MET])
 def test_sources_prepared_otherwise_do_no_harm(ours: Vocabulary | None, theirs: Vocabulary) -> None:

@@ -83,6 +83,17 @@ def test_the_longest_alias_that_stands_there_counts() -> None:
     assert keys("They saw the Guard of Orvane.", longer) == keys("They saw the Orvane Legion.", longer)
 
 
+def test_no_word_belongs_to_two_aliases() -> None:
+    both = Vocabulary(aliases=(("Guard Office", "Norvind Legion"), ("Office Row", "Orvane Lane")))
+    assert keys("They saw Guard Office Row.", both) == [*keys("They saw the Norvind Legion.", both), "row"]
+
+
+def test_a_name_that_looks_like_a_verb_is_none() -> None:
+    met = Vocabulary(aliases=(("Scotland Yard", "the Met"),))
+    assert keys("They saw Scotland Yard.", met) == keys("They saw the Met.", met) != keys("They saw the meet.", met)
+    assert keys("They met.", met) == ["meet"]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -128,6 +139,7 @@ BAD: list[tuple[dict[str, Any], str]] = [
     ({"aliases": (("X1", "A1"), ("A1", "B1"), ("B1", "A1"))}, 'alias "X1": it leads back to itself'),
     ({"hedges": (" ",)}, 'hedge "": there is no word in it'),
     ({"hedges": ("on paper | sure",)}, "hedge \"on paper\": 'sure' is no class of strength; known: likely, partial, "),
+    ({"hedges": ("on\npaper | ::x\n",)}, "hedge \"on paper\": '::x' is no class of strength"),
     ({"hedges": (None,)}, "hedge: None is no text"),
 ]
 
