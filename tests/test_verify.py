@@ -426,7 +426,7 @@ def test_what_was_not_checked_then_is_told(home: Path) -> None:
 def test_an_integer_may_be_written_with_a_point(home: Path) -> None:
     report = re.sub(r'"(start|end|line)": (\d+)', r'"\1": \2.0', json.dumps(fresh()))
     Path("r.json").write_text(report, encoding="utf-8")
-    assert '"start": 12.0' in report and told(saved.load("r.json")).outcome == "holds"
+    assert re.search(r'"start": \d+\.0', report) and told(saved.load("r.json")).outcome == "holds"
 
 
 def test_a_report_on_nothing_is_never_green() -> None:
