@@ -10,10 +10,12 @@ from provenance.gate.diff import ClaimRow, Diff, SummaryRow, told
 from provenance.gate.diff.changes import Change
 from provenance.record import Record
 
-# Everything that CommonMark, its tables and a forge's mentions, references and links could obey, as a character
-# reference: that is text in every place, inside of a table too, where a backslash is not enough for a bar.
-_OBEYED = re.compile(r"[!#$&()*+\-./:;<=>@\[\\\]^_`{|}~]")
-_WORDY = re.compile(r"(?<=\w)[.\-](?=\W|$)|(?<=[^\W\d_])-(?=[^\W\d_])|(?<=\d)\.(?=\d)")
+# What CommonMark and its tables could obey, as character references: text in every place.
+_NOTATION = re.compile(r"[$&*<>\[\\\]_`|~\u200b]")
+# What a forge links, calls or draws once Markdown is done, where an escape no longer helps: @name, #12, addresses,
+# :emoji:. A blank of no width behind the sign keeps it from that, and nobody sees it.
+_ALIVE = re.compile(r"@|#(?=\w)|\bwww(?=\.)|:(?=[\w/+-])", re.IGNORECASE)
+_STILL = "\u200b"
 
 
 def render(diff: Diff) -> str:
@@ -26,22 +28,20 @@ def render(diff: Diff) -> str:
 
 def escaped(text: str) -> str:
     """Text of unknown origin as Markdown that shows it and does nothing else, on one line."""
-    line = visible(text)
-    kept = {match.start() for match in _WORDY.finditer(line)}
-    return "".join(
-        f"&#{ord(char)};" if _OBEYED.match(char) and at not in kept else char for at, char in enumerate(line)
-    )
+    still = _ALIVE.sub(lambda sign: sign[0] + _STILL, visible(text))
+    return _NOTATION.sub(lambda char: f"&#{ord(char[0])};", still)
 
 
 def _summary(row: SummaryRow) -> Iterator[str]:
-    changed = told.changed(row)
-    if not (changed or row.findings or row.notices):
+    changed, on_file = told.changed(row), told.on_file(row)
+    if not (changed or on_file or row.notices):
         return
     yield f"### {escaped(told.name(row))}\n\n{told.line((row,))}\n\n"
     if changed:
         yield "| what | line | claim | findings |\n| --- | --- | --- | --- |\n"
         yield from (_claim(claim) for claim in changed)
-    for change in row.findings:
+        yield "\n"
+    for change in on_file:
         yield f"- {_finding(change)}\n"
     yield from _notices(row.notices)
 

@@ -22,7 +22,7 @@ def _summary(row: SummaryRow) -> Iterator[str]:
     name = named(told.name(row))
     for claim in told.changed(row):
         yield from _claim(name, claim)
-    for change in row.findings:
+    for change in told.on_file(row):
         yield from _finding(change, name)
     yield from _notices(f"{name}: ", row.notices)
     if row.old is None or row.new is None:

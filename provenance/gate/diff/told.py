@@ -16,6 +16,11 @@ def changed(row: SummaryRow) -> list[ClaimRow]:
     return sorted(rows, key=lambda claim: CLAIM_CHANGES.index(claim.change))
 
 
+def on_file(row: SummaryRow) -> list[Change]:
+    """The findings on the summary as a file that did not stay as they were."""
+    return [change for change in row.findings if change.change != "still"]
+
+
 def line(rows: tuple[SummaryRow, ...]) -> str:
     """ "1 altered, 0 new, 0 gone, 0 improved, 1 fixed, 0 accepted, 5 unchanged"."""
     return ", ".join(f"{count} {change}" for change, count in counts(rows).items())
