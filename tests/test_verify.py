@@ -515,3 +515,27 @@ def test_the_schema_is_strict_and_described() -> None:
     for part in objects(SCHEMA):
         assert part["additionalProperties"] is False and part["description"]
         assert part["required"] == list(part["properties"])
+
+
+def test_a_label_that_became_a_claim_is_not_known(home: Path) -> None:
+    write("Key points:\n\n" + DIGEST)
+    report = fresh()
+    assert report["summaries"][0]["claims"][0]["kind"] == "label"
+    write("Key points: they sank the old ferry on Monday.\n\n" + DIGEST)
+    assert told(report).exit_code == 1
+    assert any("is not in the report" in line for line in lines(report))
+
+
+def test_sentences_cut_elsewhere_are_known(home: Path) -> None:
+    """The report of a project whose own abbreviations end no sentence: its claim is two without them."""
+    write(
+        "They met Hon. Brekke on the quay. It rained all day.\n",
+        "They met Hon. Brekke on the quay. It rained all day.\n",
+    )
+    report = fresh()
+    (summary,) = report["summaries"]
+    first, *_, last = summary["claims"]
+    whole = {**first, "exact": Path("digest.txt").read_text().strip(), "end": last["end"], "findings": [], "trace": []}
+    summary["claims"] = [{**whole, "verdict": "supported"}]
+    write("Good day.\n\n" + Path("digest.txt").read_text())
+    assert not any("It rained" in line for line in lines(report))
