@@ -403,3 +403,14 @@ def test_suppressions_beside_and_in_the_summary(project: Project) -> None:
     done = project.run("check")
     assert done.code == 1
     assert "may not be suppressed" in done.out
+
+
+def test_words_of_the_project_count_in_every_process(project: Project) -> None:
+    project.put("articles/ferry.txt", FERRY.replace("harbour office", "Tellnes Port Authority"))
+    project.put("digests/ferry.md", GOOD.replace("the harbour office", "the Orvane Quay Board"))
+    assert project.run("check", "digests/ferry.md").code == 1
+    aliases = "[vocabulary.aliases]\n'Orvane Quay Board' = 'Tellnes Port Authority'\n"
+    project.put("provenance.toml", aliases + PAIRS)
+    assert project.run("check", "digests/ferry.md").code == 0
+    done = project.run("check", "--jobs", "2", "-f", "json")
+    assert [one["verdict"] for one in json.loads(done.out)["summaries"]] == ["pass", "fail"]
