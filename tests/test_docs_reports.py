@@ -14,12 +14,7 @@ from provenance import cli
 from provenance.cli import fix
 
 PAGE = (Path(__file__).parent.parent / "docs" / "reports.md").read_text(encoding="utf-8")
-_BLOCK = re.compile(r"(?:`([\w.]+)`:\n\n)?```(\w+)\n(.*?)```", re.DOTALL)
-
-
-def blocks() -> Iterator[tuple[str, str, str]]:
-    for match in _BLOCK.finditer(PAGE):
-        yield match[1] or "", match[2], match[3]
+_BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)  # language, file, text
 
 
 def steps(console: str) -> Iterator[tuple[str, str]]:
@@ -32,7 +27,7 @@ def steps(console: str) -> Iterator[tuple[str, str]]:
 def test_the_examples_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(tmp_path)
     code, ran = 0, 0
-    for name, kind, content in blocks():
+    for kind, name, content in _BLOCK.findall(PAGE):
         if kind == "text":
             assert name, "a file without a name"
             Path(name).write_text(content, encoding="utf-8")
