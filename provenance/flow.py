@@ -92,7 +92,7 @@ def _check(summary: Document, parts: Outline, sources: Sources, options: Options
         raise InputError(summary.path or "the summary", "there is no claim in it", "give a text with a full sentence")
     ranked = {one.order: passages.rank(one, sources) for one in claims}
     covers = stories = _covers(parts, claims, ranked, sources, options, by_section)
-    if len(covers) == 1 and covers[0] and not options.sections:
+    if len(covers) == 1 and covers[0] and not options.assigns:
         covers = (tuple(range(len(sources.documents))),)  # one section may draw on every source, but for its headline
     traces = {
         one.order: _trace(one, ranked[one.order], covers[one.item.section], sources)
@@ -131,13 +131,13 @@ def _covers(
 ) -> tuple[tuple[int, ...], ...]:
     """For each section the sources that cover it; a digest of one short section is covered by all."""
     everything, alone = tuple(range(len(sources.documents))), len(parts.sections) == 1
-    if not by_section or (alone and len(claims) < _FEW and not options.sections):
+    if not by_section or (alone and len(claims) < _FEW and not options.assigns):
         return (everything,) * len(parts.sections)
     covers = []
     for number, section in enumerate(parts.sections):
         body = [one for one in claims if one.item.section == number and one.item.kind == "sentence"]
         inside = [ranked[one.order] for one in body or claims if one.item.section == number]
-        given = options.assigned(section.title)
+        given = options.assigned(number, section.title)
         if given is not None:
             covers.append(pairing.given(inside, given))
             continue

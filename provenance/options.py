@@ -14,16 +14,25 @@ class Options:
     """Settings of the engine; the defaults are what `provenance check` does without configuration.
 
     `sections` gives the sections whose headline matches a pattern (`*`, `?`, `[abc]`; any case) their sources, as
-    indices of the sources given; the first pattern that matches counts, and every other section finds its own.
+    indices of the sources given; the first pattern that matches counts. `numbered` does the same by the section's
+    index, and goes before. Every other section finds its own.
     """
 
     select: frozenset[str] | None = None  # names of rules; None for all
     ignore: frozenset[str] = frozenset()
     levels: Mapping[str, Level] = field(default_factory=dict)  # of the rules whose level is not their own
     sections: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    numbered: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
-    def assigned(self, title: str | None) -> tuple[int, ...] | None:
-        """The sources that were given to a section with this headline; None where nobody said."""
+    @property
+    def assigns(self) -> bool:
+        """Whether any section is given its sources."""
+        return bool(self.sections or self.numbered)
+
+    def assigned(self, number: int, title: str | None) -> tuple[int, ...] | None:
+        """The sources that were given to the section of this index and headline; None where nobody said."""
+        if number in self.numbered:
+            return self.numbered[number]
         headline = " ".join((title or "").split()).casefold()
         matching = (sources for pattern, sources in self.sections if fnmatchcase(headline, pattern.casefold()))
         return next(matching, None)

@@ -1,26 +1,11 @@
-"""Names that a user may get wrong: each is checked, and the nearest known one suggested."""
+"""Arguments that name rules, formats and files."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from provenance.errors import UsageError
-
-
-def chosen(what: str, name: str, known: Sequence[str]) -> str:
-    """The name itself if it is known; else `UsageError`."""
-    if name in known:
-        return name
-    raise UsageError(f"unknown {what} {name!r}; {_advice(name, known)}")
-
-
-def _advice(name: str, known: Sequence[str]) -> str:
-    from difflib import get_close_matches  # short words, and only after a mistake
-
-    near = get_close_matches(name.lower(), known, n=1, cutoff=0.5)
-    if near:
-        return f"did you mean {near[0]}?"
-    return f"known: {', '.join(known)}" if len(known) <= 8 else "`provenance rules` lists them"
+from provenance.names import chosen
 
 
 def rule_names(given: Iterable[str]) -> frozenset[str]:

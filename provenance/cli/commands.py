@@ -18,6 +18,7 @@ app = typer.Typer(
 
 # `Optional` and not `X | None`: Typer evaluates these at run time, and its older versions know only this form.
 Names = Optional[list[str]]  # noqa: UP045
+Text = Optional[str]  # noqa: UP045
 
 
 @app.callback(invoke_without_command=True)
@@ -43,36 +44,48 @@ def check(
         Names, typer.Option("--source", "-s", metavar="FILE", help="A full text to check against; may be repeated.")
     ] = None,
     format: Annotated[
-        str, typer.Option("--format", "-f", metavar="FORMAT", help="What to print: text or json.")
-    ] = "text",
+        Text, typer.Option("--format", "-f", metavar="FORMAT", help="What to print: text (default) or json.")
+    ] = None,
     outputs: Annotated[
         Names,
         typer.Option("--output", "-o", metavar="FORMAT:FILE", help="Write a report to a file too; may be repeated."),
     ] = None,
     fail_on: Annotated[
-        str, typer.Option(metavar="LEVEL", help="Leave with 1 from this level on: error, warning or never.")
-    ] = "error",
+        Text, typer.Option(metavar="LEVEL", help="Leave with 1 from this level on: error (default), warning or never.")
+    ] = None,
     select: Annotated[Names, typer.Option(metavar="RULE", help="Use only these rules: a,b or repeated.")] = None,
     ignore: Annotated[Names, typer.Option(metavar="RULE", help="Leave these rules out: a,b or repeated.")] = None,
+    baseline: Annotated[Text, typer.Option(metavar="FILE", help="Findings in this file are accepted.")] = None,
+    config: Annotated[
+        Text, typer.Option(metavar="FILE", help="The configuration, instead of the nearest provenance.toml.")
+    ] = None,
+    isolated: Annotated[bool, typer.Option("--isolated", help="Read no configuration.")] = False,
+    show_config: Annotated[
+        bool, typer.Option("--show-config", help="Print the settings of this run, and check nothing.")
+    ] = False,
+    jobs: Annotated[
+        Optional[int],  # noqa: UP045
+        typer.Option("--jobs", "-j", metavar="N", help="Check in N processes; 0 for one a core."),
+    ] = None,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Print no report: exit code, errors and --output only.")
     ] = False,
     stdin_filename: Annotated[
-        Optional[str],  # noqa: UP045
-        typer.Option(metavar="NAME", help="What to call standard input; its ending chooses the reader."),
+        Text, typer.Option(metavar="NAME", help="What to call standard input; its ending chooses the reader.")
     ] = None,
 ) -> None:
     """Check summaries against their sources.
 
-    SUMMARY is a file, or - for standard input. Leaves with 0 when nothing is wrong,
-    1 when something is, 2 when something could not be checked.
+    SUMMARY is a file, or - for standard input. Without --source, the sources are
+    those of the configuration's pairs; without SUMMARY too, all pairs are checked.
+    Leaves with 0 when nothing is wrong, 1 when something is, 2 when something
+    could not be checked.
     """
-    from provenance.cli.check import Wishes
-    from provenance.cli.check import check as run
+    from provenance.cli.settings import Wishes
 
     wishes = Wishes(
-        summaries=summaries or [],
-        sources=source or [],
+        summaries=tuple(summaries or ()),
+        sources=tuple(source or ()),
         format=format,
         outputs=tuple(outputs or ()),
         fail_on=fail_on,
@@ -80,7 +93,18 @@ def check(
         ignore=tuple(ignore or ()),
         quiet=quiet,
         stdin_name=stdin_filename,
+        config=config,
+        isolated=isolated,
+        baseline=baseline,
+        jobs=jobs,
     )
+    if show_config:
+        from provenance.cli.settings import settings, shown
+
+        output.say(shown(settings(wishes)))
+        return
+    from provenance.cli.check import check as run
+
     raise typer.Exit(run(wishes))
 
 
@@ -92,7 +116,7 @@ def rules(
 ) -> None:
     """List the rules: name, level, what each finds."""
     from provenance.checks import rules as all_rules
-    from provenance.cli.choices import chosen
+    from provenance.names import chosen
     from provenance.rules import table
 
     known = list(all_rules().values())
@@ -108,7 +132,7 @@ def rules(
 def explain(rule: Annotated[str, typer.Argument(metavar="RULE", hidden=True)]) -> None:
     """Explain a rule, with an example."""
     from provenance.checks import rules as all_rules
-    from provenance.cli.choices import chosen
+    from provenance.names import chosen
     from provenance.rules import page
 
     known = all_rules()
@@ -121,7 +145,17 @@ def schema(
 ) -> None:
     """Print a JSON Schema, or the names of all."""
     from provenance import schema as schemas
-    from provenance.cli.choices import chosen
+    from provenance.names import chosen
 
     names = schemas.names()
     output.say("".join(f"{name}\n" for name in names) if name is None else schemas.text(chosen("schema", name, names)))
+
+
+@app.command()
+def init(
+    force: Annotated[bool, typer.Option("--force", help="Write over a provenance.toml that is there.")] = False,
+) -> None:
+    """Write a commented provenance.toml for this folder."""
+    from provenance.cli.init import init as run
+
+    run(force)

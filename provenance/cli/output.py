@@ -40,10 +40,19 @@ def _drop() -> None:
 
 
 def complain(message: str) -> None:
-    """One line on standard error."""
+    """One line on standard error: why something could not be checked."""
+    _tell("error", message)
+
+
+def warn(message: str) -> None:
+    """One line on standard error: what somebody may want to look at."""
+    _tell("warning", message)
+
+
+def _tell(level: str, message: str) -> None:
     from provenance.display import visible
 
-    line = f"provenance: error: {visible(message)}\n"
+    line = f"provenance: {level}: {visible(message)}\n"
     encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
     sys.stderr.write(line.encode(encoding, "backslashreplace").decode(encoding))
     sys.stderr.flush()
@@ -79,6 +88,15 @@ def save(text: str, path: str) -> None:
     except OSError as error:
         reason = f"the report cannot be written ({error.strerror or error})"
         raise InputError(path, reason, "check the folder and its permissions") from None
+
+
+def append(text: str, path: str) -> None:
+    """Add to a file that others write to as well; one that is not there is no reason to fail a check."""
+    try:
+        with open(path, "ab") as file:
+            file.write(text.encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        warn(f"{path}: the summary of the step cannot be written ({error.strerror or error})")
 
 
 def _umask() -> int:

@@ -10,11 +10,12 @@ from provenance.errors import InputError
 SIZE_LIMIT = 64 * 1024 * 1024  # bytes: some hundred novels
 
 
-def content(path: str | os.PathLike[str]) -> bytes:
-    """All bytes of the file at `path`."""
-    where = os.fspath(path)
+def content(path: str | os.PathLike[str], where: str = "") -> bytes:
+    """All bytes of the file at `path`; errors call it `where`, or as it was given."""
+    given = os.fspath(path)
+    where = where or given
     try:
-        with open(where, "rb") as file:
+        with open(given, "rb") as file:
             return limited(file.read(SIZE_LIMIT + 1), where)
     except FileNotFoundError:
         raise InputError(where, "there is no such file", "check the path") from None

@@ -1,0 +1,74 @@
+"""The files that a run is about: those that were named, standard input, or the pairs of the configuration."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from provenance.cli.settings import Wishes
+from provenance.errors import UsageError
+from provenance.gate.pairs import File, Given, Job, Plan, plan
+from provenance.gate.settings import Settings
+from provenance.readers import files
+
+STDIN = "-"
+_STDIN_NAME = "<stdin>"
+
+
+def planned(wishes: Wishes, settings: Settings) -> Plan:
+    """What the run will do; `UsageError` when there is nothing to do."""
+    named = [*wishes.summaries, *wishes.sources]
+    if named.count(STDIN) > 1:
+        raise UsageError("standard input (-) is named more than once; it can be read only once")
+    if wishes.sources:
+        if not wishes.summaries:
+            raise UsageError("no summary is named, so there is nothing to check; add the file, or - for standard input")
+        sources = tuple(_file(name, wishes) for name in wishes.sources)
+        return Plan(tuple(Job(_file(name, wishes), sources) for name in wishes.summaries))
+    if wishes.summaries:
+        return plan(settings, [_given(name, wishes, settings) for name in wishes.summaries])
+    if not settings.pairs:
+        raise UsageError(_nothing(settings))
+    return plan(settings)
+
+
+def _nothing(settings: Settings) -> str:
+    if settings.file:
+        where = files.shown(settings.file)
+        return f"{where} has no [[pair]], so there is nothing to check; add one, or name a summary"
+    return "no configuration found; name a summary and its source: provenance check SUMMARY --source FILE"
+
+
+def _file(name: str, wishes: Wishes) -> File:
+    if name != STDIN:
+        return File(Path(name), files.shown(name), name)
+    shown = files.shown(wishes.stdin_name or _STDIN_NAME)
+    data = sys.stdin.buffer.read(files.SIZE_LIMIT + 1)
+    return File(Path(wishes.stdin_name or "."), shown, shown, files.limited(data, shown))
+
+
+def _given(name: str, wishes: Wishes, settings: Settings) -> Given:
+    file = _file(name, wishes)
+    try:
+        inside = os.path.relpath(Path(file.path).resolve(), settings.root.resolve())
+    except (OSError, ValueError):  # a NUL in the name, or another drive
+        return Given(file, file.shown)
+    return Given(file._replace(shown=Path(inside).as_posix()) if settings.file else file, Path(inside).as_posix())
+
+
+def check_outputs(written: list[str], jobs: tuple[Job, ...]) -> None:
+    """No report may overwrite what it is about."""
+    for file in written:
+        for one in (one for job in jobs for one in (job.summary, *job.sources) if one.data is None):
+            if _is_same(file, one.path):
+                raise UsageError(
+                    f"--output would overwrite {files.shown(file)}, which is to be read; name another file"
+                )
+
+
+def _is_same(one: str, other: Path) -> bool:
+    try:
+        return Path(one).samefile(other)
+    except (OSError, ValueError):
+        return False

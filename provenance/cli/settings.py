@@ -1,0 +1,118 @@
+"""The settings of one run: the configuration's, with what the command line says put over them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, cast
+
+from provenance.cli.choices import outputs, rule_names
+from provenance.errors import UsageError
+from provenance.gate.settings import Settings
+from provenance.names import chosen
+from provenance.readers import files
+from provenance.tally import FailOn
+
+_FAIL_ON = ("error", "warning", "never")
+_MOST_JOBS = 256
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """The arguments of one run, as they were given; None and empty where nothing was."""
+
+    summaries: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    format: str | None = None
+    outputs: tuple[str, ...] = ()
+    fail_on: str | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    quiet: bool = False
+    stdin_name: str | None = None
+    config: str | None = None
+    isolated: bool = False
+    baseline: str | None = None
+    jobs: int | None = None
+
+
+def settings(wishes: Wishes) -> Settings:
+    """Every argument is looked at before any text is: a typing error costs nothing.
+
+    Raises `UsageError` for an argument, `InputError` for a configuration that cannot be used.
+    """
+    found = _configured(wishes)
+    given: dict[str, Any] = {
+        "format": wishes.format and _format(wishes.format),
+        "outputs": tuple(outputs(wishes.outputs)),
+        "fail_on": wishes.fail_on and cast(FailOn, chosen("--fail-on level", wishes.fail_on, _FAIL_ON)),
+        "select": tuple(sorted(rule_names(wishes.select))),
+        "ignore": (*found.ignore, *sorted(rule_names(wishes.ignore))) if wishes.ignore else (),
+        "quiet": wishes.quiet,
+        "baseline": wishes.baseline,
+    }
+    given = {name: value for name, value in given.items() if value}
+    if wishes.jobs is not None:
+        given["jobs"] = _jobs(wishes.jobs)
+    return replace(found, **given)
+
+
+def _configured(wishes: Wishes) -> Settings:
+    if wishes.isolated:
+        if wishes.config:
+            raise UsageError("--isolated reads no configuration, and --config names one; give one of the two")
+        return Settings()
+    from provenance.gate import config
+
+    file = Path(wishes.config) if wishes.config else config.find(Path())
+    return config.load(file) if file else Settings()
+
+
+def _format(name: str) -> str:
+    from provenance.reports import FORMATS
+
+    return chosen("format", name, tuple(FORMATS))
+
+
+def _jobs(count: int) -> int:
+    if 0 <= count <= _MOST_JOBS:
+        return count
+    raise UsageError(f"--jobs {count} is not possible; give 1 to {_MOST_JOBS}, or 0 for one a core")
+
+
+def shown(found: Settings) -> str:
+    """The settings as JSON, for `--show-config`."""
+    table = {
+        "file": files.shown(found.file) if found.file else None,
+        "format": found.format,
+        "output": [f"{name}:{files.shown(path)}" for name, path in found.outputs],
+        "fail-on": found.fail_on,
+        "select": list(found.select),
+        "ignore": list(found.ignore),
+        "levels": dict(found.levels),
+        "baseline": files.shown(found.baseline) if found.baseline else None,
+        "never-suppress": list(found.keep),
+        "unmatched": found.unmatched,
+        "unused-sources": found.unused,
+        "jobs": found.jobs,
+        "quiet": found.quiet,
+        "vocabulary": {
+            "abbreviations": list(found.abbreviations),
+            "aliases": dict(found.aliases),
+            "hedges": list(found.hedges),
+        },
+        "links": {address: list(paths) for address, paths in found.links.items()},
+        "pair": [_pair(one) for one in found.pairs],
+    }
+    return json.dumps(table, indent=2, ensure_ascii=True) + "\n"
+
+
+def _pair(pair: Any) -> dict[str, Any]:
+    sections = [{"match": one.match, "sources": list(one.sources)} for one in pair.sections]
+    return {
+        "summary": list(pair.summary),
+        "sources": list(pair.sources),
+        "exclude": list(pair.exclude),
+        "section": sections,
+    }

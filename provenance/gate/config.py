@@ -1,0 +1,140 @@
+"""The configuration file: found, read, validated, and made into `Settings`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, cast
+
+from provenance.errors import InputError, UsageError
+from provenance.gate import faults
+from provenance.gate.settings import PairRule, SectionRule, Settings, Strictness
+from provenance.model import Level
+from provenance.names import advice
+from provenance.readers import files
+from provenance.tally import FailOn
+
+NAMES = ("provenance.toml", "pyproject.toml")  # in this order where a folder has both
+_TABLE = "tool.provenance"
+
+Table = Mapping[str, Any]
+
+
+def find(start: Path) -> Path | None:
+    """The nearest configuration file from the folder `start` upward; a pyproject.toml counts only with our table."""
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        for name in NAMES:
+            file = folder / name
+            if file.is_file() and (name == NAMES[0] or _has_table(file)):
+                return file
+    return None
+
+
+def _has_table(file: Path) -> bool:
+    """Whether a pyproject.toml has anything to do with this program; a broken one that seems to is read and told of."""
+    text = _text(file)
+    if _TABLE not in text:
+        return False
+    try:
+        return "provenance" in tomllib.loads(text).get("tool", {})
+    except tomllib.TOMLDecodeError:
+        return True
+
+
+def load(file: Path) -> Settings:
+    """The settings in a file; `InputError` for one that is missing, is no TOML, or says what nobody knows."""
+    shown = files.shown(file)
+    try:
+        table: Table = tomllib.loads(_text(file))
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(shown, f"is not valid TOML ({_lowered(error)})", "mend that line") from None
+    if file.name == "pyproject.toml":
+        table = _inner(table, shown)
+    faults.validate(table, shown)
+    return _settings(table, file, shown)
+
+
+def _text(file: Path) -> str:
+    try:
+        return files.content(file).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise InputError(files.shown(file), "is not UTF-8", "save it as UTF-8, as TOML demands") from None
+
+
+def _lowered(error: Exception) -> str:
+    text = str(error)
+    return text[:1].lower() + text[1:]
+
+
+def _inner(table: Table, shown: str) -> Table:
+    tool = table.get("tool", {})
+    inner = tool.get("provenance") if isinstance(tool, dict) else None
+    if not isinstance(inner, dict):
+        raise InputError(shown, f"has no table [{_TABLE}]", "add it, or name another file")
+    return inner
+
+
+def _settings(table: Table, file: Path, shown: str) -> Settings:
+    own = Settings()
+    words = table.get("vocabulary", {})
+    settings = Settings(
+        root=file.parent,
+        file=file,
+        pairs=tuple(_pairs(table)),
+        links={address: _globs(paths) for address, paths in table.get("links", {}).items()},
+        format=table.get("format", own.format),
+        outputs=tuple(_outputs(table.get("output", []), file.parent)),
+        fail_on=cast(FailOn, table.get("fail-on", own.fail_on)),
+        select=tuple(table.get("select", ())),
+        ignore=(*table.get("ignore", ()), *(rule for rule, level in _levels(table) if level == "off")),
+        levels={rule: cast(Level, level) for rule, level in _levels(table) if level != "off"},
+        baseline=str(file.parent / table["baseline"]) if "baseline" in table else None,
+        keep=tuple(table.get("never-suppress", ())),
+        unmatched=cast(Strictness, table.get("unmatched", own.unmatched)),
+        unused=cast(Strictness, table.get("unused-sources", own.unused)),
+        jobs=table.get("jobs", own.jobs),
+        quiet=table.get("quiet", own.quiet),
+        abbreviations=tuple(words.get("abbreviations", ())),
+        aliases=dict(words.get("aliases", {})),
+        hedges=tuple(words.get("hedges", ())),
+    )
+    _check_names(settings, shown)
+    return settings
+
+
+def _levels(table: Table) -> Iterator[tuple[str, str]]:
+    yield from table.get("levels", {}).items()
+
+
+def _outputs(given: list[str], root: Path) -> Iterator[tuple[str, str]]:
+    for one in given:
+        name, _, path = one.partition(":")
+        yield name, str(root / path)
+
+
+def _pairs(table: Table) -> Iterator[PairRule]:
+    for pair in table.get("pair", ()):
+        sections = tuple(SectionRule(one["match"], _globs(one["sources"])) for one in pair.get("section", ()))
+        yield PairRule(
+            _globs(pair["summary"]), _globs(pair.get("sources", ())), _globs(pair.get("exclude", ())), sections
+        )
+
+
+def _globs(given: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
+    return (given,) if isinstance(given, str) else tuple(given)
+
+
+def _check_names(settings: Settings, shown: str) -> None:
+    """Names of rules and formats, which the schema leaves open so that it need not change with every new one."""
+    from provenance.checks import rules
+    from provenance.reports import FORMATS
+
+    known = {"rule": tuple(rules()), "format": tuple(FORMATS)}
+    named = [*settings.select, *settings.ignore, *settings.levels, *settings.keep]
+    used = [("rule", name) for name in named]
+    used += [("format", name) for name in (settings.format, *(name for name, _ in settings.outputs))]
+    for what, name in used:
+        if name not in known[what]:
+            raise UsageError(f"{shown}: unknown {what} {name!r}; {advice(name, known[what])}")

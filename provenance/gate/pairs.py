@@ -1,0 +1,195 @@
+"""Which summary is checked against which sources: the pairs of a configuration, made into jobs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from provenance.errors import InputError
+from provenance.gate import front_matter, links
+from provenance.gate.globs import Globs
+from provenance.gate.settings import PairRule, Settings, Strictness
+from provenance.model import Failure
+
+
+class File(NamedTuple):
+    """A file to read: where it lies, how reports name it, and how the user did where that differs."""
+
+    path: Path
+    shown: str
+    named: str = ""
+    data: bytes | None = None  # what was read from standard input in its place
+
+
+class Job(NamedTuple):
+    """One summary and all of its sources; sections name theirs by a pattern of headlines or by an address in them."""
+
+    summary: File
+    sources: tuple[File, ...]
+    sections: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    links: tuple[tuple[str, tuple[int, ...]], ...] = ()
+
+
+class Plan(NamedTuple):
+    """What a run will do, and what it already knows it cannot."""
+
+    jobs: tuple[Job, ...]
+    failures: tuple[Failure, ...] = ()
+    warnings: tuple[Failure, ...] = ()
+
+
+class Given(NamedTuple):
+    """A summary or source that was named on the command line."""
+
+    file: File
+    name: str  # its path relative to the root of the settings, where it lies in it
+
+
+def plan(settings: Settings, given: Sequence[Given] = ()) -> Plan:
+    """The jobs of all pairs or, where files are given, of the pairs that these belong to, as summary or source."""
+    return _Planner(settings).plan(given)
+
+
+class _Planner:
+    """The pairs of one configuration, expanded."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.globs = Globs(settings.root, settings.file)
+        self.told: list[tuple[Strictness, Failure]] = []
+
+    def plan(self, given: Sequence[Given]) -> Plan:
+        jobs = list(self._named(given) if given else self._all())
+        kept = sorted({job.summary.shown: job for job in jobs}.values(), key=lambda job: job.summary.shown)
+        failures = tuple(one for level, one in self.told if level == "error")
+        return Plan(tuple(kept), failures, tuple(one for level, one in self.told if level == "warning"))
+
+    def _tell(self, level: Strictness, path: str | None, message: str) -> None:
+        self.told.append((level, Failure(path, message)))
+
+    def _all(self) -> Iterator[Job]:
+        for rule in self.settings.pairs:
+            for pattern in rule.summary:
+                if not self.globs.found(pattern):
+                    self._tell(self.settings.unmatched, pattern, "no summary matches this pattern; mend or remove it")
+        jobs = [job for name in self.rules if (job := self._job(name))]
+        used = {file.shown for job in jobs for file in job.sources} | {job.summary.shown for job in jobs}
+        for source in sorted(self._sources() - used):
+            self._tell(self.settings.unused, source, "no summary uses this source; add its summary, or leave it out")
+        yield from jobs
+
+    def _named(self, given: Sequence[Given]) -> Iterator[Job]:
+        for one in given:
+            jobs = self._below(one) or ([job] if (job := self._for(one)) else self._using(one.name))
+            if not jobs and not any(failure.path == one.file.shown for _, failure in self.told):
+                is_there = one.file.data is not None or one.file.path.exists()
+                self._tell(self.settings.unmatched if is_there else "error", one.file.shown, self._lost(is_there))
+            yield from jobs
+
+    def _below(self, one: Given) -> list[Job]:
+        """The jobs of the summaries in a folder."""
+        if one.file.data is not None or not one.file.path.is_dir():
+            return []
+        start = "" if one.name == "." else f"{one.name}/"
+        return [job for name in self.rules if name.startswith(start) and (job := self._job(name))]
+
+    def _lost(self, is_there: bool) -> str:
+        if not is_there:
+            return "there is no such file; check the path"
+        if self.settings.pairs:
+            return "no pair names it; add it to a [[pair]], name its sources in its front matter, or use --source FILE"
+        return "no source is named, so there is nothing to check against; add --source FILE"
+
+    def _for(self, one: Given) -> Job | None:
+        """The job of a file that is a summary: of a pair, or because its front matter says so."""
+        if one.name in self.rules or front_matter.sources(self._text(one.file)):
+            return self._job(one.name, one.file)
+        return None
+
+    def _using(self, name: str) -> list[Job]:
+        """The jobs that have a file as a source: when an article changes, its digests are checked again."""
+        return [job for job in self._quietly if any(file.shown == name for file in job.sources)]
+
+    @cached_property
+    def _quietly(self) -> list[Job]:
+        """The jobs of all pairs; what is wrong with a pair that nobody asked for is not told."""
+        told = len(self.told)
+        jobs = [job for summary in self.rules if (job := self._job(summary))]
+        del self.told[told:]
+        return jobs
+
+    @cached_property
+    def rules(self) -> dict[str, PairRule]:
+        """Every summary of the pairs, with the first pair that names it."""
+        found: dict[str, PairRule] = {}
+        for rule in self.settings.pairs:
+            out = {path for pattern in rule.exclude for path in self.globs.found(pattern)}
+            for path in sorted({path for pattern in rule.summary for path in self.globs.found(pattern)} - out):
+                found.setdefault(path, rule)
+        return found
+
+    def _sources(self) -> set[str]:
+        """Every file that the sources of the pairs could be."""
+        patterns = {pattern for rule in self.settings.pairs for pattern in rule.sources}
+        patterns |= {pattern for rule in self.settings.pairs for one in rule.sections for pattern in one.sources}
+        return {path for pattern in patterns for path in self.globs.found(self.globs.open(pattern))}
+
+    def _job(self, name: str, file: File | None = None) -> Job | None:
+        """A summary with all of its sources; None, and told, when it has none."""
+        summary = file or self._file(name)
+        rule = self.rules.get(name, PairRule((), ()))
+        wanted = _Wanted()
+        text = self._text(summary)
+        own = front_matter.sources(text)
+        try:
+            home = front_matter.inside(self.settings.root, summary.path.parent, own)
+        except InputError as error:
+            self._tell("error", summary.shown, f"{error.reason}; {error.advice}")
+            return None
+        for pattern in (own and home) or rule.sources:
+            wanted.add(self._expanded(pattern, name, summary))
+        sections = tuple(
+            (one.match, wanted.add(*(self._expanded(pattern, name, summary) for pattern in one.sources)))
+            for one in rule.sections
+        )
+        linked = tuple(
+            (address, wanted.add(*(self._expanded(path, name, summary) for path in self.settings.links[address])))
+            for address in links.found(text, self.settings.links)
+        )
+        if not wanted.names:
+            if not any(failure.path == summary.shown for _, failure in self.told):
+                self._tell(self.settings.unmatched, summary.shown, "this summary has no source; name it in its pair")
+            return None
+        return Job(summary, tuple(self._file(one) for one in wanted.names), sections, linked)
+
+    def _expanded(self, pattern: str, name: str, summary: File) -> tuple[str, ...]:
+        paths = self.globs.found(self.globs.filled(pattern, name))
+        if not paths:
+            self._tell(self.settings.unmatched, summary.shown, f"no source matches {self.globs.filled(pattern, name)}")
+        return tuple(path for path in paths if path != name)
+
+    def _file(self, name: str) -> File:
+        return File(self.settings.root / name, name)
+
+    def _text(self, file: File) -> str:
+        """What is looked through for front matter and addresses; a file that cannot be read is told of when checked."""
+        try:
+            return front_matter.text(file.path, file.data)
+        except InputError:
+            return ""
+
+
+class _Wanted:
+    """The sources of one job, each once, in the order in which they were named."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+
+    def add(self, *found: tuple[str, ...]) -> tuple[int, ...]:
+        """Take these sources in; their numbers."""
+        for path in (path for paths in found for path in paths):
+            if path not in self.names:
+                self.names.append(path)
+        return tuple(sorted({self.names.index(path) for paths in found for path in paths}))

@@ -1,0 +1,162 @@
+"""A run of the gate: jobs in, checked summaries out, in one process or several."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from provenance import flow, readers
+from provenance.errors import InputError
+from provenance.gate import links
+from provenance.gate.pairs import File, Job
+from provenance.model import Document, Failure, Summary
+from provenance.options import Options
+from provenance.readers import files
+from provenance.structure import outline
+
+if TYPE_CHECKING:
+    from provenance.evidence import Sources
+
+_CHUNKS = 4  # pieces of work a process, so that one with long texts does not keep the others waiting
+
+
+class Checked(NamedTuple):
+    """A summary that was checked, and where it lies."""
+
+    summary: Summary
+    path: Path
+
+
+class Outcome(NamedTuple):
+    """What became of all jobs, in their order."""
+
+    checked: tuple[Checked, ...]
+    failures: tuple[Failure, ...]
+
+    @property
+    def summaries(self) -> tuple[Summary, ...]:
+        return tuple(one.summary for one in self.checked)
+
+
+class _Work(NamedTuple):
+    """Jobs of the same sources, by their numbers: these are read and prepared once."""
+
+    numbers: tuple[int, ...]
+    jobs: tuple[Job, ...]
+
+
+class _Done(NamedTuple):
+    """What became of one job; a failure that is not the summary's own is told once for all that share it."""
+
+    number: int
+    checked: Checked | None
+    failures: tuple[Failure, ...] = ()
+
+
+def run(jobs: Sequence[Job], options: Options, processes: int = 1) -> Outcome:
+    """Check every job that can be; `processes` 0 is one a core. The result is the same for any number of them."""
+    count = processes or os.cpu_count() or 1
+    work = list(_work(jobs, count))
+    check = partial(_check, options)
+    if count > 1 and len(work) > 1:
+        from concurrent.futures import ProcessPoolExecutor
+
+        with ProcessPoolExecutor(min(count, len(work))) as pool:
+            done = [one for several in pool.map(check, work) for one in several]
+    else:
+        done = [one for piece in work for one in check(piece)]
+    done.sort(key=lambda one: one.number)
+    checked = tuple(one.checked for one in done if one.checked)
+    return Outcome(checked, _failures(jobs, done, bool(checked)))
+
+
+def _failures(jobs: Sequence[Job], done: Iterable[_Done], some: bool) -> tuple[Failure, ...]:
+    """Each failure once; beside summaries that were checked, one that lacks a source is named too."""
+    found: dict[Failure, None] = {}
+    for one in done:
+        found |= dict.fromkeys(one.failures)
+        shown = jobs[one.number].summary.shown
+        if some and not one.checked and all(failure.path != shown for failure in one.failures):
+            found[Failure(shown, "not checked, since a source of it cannot be read")] = None
+    return tuple(found)
+
+
+def _work(jobs: Sequence[Job], processes: int) -> Iterator[_Work]:
+    groups: dict[tuple[File, ...], list[int]] = {}
+    for number, job in enumerate(jobs):
+        groups.setdefault(job.sources, []).append(number)
+    most = max(1, -(-len(jobs) // (processes * _CHUNKS))) if processes > 1 else len(jobs)
+    for numbers in groups.values():
+        for start in range(0, len(numbers), most):
+            chosen = tuple(numbers[start : start + most])
+            yield _Work(chosen, tuple(jobs[number] for number in chosen))
+
+
+def _check(options: Options, work: _Work) -> list[_Done]:
+    try:
+        sources = prepared(work.jobs[0].sources, options)
+    except SourceError as error:
+        pairs = zip(work.numbers, work.jobs, strict=True)
+        return [_Done(number, None, (*error.failures, *_fault(job.summary))) for number, job in pairs]
+    return [_one(number, job, sources, options) for number, job in zip(work.numbers, work.jobs, strict=True)]
+
+
+class SourceError(Exception):
+    """Sources that cannot be read: all of their failures, not only the first."""
+
+    def __init__(self, failures: tuple[Failure, ...]) -> None:
+        super().__init__(failures)
+        self.failures = failures
+
+
+def prepared(sources: Sequence[File], options: Options) -> Sources:
+    """The sources read and indexed; `SourceError` when one cannot be: without it, its claims would look made up."""
+    documents, failures = [], []
+    for source in sources:
+        try:
+            documents.append(document(source))
+        except InputError as error:
+            failures.append(failure(error))
+    if failures:
+        raise SourceError(tuple(failures))
+    try:
+        return flow.prepare(documents)
+    except InputError as error:
+        raise SourceError((failure(error),)) from None
+
+
+def _fault(file: File) -> tuple[Failure, ...]:
+    """What is wrong with a file that nothing will be checked of: a person mends all faults at once."""
+    try:
+        document(file)
+    except InputError as error:
+        return (failure(error),)
+    return ()
+
+
+def _one(number: int, job: Job, sources: Sources, options: Options) -> _Done:
+    try:
+        return _Done(number, Checked(summary(job, document(job.summary), sources, options), job.summary.path))
+    except InputError as error:
+        return _Done(number, None, (failure(error),))
+
+
+def summary(job: Job, text: Document, sources: Sources, options: Options) -> Summary:
+    """One summary checked as its job says."""
+    numbered = links.by_section(text.text, outline(text, "summary"), job.links) if job.links else {}
+    return flow.check_summary(text, sources, replace(options, sections=job.sections, numbered=numbered))
+
+
+def document(file: File) -> Document:
+    """What a file holds; `InputError` when it cannot be read."""
+    data = files.content(file.path, file.named or file.shown) if file.data is None else file.data
+    return readers.decode(data, file.shown)
+
+
+def failure(error: InputError) -> Failure:
+    """An error as a report names it."""
+    return Failure(error.where, "; ".join(part for part in (error.reason, error.advice) if part))
