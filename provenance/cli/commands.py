@@ -44,7 +44,13 @@ def check(
         Names, typer.Option("--source", "-s", metavar="FILE", help="A full text to check against; may be repeated.")
     ] = None,
     format: Annotated[
-        Text, typer.Option("--format", "-f", metavar="FORMAT", help="What to print: text (default) or json.")
+        Text,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help="What to print: text (default), json, sarif, github, gitlab, junit or markdown.",
+        ),
     ] = None,
     outputs: Annotated[
         Names,
