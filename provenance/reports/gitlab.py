@@ -15,7 +15,7 @@ from typing import Any
 
 from provenance import told
 from provenance.display import escaped, visible
-from provenance.jsontext import dump
+from provenance.jsontext import dumps
 from provenance.model import Failure, Level, Summary
 from provenance.report import Report
 from provenance.told import Told
@@ -31,7 +31,7 @@ def render(report: Report) -> str:
     issues = [_failure(failure, seen) for failure in report.failures]
     for number, summary in enumerate(report.summaries, 1):
         issues += _issues(summary, f"summary-{number}", seen)
-    return dump(issues)
+    return dumps(issues)
 
 
 def _issues(summary: Summary, otherwise: str, seen: Counter[str]) -> Iterator[Issue]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from provenance import __version__, gfm, record, told
 from provenance.checks import rules as all_rules
 from provenance.display import visible
-from provenance.jsontext import dump
+from provenance.jsontext import dumps
 from provenance.model import Acceptance, Failure, Finding, Notice, Summary
 from provenance.report import Report
 from provenance.reports.sarif_parts import Files, Record, braced, fit, message, plain, region, uri
@@ -25,7 +25,7 @@ def render(report: Report) -> str:
     """One log with one run, as JSON."""
     files, found = Files(report), [(summary, one) for summary in report.summaries for one in told.findings(summary)]
     rules = [*all_rules()]
-    rules += sorted({one.finding.rule for _, one in found} - {*rules})
+    rules += sorted({visible(one.finding.rule) for _, one in found} - {*rules})
     results = [_result(summary, one, files, rules, report.baseline) for summary, one in found]
     run = {
         "tool": {"driver": {"name": "provenance", "version": __version__, "rules": [_rule(name) for name in rules]}},
@@ -36,14 +36,14 @@ def render(report: Report) -> str:
         "results": results,
         "properties": {"verdict": report.verdict, "counts": report.counts},
     }
-    return dump({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+    return dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _rule(name: str) -> Record:
     """The rule's page; of a rule that this version does not know, its name alone."""
     rule = all_rules().get(name)
     if rule is None:
-        return {"id": visible(name)}
+        return {"id": name}
     return {
         "id": name,
         "shortDescription": message(rule.finds),
@@ -69,7 +69,7 @@ def _result(summary: Summary, one: Told, files: Files, rules: list[str], baselin
     beside = told.opposite(summary, claim, finding)
     result: Record = {
         "ruleId": visible(finding.rule),
-        "ruleIndex": rules.index(finding.rule),
+        "ruleIndex": rules.index(visible(finding.rule)),
         "level": finding.level,
         "message": _linked(finding, beside),
         "locations": [{"physicalLocation": files.physical(summary.document, finding.claim, around)}],

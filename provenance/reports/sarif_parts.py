@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from typing import Any
-from urllib.parse import quote
 
 from provenance import told
+from provenance.addresses import relative
 from provenance.display import visible
 from provenance.model import Document
 from provenance.report import Report
@@ -65,11 +65,8 @@ def _described(document: Document) -> Record:
 
 
 def uri(path: str | None, otherwise: str) -> str:
-    """A relative reference (RFC 3986, 4.2): every character but letters, digits, - . _ ~ and / is percent-encoded.
-
-    A colon too: in the first segment it would end the name of a scheme.
-    """
-    return quote(fit(told.name(path, otherwise)), safe="/")
+    """A relative reference (RFC 3986, 4.2)."""
+    return relative(told.name(path, otherwise))
 
 
 def region(document: Document, span: Span) -> Record:
