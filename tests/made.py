@@ -58,6 +58,12 @@ def whatever(test: Any) -> Any:
     return settings(deadline=None, max_examples=60)(given(reports())(example(trapped())(test)))
 
 
+def notices(report: Report) -> int:
+    """How many notices there are: what is known of one document is told once, however many summaries share it."""
+    pairs = ((notice, document) for summary in report.summaries for notice, document in summary.notices)
+    return len({(notice, document.path, document.text) for notice, document in pairs})
+
+
 @st.composite
 def reports(draw: Any) -> Report:
     """Any report that can be: hostile texts, names, titles, rules, reasons and messages."""

@@ -139,7 +139,7 @@ def test_several_failures_of_a_claim_are_one() -> None:
 
 def test_notices_and_counts_are_told_of_the_suite() -> None:
     text = suites(sample())[0].findtext("system-out") or ""
-    assert "notice[source-too-short] three words\n6 claims checked: 1 supported" in text
+    assert "notice[source-too-short] harbour.txt: three words\n6 claims checked: 1 supported" in text
 
 
 def test_what_xml_cannot_hold_is_written_visibly() -> None:

@@ -11,7 +11,7 @@ from cmarkgfm.cmark import Options
 from conftest import build
 from hypothesis import given
 from hypothesis import strategies as st
-from made import NASTY, WORDS, met, sample, whatever
+from made import NASTY, WORDS, met, notices, sample, whatever
 
 from provenance.display import visible
 from provenance.gfm import LIMIT, escape
@@ -86,7 +86,7 @@ def test_whatever_the_texts_say_the_table_has_the_findings_that_stand(report: Re
         *(plain(visible(one.finding.rule)) for one in accepted),
     ]
     assert found.tags.count("details") == len(standing) + bool(accepted)
-    listed = len(report.failures) + sum(len(summary.notices) for summary in report.summaries)
+    listed = len(report.failures) + notices(report)
     assert found.tags.count("li") == listed + (len(report.summaries) if len(report.summaries) > 1 else 0)
 
 

@@ -11,7 +11,7 @@ from urllib.parse import unquote_to_bytes
 import pytest
 from conftest import build
 from jsonschema import Draft202012Validator
-from made import met, sample, whatever
+from made import met, notices, sample, whatever
 
 from provenance.display import visible
 from provenance.model import Document
@@ -54,8 +54,8 @@ def test_whatever_the_texts_say_the_results_are_the_findings(report: Report) -> 
         for place in result["relatedLocations"]:
             check_place(run, physical(place), one.summary.sources[0])
         assert bool(result["suppressions"]) == bool(one.finding.accepted)
-    notices = run["invocations"][0]["toolExecutionNotifications"]
-    assert len(notices) == len(report.failures) + sum(len(one.notices) for one in report.summaries)
+    told = run["invocations"][0]["toolExecutionNotifications"]
+    assert len(told) == len(report.failures) + notices(report)
 
 
 def check_place(run: dict[str, Any], place: dict[str, Any], document: Document) -> None:
@@ -120,10 +120,10 @@ def test_a_fix_puts_the_source_s_words_in_place_of_the_claim_s() -> None:
 def test_failures_and_notices_are_told_of_the_run() -> None:
     (invocation,) = run_of(sample())["invocations"]
     assert invocation["executionSuccessful"] is False
-    failure, *notices = invocation["toolExecutionNotifications"]
+    failure, *others = invocation["toolExecutionNotifications"]
     assert (failure["level"], failure["message"]["text"]) == ("error", "there is no such file")
     assert physical(failure["locations"][0])["artifactLocation"] == {"uri": "c/lost.txt"}
-    assert {(n["level"], n["descriptor"]["id"]) for n in notices} == {("note", "source-too-short")}
+    assert [(one["level"], one["descriptor"]["id"]) for one in others] == [("note", "source-too-short")]
     assert run_of(Report((build(),)))["invocations"][0]["executionSuccessful"] is True
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provenance import record, tally, told
+from provenance import tally, told
 from provenance.display import escaped, marked, visible
 from provenance.model import LEVELS, Document, Failure, Level, Notice, Summary
 from provenance.report import Report
@@ -26,8 +26,7 @@ def render(report: Report) -> str:
     for number, summary in enumerate(report.summaries, 1):
         for entry in told.entries(summary):
             rows[entry.finding.level].append(_entry(summary, f"summary-{number}", entry))
-    for summary in report.summaries:
-        rows["note"] += [_notice(notice, document) for notice, document in record.notices(summary)]
+    rows["note"] += [_notice(notice, document) for notice, document in told.notices(report.summaries)]
     shown = [row for level in LEVELS for row in _capped(level, rows[level])]
     # Nothing of the input stands in the last line: it can never be read as a command.
     return "".join(f"{row}\n" for row in [*shown, f"provenance: {report.verdict}: {tally.line(report.summaries)}"])

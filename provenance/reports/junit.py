@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET  # only to write: nothing from outside i
 
 from provenance import record, tally, told
 from provenance.display import escaped, marked, visible
-from provenance.model import Claim, Finding, Summary
+from provenance.model import Claim, Document, Finding, Notice, Summary
 from provenance.report import Report
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -48,9 +48,13 @@ def _suite(name: str, cases: list[ET.Element]) -> ET.Element:
 def _summary(summary: Summary, otherwise: str, failing: frozenset[str]) -> ET.Element:
     path = _xml(escaped(told.name(summary.document.path, otherwise)))
     suite = _suite(path, list(_cases(summary, path, failing)))
-    lines = [f"notice[{notice.code}] {notice.message}" for notice, _ in record.notices(summary)]
+    lines = [_notice(notice, document) for notice, document in record.notices(summary)]
     _text(suite, "system-out", [*lines, tally.line([summary])])
     return suite
+
+
+def _notice(notice: Notice, document: Document) -> str:
+    return f"notice[{notice.code}] {told.name(document.path, '(text)')}: {notice.message}"
 
 
 def _cases(summary: Summary, path: str, failing: frozenset[str]) -> Iterator[ET.Element]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provenance import record, tally, told
+from provenance import tally, told
 from provenance.display import escaped, marked
 from provenance.gfm import Part, escape, filled
 from provenance.model import LEVELS, Claim, Document, Summary
@@ -33,7 +33,7 @@ def render(report: Report) -> str:
         Part("finding", table, [_row(place) for place in places]),
         Part("detail", "", [_details(place) for place in places]),
         _accepted(named),
-        Part("notice", "\n**Notices**\n\n", list(_notices(named))),
+        Part("notice", "\n**Notices**\n\n", list(_notices(report))),
         Part("checked file", "\n**Checked**\n\n", list(_checked(report, named)) if len(named) > 1 else []),
     )
     return head + filled(parts, head)
@@ -85,11 +85,9 @@ def _failures(report: Report) -> Iterator[str]:
         yield f"- {_code(told.name(failure.path, 'provenance'))} {_cut(failure.message)}\n"
 
 
-def _notices(named: list[tuple[Summary, str]]) -> Iterator[str]:
-    for summary, name in named:
-        for notice, document in record.notices(summary):
-            file = told.name(document.path, name if document is summary.document else "a source")
-            yield f"- {_code(file)} {_cut(': '.join(notice))}\n"
+def _notices(report: Report) -> Iterator[str]:
+    for notice, document in told.notices(report.summaries):
+        yield f"- {_code(told.name(document.path, '(text)'))} {_cut(': '.join(notice))}\n"
 
 
 def _checked(report: Report, named: list[tuple[Summary, str]]) -> Iterator[str]:

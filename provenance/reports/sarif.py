@@ -7,7 +7,7 @@ take a relative URI from the root of the checkout.
 
 from __future__ import annotations
 
-from provenance import __version__, gfm, record, told
+from provenance import __version__, gfm, told
 from provenance.checks import rules as all_rules
 from provenance.display import visible
 from provenance.jsontext import dumps
@@ -40,10 +40,10 @@ def render(report: Report) -> str:
 
 
 def _rule(name: str) -> Record:
-    """The rule's page; of a rule that this version does not know, its name alone."""
+    """The rule's page; of a rule that this version has none of, its name."""
     rule = all_rules().get(name)
     if rule is None:
-        return {"id": name}
+        return {"id": name, **dict.fromkeys(("shortDescription", "fullDescription", "help"), message(name))}
     return {
         "id": name,
         "shortDescription": message(rule.finds),
@@ -120,7 +120,7 @@ def _fixes(summary: Summary, finding: Finding, files: Files) -> list[Record]:
 
 
 def _invocation(report: Report, files: Files) -> Record:
-    told_of = [pair for summary in report.summaries for pair in record.notices(summary)]
+    told_of = told.notices(report.summaries)
     notes = [_notification("note", notice, files.location(document)) for notice, document in told_of]
     return {
         "executionSuccessful": not report.failures,
