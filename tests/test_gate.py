@@ -256,6 +256,20 @@ def test_parent_and_name_of_a_summary(project: Project) -> None:
     assert project.run("check").code == 0
 
 
+def test_a_source_beside_the_folder_of_its_summary_has_one_name(project: Project) -> None:
+    project.put("provenance.toml", "[[pair]]\nsummary = 'digests/*.md'\nsources = '{parent}/../articles/{stem}.txt'\n")
+    done = project.run("check", "-f", "json")
+    sources = [one["path"] for summary in json.loads(done.out)["summaries"] for one in summary["sources"]]
+    assert (done.code, done.err, sources) == (1, "", ["articles/ferry.txt", "articles/library.txt"])
+    assert paths(project.report("articles/library.txt")) == ["digests/library.md"]
+
+
+def test_sources_that_all_summaries_share(project: Project) -> None:
+    project.put("provenance.toml", "[[pair]]\nsummary = 'digests/*.md'\nsources = 'articles/*.txt'\n")
+    assert paths(project.report("articles/ferry.txt")) == ["digests/ferry.md", "digests/library.md"]
+    assert [len(one["sources"]) for one in project.report()["summaries"]] == [2, 2]
+
+
 def test_a_name_with_glob_characters_is_taken_literally(project: Project) -> None:
     project.put("digests/a[b]*.md", GOOD)
     project.put("articles/a[b]*.txt", FERRY)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -59,6 +60,7 @@ class _Planner:
         self.settings = settings
         self.globs = Globs(settings.root, settings.file)
         self.told: list[tuple[Strictness, Failure]] = []
+        self.files: dict[str, File] = {}  # one for each name: a source may belong to a thousand summaries
 
     def plan(self, given: Sequence[Given]) -> Plan:
         jobs = list(self._named(given) if given else self._all())
@@ -100,15 +102,17 @@ class _Planner:
 
     def _using(self, name: str) -> list[Job]:
         """The jobs that have a file as a source: when an article changes, its digests are checked again."""
-        return [job for job in self._quietly if any(file.shown == name for file in job.sources)]
+        return self._by_source.get(name, [])
 
     @cached_property
-    def _quietly(self) -> list[Job]:
-        """The jobs of all pairs; what is wrong with a pair that nobody asked for is not told."""
-        told = len(self.told)
-        jobs = [job for summary in self.rules if (job := self._job(summary))]
+    def _by_source(self) -> dict[str, list[Job]]:
+        """The jobs of all pairs by source; what is wrong with a pair that nobody asked for is not told."""
+        told, found = len(self.told), defaultdict[str, list[Job]](list)
+        for job in (job for summary in self.rules if (job := self._job(summary))):
+            for file in job.sources:
+                found[file.shown].append(job)
         del self.told[told:]
-        return jobs
+        return found
 
     @cached_property
     def rules(self) -> dict[str, PairRule]:
@@ -161,7 +165,9 @@ class _Planner:
         return tuple(path for path in paths if path != name)
 
     def _file(self, name: str) -> File:
-        return File(self.settings.root / name, name)
+        if name not in self.files:
+            self.files[name] = File(self.settings.root / name, name)
+        return self.files[name]
 
     def _text(self, file: File) -> str:
         """What is looked through for front matter and addresses; a file that cannot be read is told of when checked."""
@@ -175,11 +181,8 @@ class _Wanted:
     """The sources of one job, each once, in the order in which they were named."""
 
     def __init__(self) -> None:
-        self.names: list[str] = []
+        self.names: dict[str, int] = {}  # with the number of each
 
     def add(self, *found: tuple[str, ...]) -> tuple[int, ...]:
         """Take these sources in; their numbers."""
-        for path in (path for paths in found for path in paths):
-            if path not in self.names:
-                self.names.append(path)
-        return tuple(sorted({self.names.index(path) for paths in found for path in paths}))
+        return tuple(sorted({self.names.setdefault(path, len(self.names)) for paths in found for path in paths}))
