@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from pathlib import Path
 
@@ -219,3 +220,18 @@ def test_an_unknown_placeholder_is_told(folder: Path) -> None:
     write(folder, "[[pair]]\nsummary = '*.md'\nsources = 'articles/{stm}.txt'\n")
     with pytest.raises((InputError, UsageError), match=r"unknown placeholder \{stm\}"):
         plan(settings(Wishes()))
+
+
+def test_the_examples_in_the_documentation_are_valid(folder: Path) -> None:
+    text = (Path(__file__).parent.parent / "docs" / "configuration.md").read_text(encoding="utf-8")
+    examples = re.findall(r"```toml\n(.*?)```", text, re.S)
+    assert len(examples) == 5
+    for example in examples:
+        assert config.load(write(folder, example)) != Settings(root=folder, file=folder / "provenance.toml")
+
+
+def test_the_documentation_names_every_key() -> None:
+    text = (Path(__file__).parent.parent / "docs" / "configuration.md").read_text(encoding="utf-8")
+    keys = re.findall(r"^\| (`.*?) \|", text, re.M)
+    named = {word.strip("[]") for key in keys for word in re.findall(r"[\w-]+", key)}
+    assert named == set(json.loads(schema.text("config"))["properties"])

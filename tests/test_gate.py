@@ -179,6 +179,25 @@ def test_a_file_of_no_pair_is_told(project: Project) -> None:
     assert "other.md: no pair names it" in done.err
 
 
+def test_a_folder_stands_for_the_summaries_in_it(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert paths(project.report("digests")) == ["digests/ferry.md", "digests/library.md"]
+    project.put("digests/deep/ferry.md", GOOD)
+    project.put("provenance.toml", "[[pair]]\nsummary = 'digests/**/*.md'\nsources = 'articles/{stem}.txt'\n")
+    assert paths(project.report("digests/deep/")) == ["digests/deep/ferry.md"]
+    monkeypatch.chdir(project.root / "digests")
+    assert len(paths(project.report("."))) == 3
+    assert project.run("check", "../articles").code == 2
+
+
+def test_a_file_that_is_not_there(project: Project) -> None:
+    project.put("provenance.toml", f"unmatched = 'off'\n{PAIRS}")
+    done = project.run("check", "digests/gone.md", "digests/ferry.md")
+    assert (done.code, done.errors) == (
+        2,
+        ["provenance: error: digests/gone.md: there is no such file; check the path"],
+    )
+
+
 def test_front_matter_names_the_sources(project: Project) -> None:
     project.put("other.md", f"---\ntitle: Ferry\nsources:\n  - articles/ferry.txt\n---\n\n{GOOD}")
     assert project.run("check", "other.md").code == 0

@@ -84,12 +84,22 @@ class _Planner:
 
     def _named(self, given: Sequence[Given]) -> Iterator[Job]:
         for one in given:
-            jobs = [job] if (job := self._for(one)) else self._using(one.name)
+            jobs = self._below(one) or ([job] if (job := self._for(one)) else self._using(one.name))
             if not jobs and not any(failure.path == one.file.shown for _, failure in self.told):
-                self._tell(self.settings.unmatched, one.file.shown, self._lost())
+                is_there = one.file.data is not None or one.file.path.exists()
+                self._tell(self.settings.unmatched if is_there else "error", one.file.shown, self._lost(is_there))
             yield from jobs
 
-    def _lost(self) -> str:
+    def _below(self, one: Given) -> list[Job]:
+        """The jobs of the summaries in a folder."""
+        if one.file.data is not None or not one.file.path.is_dir():
+            return []
+        start = "" if one.name == "." else f"{one.name}/"
+        return [job for name in self.rules if name.startswith(start) and (job := self._job(name))]
+
+    def _lost(self, is_there: bool) -> str:
+        if not is_there:
+            return "there is no such file; check the path"
         if self.settings.pairs:
             return "no pair names it; add it to a [[pair]], name its sources in its front matter, or use --source FILE"
         return "no source is named, so there is nothing to check against; add --source FILE"

@@ -47,13 +47,21 @@ def suggest(root: Path) -> tuple[Suggestion, ...]:
     for one in folders:
         for other in folders:
             shared = sorted(one.sizes.keys() & other.sizes.keys()) if one is not other else []
-            if shared and one.size(shared) < other.size(shared):
+            if shared and _is_shorter(one, other, shared):
                 pair = Suggestion(one.glob(), other.glob("{stem}"), len(shared))
                 if one.glob() not in found or found[one.glob()].summaries < pair.summaries:
                     found[one.glob()] = pair
     sources = {pair.sources.replace("{stem}", "*") for pair in found.values()}
     by_name = tuple(pair for pair in found.values() if pair.summary not in sources)
     return by_name or tuple(_by_folder(folders))
+
+
+def _is_shorter(one: _Folder, other: _Folder, shared: Sequence[str]) -> bool:
+    """Whether the first folder holds the summaries of the second: by their names, and only else by size."""
+    for folder, names, meant in ((one, _SUMMARIES, True), (other, _SUMMARIES, False), (other, _SOURCES, True)):
+        if Path(folder.path).name.lower() in names:
+            return meant
+    return one.size(shared) < other.size(shared)
 
 
 def _folders(root: Path) -> Iterator[_Folder]:
