@@ -360,3 +360,23 @@ def test_every_example_in_a_first_configuration_is_valid(project: Project, folde
     faults.validate(table, "example")
     known = set(json.loads(schema.text("config"))["properties"]) - {"format", "select", "ignore", "quiet"}
     assert set(table) == known
+
+
+def test_a_hook_may_name_files_of_no_pair(project: Project) -> None:
+    project.put("notes.md", GOOD)
+    assert paths(project.report("--skip-unpaired", "notes.md", "digests/ferry.md")) == ["digests/ferry.md"]
+    done = project.run("check", "--skip-unpaired", "notes.md", "provenance.toml")
+    assert (done.code, done.out) == (0, "")
+    assert done.errors == ["provenance: warning: nothing was checked: no pair names any of the 2 given files"]
+
+
+@pytest.mark.parametrize(
+    ("config", "name"),
+    [(PAIRS, "lost.md"), (PAIRS, "digests/lonely.md"), ("fail-on = 'error'\n", "notes.md"), ("", "notes.md")],
+)
+def test_what_a_hook_may_not_skip(project: Project, config: str, name: str) -> None:
+    """A file that is not there, a summary without its source, and everything where there are no pairs."""
+    project.write(provenance_toml=config, notes_md=GOOD, digests__lonely_md=GOOD)
+    done = project.run("check", "--skip-unpaired", name)
+    assert (done.code, done.out, len(done.errors)) == (2, "", 1)
+    assert name in done.err

@@ -30,6 +30,9 @@ def check(wishes: Wishes) -> int:
     for one in plan.warnings:
         output.warn(_line(one))
     told = (*plan.failures, *outcome.failures)
+    if plan.skipped and not (told or plan.jobs):
+        output.warn(f"nothing was checked: no pair names any of the {len(plan.skipped)} given files")
+        return 0
     if not told and not outcome.checked:
         told = (Failure(None, "nothing was checked: no pair has a summary with a source; mend the [[pair]] globs"),)
     complain(told)

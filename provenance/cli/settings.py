@@ -35,6 +35,7 @@ class Wishes:
     isolated: bool = False
     baseline: str | None = None
     jobs: int | None = None
+    skip_unpaired: bool = False
 
 
 def settings(wishes: Wishes) -> Settings:

@@ -39,6 +39,7 @@ class Plan(NamedTuple):
     jobs: tuple[Job, ...]
     failures: tuple[Failure, ...] = ()
     warnings: tuple[Failure, ...] = ()
+    skipped: tuple[str, ...] = ()  # files of no pair that the caller allowed to be so
 
 
 class Given(NamedTuple):
@@ -48,16 +49,20 @@ class Given(NamedTuple):
     name: str  # its path relative to the root of the settings, where it lies in it
 
 
-def plan(settings: Settings, given: Sequence[Given] = ()) -> Plan:
-    """The jobs of all pairs or, where files are given, of the pairs that these belong to, as summary or source."""
-    return _Planner(settings).plan(given)
+def plan(settings: Settings, given: Sequence[Given] = (), *, skip: bool = False) -> Plan:
+    """The jobs of all pairs or, where files are given, of the pairs that these belong to, as summary or source.
+
+    `skip`: a file that no pair names is skipped. Only where there are pairs: without any, all would be.
+    """
+    return _Planner(settings, skip and bool(settings.pairs)).plan(given)
 
 
 class _Planner:
     """The pairs of one configuration, expanded."""
 
-    def __init__(self, settings: Settings) -> None:
-        self.settings = settings
+    def __init__(self, settings: Settings, skip: bool) -> None:
+        self.settings, self.skip = settings, skip
+        self.skipped: list[str] = []
         self.globs = Globs(settings.root, settings.file)
         self.told: list[tuple[Strictness, Failure]] = []
         self.files: dict[str, File] = {}  # one for each name: a source may belong to a thousand summaries
@@ -66,7 +71,8 @@ class _Planner:
         jobs = list(self._named(given) if given else self._all())
         kept = sorted({job.summary.shown: job for job in jobs}.values(), key=lambda job: job.summary.shown)
         failures = tuple(one for level, one in self.told if level == "error")
-        return Plan(tuple(kept), failures, tuple(one for level, one in self.told if level == "warning"))
+        warnings = tuple(one for level, one in self.told if level == "warning")
+        return Plan(tuple(kept), failures, warnings, tuple(self.skipped))
 
     def _tell(self, level: Strictness, path: str | None, message: str) -> None:
         self.told.append((level, Failure(path, message)))
@@ -86,9 +92,15 @@ class _Planner:
         for one in given:
             jobs = self._below(one) or ([job] if (job := self._for(one)) else self._using(one.name))
             if not jobs and not any(failure.path == one.file.shown for _, failure in self.told):
-                is_there = one.file.data is not None or one.file.path.exists()
-                self._tell(self.settings.unmatched if is_there else "error", one.file.shown, self._lost(is_there))
+                self._unpaired(one.file)
             yield from jobs
+
+    def _unpaired(self, file: File) -> None:
+        is_there = file.data is not None or file.path.exists()
+        if is_there and self.skip:
+            self.skipped.append(file.shown)
+        else:
+            self._tell(self.settings.unmatched if is_there else "error", file.shown, self._lost(is_there))
 
     def _below(self, one: Given) -> list[Job]:
         """The jobs of the summaries in a folder."""
