@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -72,18 +73,19 @@ def put(root: Path, name: str, text: str) -> Path:
     return path
 
 
+# Git without the user's own settings.
+IDENTITY = {
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_AUTHOR_NAME": "Demo",
+    "GIT_AUTHOR_EMAIL": "demo@example.org",
+    "GIT_COMMITTER_NAME": "Demo",
+    "GIT_COMMITTER_EMAIL": "demo@example.org",
+}
+
+
 def git(root: Path, *arguments: str, check: bool = True, **env: str) -> subprocess.CompletedProcess[str]:
     """Git in that folder, whatever the user's own settings are."""
-    import os
-
-    own = {
-        "GIT_CONFIG_GLOBAL": os.devnull,
-        "GIT_CONFIG_NOSYSTEM": "1",
-        "GIT_AUTHOR_NAME": "Demo",
-        "GIT_AUTHOR_EMAIL": "demo@example.org",
-        "GIT_COMMITTER_NAME": "Demo",
-        "GIT_COMMITTER_EMAIL": "demo@example.org",
-    }
     clean = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
     return subprocess.run(
         ["git", *arguments],
@@ -92,7 +94,7 @@ def git(root: Path, *arguments: str, check: bool = True, **env: str) -> subproce
         capture_output=True,
         text=True,
         encoding="utf-8",
-        env={**clean, **own, **env},
+        env={**clean, **IDENTITY, **env},
     )
 
 
