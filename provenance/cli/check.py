@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provenance.cli import output
@@ -14,8 +16,10 @@ from provenance.gate.settings import Settings
 from provenance.model import Failure
 
 if TYPE_CHECKING:
+    from provenance.gate.acceptance import Accepted
     from provenance.gate.pairs import Plan
     from provenance.gate.run import Outcome
+    from provenance.options import Options
     from provenance.report import Report
 
 _STEP_SUMMARY = "GITHUB_STEP_SUMMARY"  # where GitHub Actions shows Markdown on the page of a run
@@ -27,30 +31,55 @@ def check(wishes: Wishes) -> int:
     plan = planned(wishes, chosen)
     check_outputs([file for _, file in chosen.outputs], plan.jobs)
     outcome = checked(chosen, plan)
-    for one in plan.warnings:
-        output.warn(_line(one))
-    told = (*plan.failures, *outcome.failures)
-    if plan.skipped and not (told or plan.jobs):
+    warn(plan.warnings)
+    failures = told(plan, outcome)
+    if plan.skipped and not (plan.jobs or plan.failures):
         output.warn(f"nothing was checked: no pair names any of the {len(plan.skipped)} given files")
         return 0
-    if not told and not outcome.checked:
-        told = (Failure(None, "nothing was checked: no pair has a summary with a source; mend the [[pair]] globs"),)
-    complain(told)
+    complain(failures)
     code = 0
     if outcome.checked:
-        report = made(chosen, outcome, told)
+        report = made(chosen, outcome, failures)
         code = 1 if report.verdict == "fail" else 0
-        told = (*told, *_written(chosen, report))
-    return 2 if told or not outcome.checked else code
+        failures = (*failures, *_written(chosen, report))
+    return 2 if failures else code
 
 
 def checked(chosen: Settings, plan: Plan) -> Outcome:
-    """What became of the jobs of a plan."""
+    """What became of the jobs of a plan; `InputError` for a baseline that cannot be used."""
+    from provenance.gate.acceptance import accept
     from provenance.gate.run import run
+
+    known = options(chosen)
+    marking = partial(accept, keep=frozenset(chosen.keep), options=known, before=_before(chosen))
+    return run(plan.jobs, known, chosen.jobs, marking)
+
+
+def _before(chosen: Settings) -> Accepted | None:
+    """What was accepted before, as the baseline says it."""
+    from provenance.gate.acceptance import Accepted
+    from provenance.gate.baseline_file import load
+
+    if chosen.baseline is None:
+        return None
+    file = Path(chosen.baseline)
+    inside = file.is_absolute() and file.is_relative_to(chosen.root)
+    return Accepted(load(file, file.relative_to(chosen.root).as_posix() if inside else ""), file)
+
+
+def options(chosen: Settings) -> Options:
+    """What the settings say to the engine."""
     from provenance.options import Options
 
-    options = Options(frozenset(chosen.select) or None, frozenset(chosen.ignore), chosen.levels)
-    return run(plan.jobs, options, chosen.jobs)
+    return Options(frozenset(chosen.select) or None, frozenset(chosen.ignore), chosen.levels)
+
+
+def told(plan: Plan, outcome: Outcome) -> tuple[Failure, ...]:
+    """What could not be checked; never empty where nothing was."""
+    failures = (*plan.failures, *outcome.failures)
+    if failures or outcome.checked:
+        return failures
+    return (Failure(None, "nothing was checked: no pair has a summary with a source; mend the [[pair]] globs"),)
 
 
 def made(chosen: Settings, outcome: Outcome, told: tuple[Failure, ...]) -> Report:
@@ -64,6 +93,12 @@ def complain(failures: Iterable[Failure]) -> None:
     """A line on standard error for each."""
     for one in failures:
         output.complain(_line(one))
+
+
+def warn(warnings: Iterable[Failure]) -> None:
+    """The same for what may well be meant so."""
+    for one in warnings:
+        output.warn(_line(one))
 
 
 def _line(failure: Failure) -> str:

@@ -5,48 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from pathlib import Path
-from typing import NamedTuple
 
 from provenance.errors import InputError
 from provenance.gate import front_matter, links
 from provenance.gate.globs import Globs
+from provenance.gate.jobs import File, Given, Job, Plan, Wanted, subject
 from provenance.gate.settings import PairRule, Settings, Strictness
 from provenance.model import Failure
 
-
-class File(NamedTuple):
-    """A file to read: where it lies, how reports name it, and how the user did where that differs."""
-
-    path: Path
-    shown: str
-    named: str = ""
-    data: bytes | None = None  # what was read from standard input in its place
-
-
-class Job(NamedTuple):
-    """One summary and all of its sources; sections name theirs by a pattern of headlines or by an address in them."""
-
-    summary: File
-    sources: tuple[File, ...]
-    sections: tuple[tuple[str, tuple[int, ...]], ...] = ()
-    links: tuple[tuple[str, tuple[int, ...]], ...] = ()
-
-
-class Plan(NamedTuple):
-    """What a run will do, and what it already knows it cannot."""
-
-    jobs: tuple[Job, ...]
-    failures: tuple[Failure, ...] = ()
-    warnings: tuple[Failure, ...] = ()
-    skipped: tuple[str, ...] = ()  # files of no pair that the caller allowed to be so
-
-
-class Given(NamedTuple):
-    """A summary or source that was named on the command line."""
-
-    file: File
-    name: str  # its path relative to the root of the settings, where it lies in it
+__all__ = ["File", "Given", "Job", "Plan", "plan"]
 
 
 def plan(settings: Settings, given: Sequence[Given] = (), *, skip: bool = False) -> Plan:
@@ -89,7 +56,7 @@ class _Planner:
         yield from jobs
 
     def _named(self, given: Sequence[Given]) -> Iterator[Job]:
-        for one in given:
+        for one in map(subject, given):
             jobs = self._below(one) or ([job] if (job := self._for(one)) else self._using(one.name))
             if not jobs and not any(failure.path == one.file.shown for _, failure in self.told):
                 self._unpaired(one.file)
@@ -156,7 +123,7 @@ class _Planner:
         """A summary with all of its sources; None, and told, when it has none."""
         summary = file or self._file(name)
         rule = self.rules.get(name, PairRule((), ()))
-        wanted = _Wanted()
+        wanted = Wanted()
         text = self._text(summary)
         own = front_matter.sources(text)
         try:
@@ -197,14 +164,3 @@ class _Planner:
             return front_matter.text(file.path, file.data)
         except InputError:
             return ""
-
-
-class _Wanted:
-    """The sources of one job, each once, in the order in which they were named."""
-
-    def __init__(self) -> None:
-        self.names: dict[str, int] = {}  # with the number of each
-
-    def add(self, *found: tuple[str, ...]) -> tuple[int, ...]:
-        """Take these sources in; their numbers."""
-        return tuple(sorted({self.names.setdefault(path, len(self.names)) for paths in found for path in paths}))
