@@ -452,3 +452,14 @@ def test_a_file_of_suppressions_stands_for_its_summary(project: Project) -> None
         2,
         ["provenance: error: digests/gone.md: there is no such file; check the path"],
     )
+
+
+def test_words_of_the_project_count_in_every_process(project: Project) -> None:
+    project.put("articles/ferry.txt", FERRY.replace("harbour office", "Tellnes Port Authority"))
+    project.put("digests/ferry.md", GOOD.replace("the harbour office", "the Orvane Quay Board"))
+    assert project.run("check", "digests/ferry.md").code == 1
+    aliases = "[vocabulary.aliases]\n'Orvane Quay Board' = 'Tellnes Port Authority'\n"
+    project.put("provenance.toml", aliases + PAIRS)
+    assert project.run("check", "digests/ferry.md").code == 0
+    done = project.run("check", "--jobs", "2", "-f", "json")
+    assert [one["verdict"] for one in json.loads(done.out)["summaries"]] == ["pass", "fail"]

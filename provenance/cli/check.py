@@ -71,7 +71,8 @@ def options(chosen: Settings) -> Options:
     """What the settings say to the engine."""
     from provenance.options import Options
 
-    return Options(frozenset(chosen.select) or None, frozenset(chosen.ignore), chosen.levels)
+    select, ignore = frozenset(chosen.select) or None, frozenset(chosen.ignore)
+    return Options(select, ignore, chosen.levels, vocabulary=chosen.vocabulary)
 
 
 def told(plan: Plan, outcome: Outcome) -> tuple[Failure, ...]:
