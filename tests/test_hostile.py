@@ -14,9 +14,8 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
-from conftest import Validate
+from conftest import Gate, Validate
 from demo import put
-from test_demo_repository import Run
 from test_exports import PAGE
 from test_github import runner
 from test_gitlab import SCHEMA as GITLAB
@@ -62,9 +61,9 @@ Finding = dict[str, Any]
 
 
 @pytest.fixture
-def written(run: Run, tmp_path: Path) -> dict[str, str]:
+def written(gate: Gate, tmp_path: Path) -> dict[str, str]:
     """Every format of one run over a hostile Markdown digest, a hostile text, and one without its source."""
-    put(tmp_path, "provenance.toml", "[[pair]]\nsummary = 'digests/*'\nsources = 'articles/{stem}.txt'\n")
+    put(tmp_path, "provenance.toml", "[[pair]]\nsummary = ['digests/*.md', 'digests/*.txt']\nsources = 'articles/{stem}.txt'\n")
     put(tmp_path, f"digests/{NAME}.md", MARKDOWN)
     put(tmp_path, f"digests/2{NAME}.txt", f"{TITLE}\n\n{CLAIMS}")
     put(tmp_path, f"digests/2{NAME}.txt.provenance.toml", BESIDE)
@@ -73,7 +72,7 @@ def written(run: Run, tmp_path: Path) -> dict[str, str]:
         put(tmp_path, f"articles/{stem}.txt", ARTICLE)
     outputs = [f"--output={name}:reports/{name}" for name in FORMATS]
     (tmp_path / "reports").mkdir()
-    done = run("check", *outputs)
+    done = gate("check", *outputs)
     assert done.code == 2
     assert len(done.err.splitlines()) == 1
     assert not UNSEEN.search(done.err)
