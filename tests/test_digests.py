@@ -16,9 +16,19 @@ from test_cases import CASES, NO_RULES, OF_FILES, expectation, findings, mismatc
 
 import provenance
 from provenance.report import Report
+from provenance.reports import FORMATS
 from provenance.reports.json import render
 
 FOLDERS = sorted(path.parent for path in CASES.glob("digests/*/digest.json"))
+# Of one digest, the report in each other format.
+GOLDEN = {
+    "text": "report.txt",
+    "sarif": "report.sarif",
+    "github": "report.github.txt",
+    "gitlab": "report.gitlab.json",
+    "junit": "report.junit.xml",
+    "markdown": "report.md",
+}
 EVERY = pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 
 
@@ -56,6 +66,15 @@ def test_golden_report(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     if os.environ.get("UPDATE_GOLDEN") == "1":
         golden.write_bytes(text.encode("utf-8"))
     assert golden.exists(), "no golden report yet: run with UPDATE_GOLDEN=1, and read what it wrote"
+    assert text == golden.read_bytes().decode("utf-8")
+
+
+@pytest.mark.parametrize(("format", "name"), GOLDEN.items())
+def test_golden_of_every_other_format(format: str, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = CASES / "digests" / "harbour-talks"
+    text, golden = FORMATS[format](check(folder, monkeypatch)), folder / name
+    if os.environ.get("UPDATE_GOLDEN") == "1":
+        golden.write_bytes(text.encode("utf-8"))
     assert text == golden.read_bytes().decode("utf-8")
 
 

@@ -45,7 +45,14 @@ def check(
         Names, typer.Option("--source", "-s", metavar="FILE", help="A full text to check against; may be repeated.")
     ] = None,
     format: Annotated[
-        Text, typer.Option("--format", "-f", metavar="FORMAT", help="What to print: text (default) or json.")
+        Text,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help="What to print: text (default), json, sarif, github, gitlab, junit, markdown, csv, prov, "
+            "badge, strip, in-toto or web-annotation.",
+        ),
     ] = None,
     outputs: Annotated[
         Names,
