@@ -99,7 +99,14 @@ def test_what_must_be_quick_imports_no_engine(arguments: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["rules"], ["explain", "number-changed"], ["check", "none.txt", "-s", "none.txt"]]
+    "arguments",
+    [
+        ["rules"],
+        ["explain", "number-changed"],
+        ["check", "none.txt", "-s", "none.txt"],
+        ["diff", "none.json", "none.json"],
+        ["verify", "none.json"],
+    ],
 )
 def test_what_reads_no_text_does_not_wait_for_nltk(arguments: list[str]) -> None:
     assert "nltk" not in loaded(f"from provenance.cli import run; run({arguments!r})")
