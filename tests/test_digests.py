@@ -89,3 +89,11 @@ def test_one_digest_has_every_rule_that_has_cases() -> None:
     entries = json.loads((CASES / "digests" / "every-kind" / "expect.json").read_text(encoding="utf-8"))
     rules = {path.name for path in CASES.iterdir() if path.is_dir() and path.name not in NO_RULES | OF_FILES}
     assert {entry["rule"] for entry in entries} == rules
+
+
+@pytest.mark.parametrize("format", [*FORMATS])
+def test_the_same_report_gives_the_same_bytes(format: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    one, two = (FORMATS[format](check(CASES / "digests" / "every-kind", monkeypatch)) for _ in "12")
+    assert one == two
+    assert one.endswith("\n")
+    assert str(CASES) not in one

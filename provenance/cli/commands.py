@@ -71,6 +71,8 @@ def check(
     show_config: Annotated[
         bool, typer.Option("--show-config", help="Print the settings of this run, and check nothing.")
     ] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Put safe suggestions into the summaries, then report.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Print what --fix would change, and no report.")] = False,
     jobs: Annotated[
         Optional[int],  # noqa: UP045
         typer.Option("--jobs", "-j", metavar="N", help="Check in N processes; 0 for one a core."),
@@ -109,6 +111,8 @@ def check(
         baseline=baseline,
         jobs=jobs,
         skip_unpaired=skip_unpaired,
+        fix=fix,
+        diff=diff,
     )
     if show_config:
         from provenance.cli.settings import settings, shown
