@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from heapq import nlargest
+from itertools import pairwise
 
 from provenance.model import Document, Item
 from provenance.spoken import Spoken
@@ -152,6 +153,11 @@ class Sources:
     def spoken(self) -> tuple[Spoken, ...]:
         """The words of every source in a row, for looking up quotations."""
         return tuple(Spoken(number, document) for number, document in enumerate(self.documents))
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Words with meaning that stand side by side somewhere."""
+        return frozenset(pair for one in self.sentences for pair in pairwise(one.words))
 
     @cached_property
     def acronyms(self) -> dict[str, frozenset[str]]:
