@@ -10,7 +10,6 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from heapq import nlargest
-from itertools import pairwise
 
 from provenance.model import Document, Item
 from provenance.spoken import Spoken
@@ -157,7 +156,7 @@ class Sources:
     @cached_property
     def pairs(self) -> frozenset[tuple[str, str]]:
         """Words with meaning that stand side by side somewhere."""
-        return frozenset(pair for one in self.sentences for pair in pairwise(one.words))
+        return frozenset().union(*(one.pairs for one in self.sentences))
 
     @cached_property
     def acronyms(self) -> dict[str, frozenset[str]]:

@@ -37,7 +37,7 @@ def _order(trace: Trace) -> dict[str, float]:
 def _runs(trace: Trace) -> dict[str, float]:
     """How many neighbours of the claim are neighbours in its evidence, or anywhere."""
     claim, anywhere = trace.claim, trace.sources.pairs
-    together = {pair for one in trace.evidence for pair in pairwise(one.words)}
+    together = frozenset().union(*(one.pairs for one in trace.evidence))
     threes = {three for one in trace.evidence for three in _threes(one.norms)}
     pairs, ours = list(pairwise(claim.words)), _threes(claim.norms)
     return {
