@@ -46,7 +46,13 @@ def features(trace: Trace, findings: Iterable[Finding]) -> dict[str, float]:
     found |= _voice(trace)
     found |= arrangement.figures(trace)
     found |= _exchanged_words(trace)
-    return found | _twice(found)
+    return found | _twice(found) | _answered(found)
+
+
+def _answered(found: dict[str, float]) -> dict[str, float]:
+    """A denial on one side that an opposite on the other answers is neither: not allowed, and banned."""
+    denied = found["denial gained"] or found["denial lost"]
+    return dict.fromkeys(("denial gained", "denial lost", "against"), 0.0) if denied and found["against"] else {}
 
 
 def _twice(found: dict[str, float]) -> dict[str, float]:
