@@ -13,7 +13,7 @@ from provenance.words.sentence import Sentence
 
 _CANDIDATES = 12  # the right sentence is among the best twelve by shared words in 19 of 20 claims
 _ORDER = 0.1  # how much words in the same order add to words that are there at all
-_PAIRED = 0.2  # and words that stand side by side there too (traced@1 on the look part of wice rises by 0.01 to 0.03)
+_PAIRED = 0.2  # and words that stand side by side there too
 _AROUND = 0.3  # and words that stand in the sentences right beside
 _GAIN = 0.12  # a further sentence must explain this share of the claim's meaning
 _COPY = 0.5  # below this share, page junk that reads the same is the better evidence
