@@ -110,9 +110,9 @@ def check(
         isolated=isolated,
         baseline=baseline,
         jobs=jobs,
-        skip_unpaired=skip_unpaired,
         fix=fix,
         diff=diff,
+        skip_unpaired=skip_unpaired,
     )
     if show_config:
         from provenance.cli.settings import settings, shown

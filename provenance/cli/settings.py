@@ -35,9 +35,9 @@ class Wishes:
     isolated: bool = False
     baseline: str | None = None
     jobs: int | None = None
-    skip_unpaired: bool = False
     fix: bool = False
     diff: bool = False
+    skip_unpaired: bool = False
 
 
 def settings(wishes: Wishes) -> Settings:
