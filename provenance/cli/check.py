@@ -43,11 +43,9 @@ def check(wishes: Wishes) -> int:
 
 def checked(chosen: Settings, plan: Plan) -> Outcome:
     """What became of the jobs of a plan."""
-    from provenance.gate.run import run
-    from provenance.options import Options
+    from provenance.gate.run import options, run
 
-    options = Options(frozenset(chosen.select) or None, frozenset(chosen.ignore), chosen.levels)
-    return run(plan.jobs, options, chosen.jobs)
+    return run(plan.jobs, options(chosen), chosen.jobs)
 
 
 def made(chosen: Settings, outcome: Outcome, told: tuple[Failure, ...]) -> Report:

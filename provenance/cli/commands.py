@@ -159,3 +159,11 @@ def init(
     from provenance.cli.init import init as run
 
     run(force)
+
+
+@app.command()
+def lsp() -> None:
+    """Show findings in an editor: a language server."""
+    from provenance.cli.lsp import lsp as run
+
+    raise typer.Exit(run())

@@ -13,6 +13,7 @@ from provenance import flow, readers
 from provenance.errors import InputError
 from provenance.gate import links
 from provenance.gate.pairs import File, Job
+from provenance.gate.settings import Settings
 from provenance.model import Document, Failure, Summary
 from provenance.options import Options
 from provenance.readers import files
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
     from provenance.evidence import Sources
 
 _CHUNKS = 4  # pieces of work a process, so that one with long texts does not keep the others waiting
+
+
+def options(settings: Settings) -> Options:
+    """What the settings ask of the engine."""
+    return Options(frozenset(settings.select) or None, frozenset(settings.ignore), settings.levels)
 
 
 class Checked(NamedTuple):

@@ -1,0 +1,156 @@
+"""The documents that an editor has open: what is checked when, and which results still count."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from lsprotocol.types import Diagnostic
+
+from provenance.lsp.diagnostics import diagnostics, unchecked
+from provenance.lsp.documents import Open, rests
+from provenance.lsp.page import Page, Source
+from provenance.lsp.uris import path_of, uri_of
+from provenance.lsp.worker import Worker
+from provenance.lsp.workspace import Checked, Checker, Problem, Wanted
+
+PAUSE = 0.3  # seconds without a change until a text is checked
+
+Publish = Callable[[str, Sequence[Diagnostic], int | None], None]  # address, diagnostics, version
+
+
+class Session:
+    """Everything here runs on the message loop, but for the checks themselves."""
+
+    def __init__(self, publish: Publish, encoding: str, roots: Iterable[Path] = (), *, related: bool = True) -> None:
+        self._publish, self._encoding, self._roots, self._related = publish, encoding, tuple(roots), related
+        self._open: dict[str, Open] = {}
+        self._worker, self._checker = Worker(), Checker()
+
+    def opened(self, uri: str, text: str, version: int | None) -> None:
+        self._open[uri] = document = Open(uri, path_of(uri), text, version)
+        self._want(document)
+        self._touched(document.path, PAUSE)
+
+    def changed(self, uri: str, text: str, version: int | None) -> None:
+        document = self._open.get(uri)
+        if document is None:
+            return
+        document.text, document.version, document.page = text, version, None
+        self._want(document, PAUSE)
+        self._touched(document.path, PAUSE)
+
+    def saved(self, uri: str) -> None:
+        """A saved text is checked at once, and so is what rests on the file."""
+        if uri in self._open:
+            self._want(self._open[uri])
+        self._touched(path_of(uri))
+
+    def closed(self, uri: str) -> None:
+        """What is no longer open has no diagnostics, and counts again as it lies on the disk."""
+        document = self._open.pop(uri, None)
+        if document is None:
+            return
+        self._forget(document)
+        self._show(document, ())
+        self._touched(document.path)
+
+    def written(self, uris: Iterable[str]) -> None:
+        """Files that were made, changed or removed outside of the editor."""
+        for uri in uris:
+            self._touched(path_of(uri), PAUSE)
+
+    def page(self, uri: str) -> Page | None:
+        """The open document as it was checked; None while it is newer than its check."""
+        document = self._open.get(uri)
+        return document.page if document else None
+
+    def text(self, path: Path) -> str | None:
+        """A file as the editor has it; None where it is not open."""
+        return self._buffers().get(path)
+
+    def close(self) -> None:
+        """No check begins any more, and no result is told."""
+        for document in self._open.values():
+            self._forget(document)
+        self._open.clear()
+
+    def _touched(self, path: Path | None, pause: float = 0) -> None:
+        """Check again what may rest on a file."""
+        for document in self._open.values():
+            if path and document.path != path and rests(document, path):
+                document.page = None
+                self._want(document, pause)
+
+    def _want(self, document: Open, pause: float = 0) -> None:
+        self._forget(document)
+        if document.path is not None:
+            wish = document.wish
+            document.timer = asyncio.get_running_loop().call_later(pause, self._start, document, wish)
+
+    def _forget(self, document: Open) -> None:
+        """Whatever is on its way for this document no longer counts."""
+        document.wish += 1
+        if document.timer:
+            document.timer.cancel()
+
+    def _start(self, document: Open, wish: int) -> None:
+        loop, version = asyncio.get_running_loop(), document.version
+        assert document.path is not None
+        wanted = Wanted(document.path, document.text, self._root(document.path), self._buffers())
+
+        def work() -> None:
+            if document.wish != wish:
+                return
+            checked = self._checked(wanted)
+            with contextlib.suppress(RuntimeError):  # the loop is closed: nobody waits for this
+                loop.call_soon_threadsafe(self._done, document, wish, version, checked)
+
+        self._worker.submit(work)
+
+    def _checked(self, wanted: Wanted) -> Checked | None:
+        """A fault of this program is told as one, and the next check goes on."""
+        try:
+            return self._checker.check(wanted)
+        except Exception as error:
+            logging.getLogger(__name__).exception("internal error")
+            message = f"internal error: {type(error).__name__}: {error}; please report it with the lines in the log"
+            return Checked(None, (Problem("error", message),))
+
+    def _done(self, document: Open, wish: int, version: int | None, checked: Checked | None) -> None:
+        if document.wish != wish:
+            return
+        document.checked, document.page = checked, None
+        told = unchecked(checked.problems) if checked else []
+        if checked and checked.summary and document.path:
+            document.page = self._page(document, document.path, checked)
+            told += diagnostics(document.page, related=self._related)
+        self._show(document, told)
+
+    def _page(self, document: Open, path: Path, checked: Checked) -> Page:
+        assert checked.summary is not None
+        named = {one.path: one.uri for one in self._open.values()}
+        sources = tuple(
+            Source(text, named.get(file) or uri_of(file), self._encoding)
+            for text, file in zip(checked.summary.sources, checked.sources, strict=True)
+        )
+        version, text, keep = document.version, document.text, checked.keep
+        return Page(document.uri, path, version, text, checked.summary, sources, self._encoding, keep)
+
+    def _show(self, document: Open, told: Sequence[Diagnostic]) -> None:
+        """Silence is not published over silence: a file in no pair is never mentioned."""
+        if told or document.is_shown:
+            self._publish(document.uri, told, document.version)
+        document.is_shown = bool(told)
+
+    def _root(self, path: Path) -> Path | None:
+        """The innermost folder of the workspace that a file lies in."""
+        return max(
+            (root for root in self._roots if path.is_relative_to(root)), key=lambda one: len(one.parts), default=None
+        )
+
+    def _buffers(self) -> dict[Path, str]:
+        return {one.path: one.text for one in self._open.values() if one.path}

@@ -1,0 +1,141 @@
+"""What a check of an editor's text needs: its configuration, its pair, and its sources, read again when they change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from provenance.errors import InputError, ProvenanceError
+from provenance.evidence import Sources
+from provenance.gate import config, run
+from provenance.gate.pairs import File, Given, Job, Plan, plan_of
+from provenance.gate.settings import Settings
+from provenance.model import Failure, Level, Summary
+from provenance.options import Options
+
+_KEPT = 8  # sets of prepared sources; each may hold a few megabytes
+
+Stamp = tuple[int, int] | None  # when a file was changed (ns) and its size in bytes; None for one that is not there
+
+
+class Wanted(NamedTuple):
+    """A text to check, as the editor has it, with everything else that it has open."""
+
+    path: Path
+    text: str
+    root: Path | None  # the folder of the workspace that the file lies in
+    buffers: Mapping[Path, str]  # what is open, by its file
+
+
+class Problem(NamedTuple):
+    """Why a summary, or a part of its pairing, could not be checked."""
+
+    level: Level
+    message: str
+
+
+class Checked(NamedTuple):
+    """What became of a summary."""
+
+    summary: Summary | None = None  # None where it could not be checked
+    problems: tuple[Problem, ...] = ()
+    sources: tuple[Path, ...] = ()  # the files of `summary.sources`, in their order; of a failed check, those it needs
+    config: Path | None = None
+    keep: frozenset[str] = frozenset()  # rules whose findings nobody may accept
+
+
+class Checker:
+    """Checks one text at a time, and keeps configurations and prepared sources while their files stay the same."""
+
+    def __init__(self) -> None:
+        self._settings: dict[Path, tuple[Stamp, Settings]] = {}
+        self._prepared: dict[object, Sources] = {}
+
+    def check(self, wanted: Wanted) -> Checked | None:
+        """What the text's claims are worth; None for a file that is no summary. Raises nothing that input can cause."""
+        found: Path | None = None
+        try:
+            found = config.find(wanted.path.parent)
+            settings = self._load(found) if found else Settings(root=wanted.root or wanted.path.parent)
+            file = File(wanted.path, _name(wanted.path, settings.root), data=_data(wanted.text))
+            plan = plan_of(settings, Given(file, file.shown))
+            return self._planned(settings, plan, wanted) if plan else None
+        except ProvenanceError as error:
+            return Checked(None, (_problem(str(error)),), config=found)
+
+    def _load(self, file: Path) -> Settings:
+        stamp = _stamp(file)
+        known = self._settings.get(file)
+        if known is None or known[0] != stamp:
+            self._settings[file] = known = stamp, config.load(file)
+        return known[1]
+
+    def _planned(self, settings: Settings, plan: Plan, wanted: Wanted) -> Checked:
+        told = [_problem(_line(one)) for one in plan.failures]
+        told += [_problem(_line(one), "warning") for one in plan.warnings]
+        checked = Checked(None, tuple(told), config=settings.file, keep=frozenset(settings.keep))
+        if not plan.jobs:
+            return checked
+        job = _with_buffers(plan.jobs[0], wanted.buffers)
+        checked = checked._replace(sources=tuple(one.path.parent.resolve() / one.path.name for one in job.sources))
+        try:
+            return checked._replace(summary=self._summary(job, settings))
+        except run.SourceError as error:
+            told += [_problem(_line(one)) for one in error.failures]
+        except InputError as error:
+            told.append(_problem(str(error)))
+        return checked._replace(problems=tuple(told))
+
+    def _summary(self, job: Job, settings: Settings) -> Summary:
+        options = run.options(settings)
+        sources = self._sources(job.sources, settings, options)
+        return run.summary(job, run.document(job.summary), sources, options)
+
+    def _sources(self, files: tuple[File, ...], settings: Settings, options: Options) -> Sources:
+        """The prepared sources: the same ones again while neither a file nor the configuration has changed."""
+        configured = settings.file and (settings.file, _stamp(settings.file))
+        key = configured, tuple((file, file.data is None and _stamp(file.path)) for file in files)
+        found = self._prepared.pop(key, None) or run.prepared(files, options)
+        self._prepared[key] = found  # the last used stands last
+        while len(self._prepared) > _KEPT:
+            del self._prepared[next(iter(self._prepared))]
+        return found
+
+
+def _name(path: Path, root: Path) -> str:
+    """A file as pairs and reports name it: relative to the root, where it lies below."""
+    try:
+        return path.relative_to(root.resolve()).as_posix()
+    except ValueError:
+        return path.name
+
+
+def _with_buffers(job: Job, buffers: Mapping[Path, str]) -> Job:
+    return job._replace(sources=tuple(_buffered(file, buffers) for file in job.sources))
+
+
+def _buffered(file: File, buffers: Mapping[Path, str]) -> File:
+    text = buffers.get(file.path.parent.resolve() / file.path.name)
+    return file if text is None else file._replace(data=_data(text))
+
+
+def _data(text: str) -> bytes:
+    """The text as the bytes of a file; half a surrogate pair becomes a question mark, so that offsets hold."""
+    return text.encode("utf-8", "replace")
+
+
+def _stamp(file: Path) -> Stamp:
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
+
+
+def _problem(message: str, level: Level = "error") -> Problem:
+    return Problem(level, message)
+
+
+def _line(failure: Failure) -> str:
+    return f"{failure.path}: {failure.message}" if failure.path else failure.message
