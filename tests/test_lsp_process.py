@@ -22,7 +22,7 @@ class Server:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        command = [sys.executable, "-m", "provenance", "lsp"]
+        command = [sys.executable, "-m", "provenance", "lsp", "--stdio"]  # as clients of VS Code start a server
         pipe = subprocess.PIPE
         self.process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe)
         self.number = 0
@@ -74,10 +74,10 @@ class Server:
         return uri
 
     def diagnostics(self, uri: str) -> Any:
-        def is_about(found: Any) -> bool:
-            return found.get("method") == "textDocument/publishDiagnostics" and found["params"]["uri"] == uri
-
-        return self.until(is_about)["params"]["diagnostics"]
+        """The next diagnostics, which must be those of this document."""
+        found = self.until(lambda found: found.get("method") == "textDocument/publishDiagnostics")["params"]
+        assert found["uri"] == uri
+        return found["diagnostics"]
 
     def left(self) -> tuple[int, bytes]:
         """The exit code, and what is still on standard output."""
@@ -127,6 +127,7 @@ def test_what_it_offers(server: Server) -> None:
     assert able["positionEncoding"] == "utf-16"
     assert able["textDocumentSync"]["openClose"] is True
     assert able["textDocumentSync"]["change"] == 1
+    assert able["textDocumentSync"]["save"]
     assert able["hoverProvider"]
     assert able["codeActionProvider"]["codeActionKinds"] == ["quickfix"]
     assert able["executeCommandProvider"]["commands"] == ["provenance.askReason"]
@@ -196,6 +197,13 @@ def test_a_byte_order_mark_in_the_editor_s_text_is_counted(server: Server) -> No
     server.start()
     (found,) = server.diagnostics(server.open("digest.txt", "\ufeff" + ALTERED))
     assert found["range"]["start"]["character"] == 34
+
+
+def test_a_text_that_is_too_large_is_told_of_a_summary_alone(server: Server) -> None:
+    server.start()
+    server.open("other.log", "word " * 14_000_000)
+    (found,) = server.diagnostics(server.open("digest.txt", "word " * 14_000_000))
+    assert found["message"] == "digest.txt: is larger than 64 MiB; split it, or name the part that matters"
 
 
 def test_without_the_extra_one_line_says_what_to_install() -> None:

@@ -162,7 +162,9 @@ def init(
 
 
 @app.command()
-def lsp() -> None:
+def lsp(
+    stdio: Annotated[bool, typer.Option("--stdio", help="Over standard input and output, as always.")] = True,
+) -> None:
     """Show findings in an editor: a language server."""
     from provenance.cli.lsp import lsp as run
 

@@ -29,7 +29,7 @@ class Server(LanguageServer):
         """The session, which begins with the first document: then the client has said what it can do."""
         if self.session is None:
             encoding = str(getattr(self.workspace.position_encoding, "value", self.workspace.position_encoding))
-            roots = filter(None, map(path_of, self._folders()))
+            roots = [path.resolve() for path in map(path_of, self._folders()) if path]
             self.session = Session(self._publish, encoding, roots, related=self.abilities.related)
         return self.session
 

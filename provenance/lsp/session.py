@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import logging
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from lsprotocol.types import Diagnostic
 
-from provenance.lsp.diagnostics import diagnostics, unchecked
 from provenance.lsp.documents import Open, rests
-from provenance.lsp.page import Page, Source
-from provenance.lsp.uris import path_of, uri_of
+from provenance.lsp.page import Page
+from provenance.lsp.result import Result, result
+from provenance.lsp.uris import path_of
 from provenance.lsp.worker import Worker
-from provenance.lsp.workspace import Checked, Checker, Problem, Wanted
+from provenance.lsp.workspace import Buffer, Checker, Wanted
 
 PAUSE = 0.3  # seconds without a change until a text is checked
 
@@ -70,7 +69,8 @@ class Session:
 
     def text(self, path: Path) -> str | None:
         """A file as the editor has it; None where it is not open."""
-        return self._buffers().get(path)
+        found = self._buffers().get(path)
+        return found.text if found else None
 
     def close(self) -> None:
         """No check begins any more, and no result is told."""
@@ -98,47 +98,22 @@ class Session:
             document.timer.cancel()
 
     def _start(self, document: Open, wish: int) -> None:
-        loop, version = asyncio.get_running_loop(), document.version
         assert document.path is not None
-        wanted = Wanted(document.path, document.text, self._root(document.path), self._buffers())
+        loop, buffer = asyncio.get_running_loop(), Buffer(document.uri, document.text)
+        wanted = Wanted(document.path, buffer, document.version, self._root(document.path), self._buffers())
 
         def work() -> None:
-            if document.wish != wish:
-                return
-            checked = self._checked(wanted)
-            with contextlib.suppress(RuntimeError):  # the loop is closed: nobody waits for this
-                loop.call_soon_threadsafe(self._done, document, wish, version, checked)
+            if document.wish == wish:
+                found = result(self._checker, wanted, self._encoding, related=self._related)
+                with contextlib.suppress(RuntimeError):  # the loop is closed: nobody waits for this
+                    loop.call_soon_threadsafe(self._done, document, wish, found)
 
         self._worker.submit(work)
 
-    def _checked(self, wanted: Wanted) -> Checked | None:
-        """A fault of this program is told as one, and the next check goes on."""
-        try:
-            return self._checker.check(wanted)
-        except Exception as error:
-            logging.getLogger(__name__).exception("internal error")
-            message = f"internal error: {type(error).__name__}: {error}; please report it with the lines in the log"
-            return Checked(None, (Problem("error", message),))
-
-    def _done(self, document: Open, wish: int, version: int | None, checked: Checked | None) -> None:
-        if document.wish != wish:
-            return
-        document.checked, document.page = checked, None
-        told = unchecked(checked.problems) if checked else []
-        if checked and checked.summary and document.path:
-            document.page = self._page(document, document.path, checked)
-            told += diagnostics(document.page, related=self._related)
-        self._show(document, told)
-
-    def _page(self, document: Open, path: Path, checked: Checked) -> Page:
-        assert checked.summary is not None
-        named = {one.path: one.uri for one in self._open.values()}
-        sources = tuple(
-            Source(text, named.get(file) or uri_of(file), self._encoding)
-            for text, file in zip(checked.summary.sources, checked.sources, strict=True)
-        )
-        version, text, keep = document.version, document.text, checked.keep
-        return Page(document.uri, path, version, text, checked.summary, sources, self._encoding, keep)
+    def _done(self, document: Open, wish: int, found: Result) -> None:
+        if document.wish == wish:
+            document.checked, document.page = found.checked, found.page
+            self._show(document, found.told)
 
     def _show(self, document: Open, told: Sequence[Diagnostic]) -> None:
         """Silence is not published over silence: a file in no pair is never mentioned."""
@@ -152,5 +127,5 @@ class Session:
             (root for root in self._roots if path.is_relative_to(root)), key=lambda one: len(one.parts), default=None
         )
 
-    def _buffers(self) -> dict[Path, str]:
-        return {one.path: one.text for one in self._open.values() if one.path}
+    def _buffers(self) -> dict[Path, Buffer]:
+        return {one.path: Buffer(one.uri, one.text) for one in self._open.values() if one.path}

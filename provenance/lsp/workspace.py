@@ -13,19 +13,28 @@ from provenance.gate.pairs import File, Given, Job, Plan, plan_of
 from provenance.gate.settings import Settings
 from provenance.model import Failure, Level, Summary
 from provenance.options import Options
+from provenance.readers import files
 
 _KEPT = 8  # sets of prepared sources; each may hold a few megabytes
 
 Stamp = tuple[int, int] | None  # when a file was changed (ns) and its size in bytes; None for one that is not there
 
 
+class Buffer(NamedTuple):
+    """A file as the editor has it."""
+
+    uri: str  # as the editor writes it
+    text: str
+
+
 class Wanted(NamedTuple):
-    """A text to check, as the editor has it, with everything else that it has open."""
+    """A text to check, with everything else that is open."""
 
     path: Path
-    text: str
+    buffer: Buffer
+    version: int | None
     root: Path | None  # the folder of the workspace that the file lies in
-    buffers: Mapping[Path, str]  # what is open, by its file
+    buffers: Mapping[Path, Buffer]  # by their files
 
 
 class Problem(NamedTuple):
@@ -58,11 +67,11 @@ class Checker:
         try:
             found = config.find(wanted.path.parent)
             settings = self._load(found) if found else Settings(root=wanted.root or wanted.path.parent)
-            file = File(wanted.path, _name(wanted.path, settings.root), data=_data(wanted.text))
+            file = File(wanted.path, _name(wanted.path, settings.root), data=_data(wanted.buffer.text))
             plan = plan_of(settings, Given(file, file.shown))
             return self._planned(settings, plan, wanted) if plan else None
         except ProvenanceError as error:
-            return Checked(None, (_problem(str(error)),), config=found)
+            return Checked(None, (Problem("error", str(error)),), config=found)
 
     def _load(self, file: Path) -> Settings:
         stamp = _stamp(file)
@@ -72,8 +81,8 @@ class Checker:
         return known[1]
 
     def _planned(self, settings: Settings, plan: Plan, wanted: Wanted) -> Checked:
-        told = [_problem(_line(one)) for one in plan.failures]
-        told += [_problem(_line(one), "warning") for one in plan.warnings]
+        told = [Problem("error", _line(one)) for one in plan.failures]
+        told += [Problem("warning", _line(one)) for one in plan.warnings]
         checked = Checked(None, tuple(told), config=settings.file, keep=frozenset(settings.keep))
         if not plan.jobs:
             return checked
@@ -82,12 +91,14 @@ class Checker:
         try:
             return checked._replace(summary=self._summary(job, settings))
         except run.SourceError as error:
-            told += [_problem(_line(one)) for one in error.failures]
+            told += [Problem("error", _line(one)) for one in error.failures]
         except InputError as error:
-            told.append(_problem(str(error)))
+            told.append(Problem("error", str(error)))
         return checked._replace(problems=tuple(told))
 
     def _summary(self, job: Job, settings: Settings) -> Summary:
+        for file in (one for one in (job.summary, *job.sources) if one.data is not None):
+            files.limited(file.data or b"", file.shown)
         options = run.options(settings)
         sources = self._sources(job.sources, settings, options)
         return run.summary(job, run.document(job.summary), sources, options)
@@ -111,13 +122,13 @@ def _name(path: Path, root: Path) -> str:
         return path.name
 
 
-def _with_buffers(job: Job, buffers: Mapping[Path, str]) -> Job:
+def _with_buffers(job: Job, buffers: Mapping[Path, Buffer]) -> Job:
     return job._replace(sources=tuple(_buffered(file, buffers) for file in job.sources))
 
 
-def _buffered(file: File, buffers: Mapping[Path, str]) -> File:
-    text = buffers.get(file.path.parent.resolve() / file.path.name)
-    return file if text is None else file._replace(data=_data(text))
+def _buffered(file: File, buffers: Mapping[Path, Buffer]) -> File:
+    found = buffers.get(file.path.parent.resolve() / file.path.name)
+    return file._replace(data=_data(found.text)) if found else file
 
 
 def _data(text: str) -> bytes:
@@ -131,10 +142,6 @@ def _stamp(file: Path) -> Stamp:
     except OSError:
         return None
     return found.st_mtime_ns, found.st_size
-
-
-def _problem(message: str, level: Level = "error") -> Problem:
-    return Problem(level, message)
 
 
 def _line(failure: Failure) -> str:
