@@ -12,7 +12,7 @@ _NOTATION = re.compile(r"([\\`*_\[\]<>&|~$!])")
 _LINKED = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?=@)", re.IGNORECASE)
 _STILL = "\u200b"  # a blank of no width: nobody sees it, and no address goes on behind it
 # What is notation only at the head of a line.
-_HEAD = re.compile(r"\A(\d*)([#+=.):-])")
+_HEAD = re.compile(r"\A( ?\d*)([#+=.):-])")
 
 
 def escaped(text: str) -> str:
