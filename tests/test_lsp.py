@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from provenance import cli
+
 pytest_lsp = pytest.importorskip("pytest_lsp", reason="the extra [lsp] and pytest-lsp are not installed")
 from lsprotocol import types  # noqa: E402
 from lsprotocol.types import Diagnostic, DiagnosticSeverity, Position, Range  # noqa: E402
@@ -308,6 +310,46 @@ async def test_a_finding_is_accepted_in_a_comment(project: Project) -> None:
     shown = project.client.shown_documents[-1]
     line, column = shown.selection.start.line, shown.selection.start.character
     assert (shown.uri, text.splitlines()[line][:column][-16:]) == (uri, "number-changed] ")
+    project.change(uri, text)
+    await project.rules(uri, "number-changed", "suppression-without-reason")
+    project.change(uri, text.replace("]  -->", "] the office *rang* us -->"))
+    await project.rules(uri)
+    shown = await project.hover(uri, Position(2, 0))
+    assert "the source says 30; accepted: the office \\*rang\\* us. " in shown.contents.value
+
+
+async def test_every_finding_of_a_page_can_be_accepted_in_its_place(project: Project) -> None:
+    project.put("articles/page.txt", FERRY)
+    page = (
+        "# 300 cars on the new ferry, the harbour office says  \n\n"
+        "* It replaces the old\n  Marta, which was built in 1917.  \n* It has room for 120 cars.\r\n\r\n"
+        "> The new ferry will carry 300 cars,\r\n> the harbour office said.\r\n"
+    )
+    project.put("digests/page.md", page)
+    uri = project.open("digests/page.md")
+    found = await project.until(uri, bool)
+    assert len(found) > 3
+    text = page
+    while found:
+        assert [one.code for one in found if str(one.code).startswith("suppression")] == []
+        accept = next(one for one in await project.actions(uri, found[0].range) if one.title.startswith("Accept"))
+        text = applied(text, accept.edit.document_changes[0].edits).replace("]  -->", "] decided -->")
+        project.change(uri, text)
+        before = len(found)
+        found = await project.until(uri, lambda now, before=before: len(now) < before)
+    assert text.count("<!-- provenance: ignore[") >= 4
+
+
+async def test_a_baseline_counts_and_is_read_again(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    uri = project.open("digests/ferry.md")
+    await project.rules(uri, "number-changed")
+    project.save("provenance.toml", f"baseline = 'accepted.json'\n{PAIRS}")
+    (missing,) = await project.rules(uri, "not-checked")
+    assert "accepted.json: there is no such baseline" in missing.message
+    monkeypatch.chdir(project.root)
+    assert cli.run(["baseline", "write", "--reason", "decided"]) == 0
+    project.save("accepted.json", project.root.joinpath("accepted.json").read_text())
+    await project.rules(uri)
 
 
 async def test_a_finding_is_accepted_in_a_file_beside_a_plain_text(project: Project) -> None:
@@ -324,6 +366,12 @@ async def test_a_finding_is_accepted_in_a_file_beside_a_plain_text(project: Proj
         '[[ignore]]\nrule = "number-changed"\n'
         'claim = "The new ferry will carry 300 cars, the harbour office \\"said\\"."\nreason = ""\n'
     )
+    entry = applied("", change.edits)
+    project.save("digests/plain.txt.provenance.toml", entry)
+    rules = await project.until(uri, lambda now: len(now) > len(found))
+    assert [one.code for one in rules][-1] == "suppression-without-reason"
+    project.save("digests/plain.txt.provenance.toml", entry.replace('reason = ""', 'reason = "decided"'))
+    await project.until(uri, lambda now: "number-changed" not in [one.code for one in now])
 
 
 async def test_messages_that_make_no_sense_are_survived(project: Project) -> None:

@@ -27,25 +27,32 @@ def check(wishes: Wishes) -> int:
     plan = planned(wishes, chosen)
     check_outputs([file for _, file in chosen.outputs], plan.jobs)
     outcome = checked(chosen, plan)
-    for one in plan.warnings:
-        output.warn(_line(one))
-    told = (*plan.failures, *outcome.failures)
-    if not told and not outcome.checked:
-        told = (Failure(None, "nothing was checked: no pair has a summary with a source; mend the [[pair]] globs"),)
-    complain(told)
+    warn(plan.warnings)
+    failures = told(plan, outcome)
+    complain(failures)
     code = 0
     if outcome.checked:
-        report = made(chosen, outcome, told)
+        report = made(chosen, outcome, failures)
         code = 1 if report.verdict == "fail" else 0
-        told = (*told, *_written(chosen, report))
-    return 2 if told or not outcome.checked else code
+        failures = (*failures, *_written(chosen, report))
+    return 2 if failures else code
 
 
 def checked(chosen: Settings, plan: Plan) -> Outcome:
-    """What became of the jobs of a plan."""
-    from provenance.gate.run import options, run
+    """What became of the jobs of a plan; `InputError` for a baseline that cannot be used."""
+    from provenance.gate.run import run
+    from provenance.gate.terms import accepting, options
 
-    return run(plan.jobs, options(chosen), chosen.jobs)
+    known = options(chosen)
+    return run(plan.jobs, known, chosen.jobs, accepting(chosen, known))
+
+
+def told(plan: Plan, outcome: Outcome) -> tuple[Failure, ...]:
+    """What could not be checked; never empty where nothing was."""
+    failures = (*plan.failures, *outcome.failures)
+    if failures or outcome.checked:
+        return failures
+    return (Failure(None, "nothing was checked: no pair has a summary with a source; mend the [[pair]] globs"),)
 
 
 def made(chosen: Settings, outcome: Outcome, told: tuple[Failure, ...]) -> Report:
@@ -59,6 +66,12 @@ def complain(failures: Iterable[Failure]) -> None:
     """A line on standard error for each."""
     for one in failures:
         output.complain(_line(one))
+
+
+def warn(warnings: Iterable[Failure]) -> None:
+    """The same for what may well be meant so."""
+    for one in warnings:
+        output.warn(_line(one))
 
 
 def _line(failure: Failure) -> str:

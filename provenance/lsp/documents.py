@@ -28,11 +28,11 @@ class Open:
 
 
 def rests(document: Open, path: Path) -> bool:
-    """Whether what was said of a document may change with a file: its source, its configuration or its suppressions.
+    """Whether what was said of a document may change with a file: a source, the configuration, what was accepted.
 
     A summary whose pairing failed may rest on any file, also on one that was not there.
     """
     if path.name in config.NAMES or (document.path and path == accepting.beside(document.path)):
         return True
     checked = document.checked
-    return bool(checked and (checked.problems or path in checked.sources))
+    return bool(checked and (checked.problems or path in checked.sources or path == checked.baseline))

@@ -10,15 +10,16 @@ from typing import BinaryIO
 
 from lsprotocol import types
 
-from provenance.gate import config
+from provenance.gate import baseline_file, config, sidecar
 from provenance.lsp import accepting
 from provenance.lsp.actions import ASK, actions
 from provenance.lsp.editor import Server
 from provenance.lsp.hover import hover
 
 _ASKED = "Write the reason where the cursor is: a suppression without one accepts nothing."
-# What may be a summary, a source, a configuration or a list of suppressions, for clients that watch files.
-_WATCHED = ("**/*.{md,markdown,mdown,txt,text,html,htm,docx,pdf}", "**/*.provenance.toml")
+# What may be a summary, a source, a configuration or what was accepted, for clients that watch files.
+_TEXTS = "**/*.{md,markdown,mdown,txt,text,html,htm,docx,pdf}"
+_WATCHED = (_TEXTS, *(f"**/{name}" for name in (*config.NAMES, f"*{sidecar.ENDING}", baseline_file.NAME)))
 
 
 server = Server()
@@ -29,8 +30,7 @@ def initialized(ls: Server, params: types.InitializedParams) -> None:
     """Ask to be told of files that change outside of the editor, where the client can do that."""
     able = ls.client_capabilities.workspace
     if able and able.did_change_watched_files and able.did_change_watched_files.dynamic_registration:
-        patterns = (*_WATCHED, *(f"**/{name}" for name in config.NAMES))
-        watchers = [types.FileSystemWatcher(pattern) for pattern in patterns]
+        watchers = [types.FileSystemWatcher(pattern) for pattern in _WATCHED]
         options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
         method = types.WORKSPACE_DID_CHANGE_WATCHED_FILES
         ls.client_register_capability(types.RegistrationParams([types.Registration("files", method, options)]))

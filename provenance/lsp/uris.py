@@ -11,19 +11,20 @@ _DRIVE = re.compile(r"/[A-Za-z]:")
 
 
 def path_of(uri: str) -> Path | None:
-    """The file behind an address; None for what is no file: an unsaved text, a page, a broken address.
-
-    The folders are resolved, so that two addresses of one file give one path; a link as the last part is left as it is,
-    since its own name is what a pair names.
-    """
+    """The file behind an address; None for what is no file: an unsaved text, a page, a broken address."""
     try:
         parts = urlsplit(uri)
         if parts.scheme.lower() != "file" or "%00" in uri:
             return None
         path = Path(_local(parts.netloc, unquote(parts.path, errors="surrogateescape")))
-        return path.parent.resolve() / path.name if path.is_absolute() and path.name else None
+        return lies(path) if path.is_absolute() and path.name else None
     except (ValueError, OSError, RuntimeError):  # a bracket out of place, a NUL, a loop of links
         return None
+
+
+def lies(path: Path) -> Path:
+    """One path for one file: its folders are resolved. A link as the last part stays: a pair names it by its name."""
+    return path.parent.resolve() / path.name
 
 
 def _local(host: str, path: str) -> str:

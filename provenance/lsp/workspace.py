@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from provenance.errors import InputError, ProvenanceError
 from provenance.evidence import Sources
-from provenance.gate import config, run
+from provenance.gate import config, run, terms
 from provenance.gate.pairs import File, Given, Job, Plan, plan_of
 from provenance.gate.settings import Settings
+from provenance.lsp.uris import lies
 from provenance.model import Failure, Level, Summary
 from provenance.options import Options
 from provenance.readers import files
@@ -50,7 +51,7 @@ class Checked(NamedTuple):
     summary: Summary | None = None  # None where it could not be checked
     problems: tuple[Problem, ...] = ()
     sources: tuple[Path, ...] = ()  # the files of `summary.sources`, in their order; of a failed check, those it needs
-    config: Path | None = None
+    baseline: Path | None = None
     keep: frozenset[str] = frozenset()  # rules whose findings nobody may accept
 
 
@@ -63,7 +64,6 @@ class Checker:
 
     def check(self, wanted: Wanted) -> Checked | None:
         """What the text's claims are worth; None for a file that is no summary. Raises nothing that input can cause."""
-        found: Path | None = None
         try:
             found = config.find(wanted.path.parent)
             settings = self._load(found) if found else Settings(root=wanted.root or wanted.path.parent)
@@ -71,7 +71,7 @@ class Checker:
             plan = plan_of(settings, Given(file, file.shown))
             return self._planned(settings, plan, wanted) if plan else None
         except ProvenanceError as error:
-            return Checked(None, (Problem("error", str(error)),), config=found)
+            return Checked(None, (Problem("error", str(error)),))
 
     def _load(self, file: Path) -> Settings:
         stamp = _stamp(file)
@@ -83,11 +83,12 @@ class Checker:
     def _planned(self, settings: Settings, plan: Plan, wanted: Wanted) -> Checked:
         told = [Problem("error", _line(one)) for one in plan.failures]
         told += [Problem("warning", _line(one)) for one in plan.warnings]
-        checked = Checked(None, tuple(told), config=settings.file, keep=frozenset(settings.keep))
+        baseline = lies(Path(settings.baseline)) if settings.baseline else None
+        checked = Checked(None, tuple(told), baseline=baseline, keep=frozenset(settings.keep))
         if not plan.jobs:
             return checked
         job = _with_buffers(plan.jobs[0], wanted.buffers)
-        checked = checked._replace(sources=tuple(one.path.parent.resolve() / one.path.name for one in job.sources))
+        checked = checked._replace(sources=tuple(lies(one.path) for one in job.sources))
         try:
             return checked._replace(summary=self._summary(job, settings))
         except run.SourceError as error:
@@ -99,9 +100,10 @@ class Checker:
     def _summary(self, job: Job, settings: Settings) -> Summary:
         for file in (one for one in (job.summary, *job.sources) if one.data is not None):
             files.limited(file.data or b"", file.shown)
-        options = run.options(settings)
+        options = terms.options(settings)
         sources = self._sources(job.sources, settings, options)
-        return run.summary(job, run.document(job.summary), sources, options)
+        checked = run.summary(job, run.document(job.summary), sources, options)
+        return terms.accepting(settings, options)(checked, job.summary.path)
 
     def _sources(self, files: tuple[File, ...], settings: Settings, options: Options) -> Sources:
         """The prepared sources: the same ones again while neither a file nor the configuration has changed."""
@@ -127,7 +129,7 @@ def _with_buffers(job: Job, buffers: Mapping[Path, Buffer]) -> Job:
 
 
 def _buffered(file: File, buffers: Mapping[Path, Buffer]) -> File:
-    found = buffers.get(file.path.parent.resolve() / file.path.name)
+    found = buffers.get(lies(file.path))
     return file._replace(data=_data(found.text)) if found else file
 
 

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import re
-
+from provenance.jsontext import dumps
 from provenance.report import Report
-
-# What JSON would let stand but a terminal may obey or an encoder refuse: DEL and C1 controls, line separators,
-# bidi controls, lone surrogates. They only ever stand inside strings, where an escape says the same.
-_UNSAFE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
 def render(report: Report) -> str:
     """The report as JSON text, with a line end."""
-    text = json.dumps(report.to_dict(), ensure_ascii=False, indent=2, allow_nan=False)
-    return _UNSAFE.sub(lambda char: f"\\u{ord(char[0]):04x}", text) + "\n"
+    return dumps(report.to_dict())
