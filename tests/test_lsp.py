@@ -156,6 +156,7 @@ async def test_an_altered_figure_is_shown_where_it_stands(project: Project) -> N
 async def test_what_is_typed_is_checked_after_a_pause_and_put_right_clears(project: Project) -> None:
     project.put("digests/ferry.md", GOOD)
     uri = project.open("digests/ferry.md")
+    await project.rules(uri)
     for figure in ("3", "30", "300", "3000"):
         project.change(uri, GOOD.replace("30 cars", f"{figure} cars"))
     (found,) = await project.rules(uri, "number-changed")

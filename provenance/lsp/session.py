@@ -116,8 +116,8 @@ class Session:
             self._show(document, found.told)
 
     def _show(self, document: Open, told: Sequence[Diagnostic]) -> None:
-        """Silence is not published over silence: a file in no pair is never mentioned."""
-        if told or document.is_shown:
+        """A file that is no summary, and was none, is never mentioned; of a summary it is told that all is well."""
+        if document.checked or document.is_shown:
             self._publish(document.uri, told, document.version)
         document.is_shown = bool(told)
 
