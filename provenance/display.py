@@ -23,14 +23,18 @@ class Marked(NamedTuple):
 
 def visible(text: str) -> str:
     """The text on one line, with escapes for what a reader cannot see."""
-    line = _BLANKS.sub(" ", text)
-    if line.isascii() and line.isprintable():
-        return line
-    return "".join(char.encode("unicode_escape").decode() if _hidden(char) else char for char in line)
+    return escaped(_BLANKS.sub(" ", text))
+
+
+def escaped(text: str) -> str:
+    """The text with escapes for what a reader cannot see, blanks as they are: a file name has each for a reason."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(char.encode("unicode_escape").decode() if _hidden(char) else char for char in text)
 
 
 def _hidden(char: str) -> bool:
-    return unicodedata.category(char) in ("Cc", "Cf", "Cs") and char not in _HARMLESS
+    return unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp") and char not in _HARMLESS
 
 
 def cells(text: str) -> int:

@@ -156,17 +156,18 @@ def _source_words(summary: Summary, finding: Finding) -> Record | None:
 
 
 def _notices(summary: Summary, name: str) -> Iterator[Record]:
-    """What the readers told of each document first, then what the check added."""
     documents = [(summary.document, name), *((s, _source_id(i)) for i, s in enumerate(summary.sources))]
-    told = [(notice, document) for document, _ in documents for notice in document.notices]
-    for notice, document in _once([*told, *summary.notices]):
+    for notice, document in notices(summary):
         at = next((name for known, name in documents if known is document), name)
         yield {"code": notice.code, "document": at, "message": notice.message}
 
 
-def _once(pairs: list[tuple[Notice, Document]]) -> Iterator[tuple[Notice, Document]]:
+def notices(summary: Summary) -> Iterator[tuple[Notice, Document]]:
+    """What the readers told of each document first, then what the check added; nothing twice."""
+    documents = (summary.document, *summary.sources)
+    told = [(notice, document) for document in documents for notice in document.notices]
     seen: set[tuple[Notice, int]] = set()
-    for notice, document in pairs:
+    for notice, document in [*told, *summary.notices]:
         if (notice, id(document)) not in seen:
             seen.add((notice, id(document)))
             yield notice, document

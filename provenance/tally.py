@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from provenance.model import LEVELS, Claim, Finding, Level, Outcome, Summary
+from provenance.model import CLAIM_KINDS, LEVELS, Claim, Finding, Level, Outcome, Summary
 
 FailOn = Literal["error", "warning", "never"]
 
@@ -48,3 +48,37 @@ def counts(summaries: Iterable[Summary]) -> dict[str, int]:
         "suppressed": accepted["inline"] + accepted["sidecar"],
         "baselined": accepted["baseline"],
     }
+
+
+def is_bookkeeping(finding: Finding) -> bool:
+    """Whether a note only accounts for words that no other finding needs: for programs, and no news to a person."""
+    return finding.rule == "unsupported-detail" and finding.level == "note"
+
+
+def line(summaries: Iterable[Summary]) -> str:
+    """What was checked, for a person: nothing that was not is passed over, nor what somebody let stand."""
+    checked = list(summaries)
+    count = counts(checked)
+    return (
+        f"{many(count['claims'], 'claim')} checked: {count['supported']} supported, {count['altered']} altered, "
+        f"{count['unsupported']} unsupported, {count['no-source']} without source; "
+        f"{count['not-a-claim']} not a claim{_kinds(checked)}{_accepted(count)}"
+    )
+
+
+def many(count: int, noun: str) -> str:
+    """A count with its noun, in the plural unless it is one."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _accepted(count: dict[str, int]) -> str:
+    """Said at the end of the line, so that a green report never hides it."""
+    parts = [f"{count[name]} {name}" for name in ("suppressed", "baselined") if count[name]]
+    return f"; findings accepted: {', '.join(parts)}" if parts else ""
+
+
+def _kinds(summaries: list[Summary]) -> str:
+    left_out = (claim.item.kind for one in summaries for claim in one.claims if claim.verdict == "not-a-claim")
+    kinds = Counter(left_out)
+    named = ", ".join(f"{kinds[kind]} {kind}" for kind in sorted(kinds) if kind not in CLAIM_KINDS)
+    return f" ({named})" if named else ""

@@ -375,6 +375,28 @@ async def test_a_finding_is_accepted_in_a_file_beside_a_plain_text(project: Proj
     await project.until(uri, lambda now: "number-changed" not in [one.code for one in now])
 
 
+async def test_it_asks_to_be_told_of_files(project: Project) -> None:
+    (asked,) = project.client.registered
+    patterns = [one["globPattern"] for one in asked.register_options["watchers"]]
+    assert asked.method == "workspace/didChangeWatchedFiles"
+    assert {"**/provenance.toml", "**/pyproject.toml", "**/*.provenance.toml"} < set(patterns)
+
+
+@pytest.mark.parametrize("name", ["neovim", "emacs"])
+async def test_another_editor(project: Project, name: str) -> None:
+    """pytest-lsp warns of whatever an editor has not said that it can do, and a warning fails here."""
+    other = Project(project.root, editor())
+    await other.client.start_io(*COMMAND)
+    able = pytest_lsp.client_capabilities(name)
+    await other.client.initialize_session(types.InitializeParams(capabilities=able, root_uri=project.root.as_uri()))
+    uri = other.open("digests/ferry.md")
+    (found,) = await other.rules(uri, "number-changed")
+    assert (await other.hover(uri, found.range.start)).contents.value
+    assert [one.title.split()[0] for one in await other.actions(uri, found.range)] == ["Replace", "Accept"]
+    await other.client.shutdown_session()
+    await other.client.stop()
+
+
 async def test_messages_that_make_no_sense_are_survived(project: Project) -> None:
     unknown = project.uri("digests/never-opened.md")
     project.versions[unknown] = 1

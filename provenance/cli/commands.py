@@ -45,7 +45,14 @@ def check(
         Names, typer.Option("--source", "-s", metavar="FILE", help="A full text to check against; may be repeated.")
     ] = None,
     format: Annotated[
-        Text, typer.Option("--format", "-f", metavar="FORMAT", help="What to print: text (default) or json.")
+        Text,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help="What to print: text (default), json, sarif, github, gitlab, junit, markdown, csv, prov, "
+            "badge, strip, in-toto or web-annotation.",
+        ),
     ] = None,
     outputs: Annotated[
         Names,
@@ -64,6 +71,8 @@ def check(
     show_config: Annotated[
         bool, typer.Option("--show-config", help="Print the settings of this run, and check nothing.")
     ] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Put safe suggestions into the summaries, then report.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Print what --fix would change, and no report.")] = False,
     jobs: Annotated[
         Optional[int],  # noqa: UP045
         typer.Option("--jobs", "-j", metavar="N", help="Check in N processes; 0 for one a core."),
@@ -98,6 +107,8 @@ def check(
         isolated=isolated,
         baseline=baseline,
         jobs=jobs,
+        fix=fix,
+        diff=diff,
     )
     if show_config:
         from provenance.cli.settings import settings, shown
@@ -150,6 +161,50 @@ def schema(
 
     names = schemas.names()
     output.say("".join(f"{name}\n" for name in names) if name is None else schemas.text(chosen("schema", name, names)))
+
+
+@app.command()
+def diff(
+    old: Annotated[str, typer.Argument(metavar="OLD", hidden=True)],
+    new: Annotated[str, typer.Argument(metavar="NEW", hidden=True)],
+    format: Annotated[
+        str, typer.Option("--format", "-f", metavar="FORMAT", help="What to print: text, markdown or json.")
+    ] = "text",
+    fail_on: Annotated[
+        str, typer.Option(metavar="LEVEL", help="What counts as worse from this level on: error, warning or never.")
+    ] = "error",
+) -> None:
+    """Say what changed between two JSON reports.
+
+    OLD and NEW are reports that `check` wrote with --output json:FILE. Leaves with 1 when something got worse.
+    """
+    from provenance.cli.diff import diff as run
+
+    raise typer.Exit(run(old, new, format, fail_on))
+
+
+@app.command()
+def verify(
+    reports: Annotated[list[str], typer.Argument(metavar="REPORT", hidden=True)],
+    root: Annotated[
+        str, typer.Option(metavar="DIR", help="The folder that the paths in the reports start from.")
+    ] = ".",
+    format: Annotated[
+        str, typer.Option("--format", "-f", metavar="FORMAT", help="What to print: text or json.")
+    ] = "text",
+    fail_on: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option(metavar="LEVEL", help="What the reports were made with; without it, error or warning."),
+    ] = None,
+) -> None:
+    """Check that JSON reports still hold for their files.
+
+    REPORT is a report that `check` wrote with --output json:FILE. Leaves with 0 when every report holds, 1 when one
+    no longer does, 2 when one could not be checked.
+    """
+    from provenance.cli.verify import verify as run
+
+    raise typer.Exit(run(reports, root, format, fail_on))
 
 
 @app.command()

@@ -35,6 +35,8 @@ class Wishes:
     isolated: bool = False
     baseline: str | None = None
     jobs: int | None = None
+    fix: bool = False
+    diff: bool = False
 
 
 def settings(wishes: Wishes) -> Settings:
@@ -42,6 +44,8 @@ def settings(wishes: Wishes) -> Settings:
 
     Raises `UsageError` for an argument, `InputError` for a configuration that cannot be used.
     """
+    if wishes.fix and wishes.diff:
+        raise UsageError("--diff changes no file and --fix does; give one of the two")
     found = _configured(wishes)
     given: dict[str, Any] = {
         "format": wishes.format and _format(wishes.format),
@@ -98,9 +102,9 @@ def shown(found: Settings) -> str:
         "jobs": found.jobs,
         "quiet": found.quiet,
         "vocabulary": {
-            "abbreviations": list(found.abbreviations),
-            "aliases": dict(found.aliases),
-            "hedges": list(found.hedges),
+            "abbreviations": list(found.vocabulary.abbreviations),
+            "aliases": dict(found.vocabulary.aliases),
+            "hedges": list(found.vocabulary.hedges),
         },
         "links": {address: list(paths) for address, paths in found.links.items()},
         "pair": [_pair(one) for one in found.pairs],

@@ -130,7 +130,7 @@ def prepared(sources: Sequence[File], options: Options) -> Sources:
     if failures:
         raise SourceError(tuple(failures))
     try:
-        return flow.prepare(documents)
+        return flow.prepare(documents, options.vocabulary)
     except InputError as error:
         raise SourceError((failure(error),)) from None
 
@@ -154,7 +154,8 @@ def _one(number: int, job: Job, check: Callable[[Job, Document], Summary], accep
 
 def summary(job: Job, text: Document, sources: Sources, options: Options) -> Summary:
     """One summary checked as its job says."""
-    numbered = links.by_section(text.text, outline(text, "summary"), job.links) if job.links else {}
+    parts = outline(text, "summary", sources.extras.abbreviations) if job.links else None
+    numbered = links.by_section(text.text, parts, job.links) if parts else {}
     return flow.check_summary(text, sources, replace(options, sections=job.sections, numbered=numbered))
 
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 def options(settings: Settings) -> Options:
     """What the settings say to the engine."""
-    return Options(frozenset(settings.select) or None, frozenset(settings.ignore), settings.levels)
+    select, ignore = frozenset(settings.select) or None, frozenset(settings.ignore)
+    return Options(select, ignore, settings.levels, vocabulary=settings.vocabulary)
 
 
 def accepting(settings: Settings, known: Options) -> Accept:

@@ -20,11 +20,12 @@ from lsprotocol.types import (
 
 from provenance.errors import InputError
 from provenance.gate.sidecar import ENDING
-from provenance.lsp.page import Page, Told
+from provenance.lsp.page import Page
 from provenance.lsp.places import Places
 from provenance.lsp.uris import uri_of
 from provenance.readers import files
 from provenance.readers.encoding import text_of
+from provenance.told import Told
 
 _LINE_END = re.compile(r"[\r\n]|\Z")
 

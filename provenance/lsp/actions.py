@@ -21,7 +21,8 @@ from provenance.display import visible
 from provenance.findings import one_line
 from provenance.lsp import accepting
 from provenance.lsp.diagnostics import diagnostic
-from provenance.lsp.page import Page, Told, is_own_text
+from provenance.lsp.page import Page
+from provenance.told import Told, is_own_text
 
 ASK = "provenance.askReason"  # the command that brings the user to the place where a reason has to be written
 _TITLE = 60  # code points of words in the title of an action
@@ -65,25 +66,20 @@ class _Offer:
     beside: str | None
 
     def fix(self, told: Told) -> Iterator[CodeAction]:
-        """The source's words in place of the claim's, where the check knows that they fit."""
+        """The source's words in place of the claim's; preferred where `check --fix` would put them in too."""
         finding = told.finding
         if not finding.suggestion or finding.level == "note":
             return
-        new = _LINE_BREAK.sub(" ", finding.suggestion)
+        safe = self.page.repairs.get(told.fingerprint)
+        new = safe or _LINE_BREAK.sub(" ", finding.suggestion)
         old = self.page.summary.document.text[slice(*finding.claim)]
         yield CodeAction(
             title=f"Replace “{_short(old)}” with the source's “{_short(new)}”",
             kind=CodeActionKind.QuickFix,
             diagnostics=[diagnostic(self.page, told, related=self.abilities.related)],
-            is_preferred=self._is_alone(told),
+            is_preferred=safe is not None,
             edit=self._edit(TextEdit(self.page.places.range(*finding.claim), new)),
         )
-
-    def _is_alone(self, told: Told) -> bool:
-        """Whether no other finding is about these words: then nothing is left to choose."""
-        start, end = told.finding.claim
-        others = (one.finding.claim for one in self.page.told if one is not told and one.finding.level != "note")
-        return not any(first < end and start < last for first, last in others)
 
     def accept(self, told: Told) -> Iterator[CodeAction]:
         """A suppression without its reason, which only the user knows: until it has one, it suppresses nothing."""

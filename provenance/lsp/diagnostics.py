@@ -8,9 +8,10 @@ from typing import Any
 from lsprotocol.types import Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Position, Range
 
 from provenance.display import marked, visible
-from provenance.lsp.page import Opposite, Page, Told
+from provenance.lsp.page import Page
 from provenance.lsp.workspace import Problem
 from provenance.model import Level
+from provenance.told import Opposite, Told, opposite
 
 SOURCE = "provenance"
 UNCHECKED = "not-checked"  # the code of what could not be checked: no rule has found it
@@ -44,10 +45,8 @@ def diagnostic(page: Page, told: Told, *, related: bool = True) -> Diagnostic:
 
 
 def _related(page: Page, told: Told) -> list[DiagnosticRelatedInformation] | None:
-    if told.claim is None:
-        return None
-    found = [_place(page, one) for one in page.opposites(told.claim, told.finding)]
-    return found or None
+    found = opposite(page.summary, told.claim, told.finding)
+    return [_place(page, found)] if found else None
 
 
 def _place(page: Page, one: Opposite) -> DiagnosticRelatedInformation:

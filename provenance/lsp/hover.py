@@ -10,8 +10,10 @@ from lsprotocol.types import Hover, MarkupContent, MarkupKind, Position
 from provenance.checks import rules
 from provenance.display import visible
 from provenance.lsp.markdown import bold, escaped
-from provenance.lsp.page import Opposite, Page, is_bookkeeping, is_own_text
+from provenance.lsp.page import Page
 from provenance.model import Claim, Document, Finding
+from provenance.tally import is_bookkeeping
+from provenance.told import Opposite, is_own_text, opposite
 
 _MOST = 600  # code points of a sentence: a hover is a small window
 _SENTENCES = 3
@@ -68,10 +70,10 @@ class _Plain:
             yield self._sentence(document, sentence, _joined(words), labels[document])
 
     def _opposites(self, findings: list[Finding]) -> Iterable[Opposite]:
-        for finding in findings:
-            if finding.source:
-                yield from self.page.opposites(self.claim, finding)
-        yield from self.page.opposites(self.claim, None)
+        for finding in (one for one in findings if one.source):
+            found = opposite(self.page.summary, self.claim, finding)
+            yield from [found] if found else []
+        yield from self.page.evidence(self.claim)
 
     def _sentence(self, number: int, span: tuple[int, int], words: list[tuple[int, int]], label: str) -> str:
         start, end = span

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 from lsprotocol.types import Location
 
-from provenance.fingerprints import fingerprints
+from provenance.gate.fix import repairs
 from provenance.lsp.places import BOM, Places
-from provenance.model import Claim, Document, Finding, Summary
-from provenance.tally import every
+from provenance.model import Claim, Document, Summary
+from provenance.told import Opposite, Told, findings, is_own_text
 
 Span = tuple[int, int]
-# Of these the text is the file, so that its offsets are the file's; of others it was taken out of it.
-_OWN_TEXT = ("text/plain", "text/markdown")
 
 
 @dataclass(frozen=True)
@@ -35,23 +32,6 @@ class Source:
     def location(self, span: Span) -> Location:
         """Where that is; the head of the file where its text is not the file's own."""
         return Location(self.uri, self.places.range(*span))
-
-
-class Told(NamedTuple):
-    """A finding with what it is about."""
-
-    claim: Claim | None  # None for a finding on the file as a whole
-    finding: Finding
-    fingerprint: str
-
-
-class Opposite(NamedTuple):
-    """The sentence of a source that a finding or claim is held against, and the words in it that differ."""
-
-    document: int
-    sentence: Span
-    words: Span | None
-    label: str  # source · closest
 
 
 @dataclass(frozen=True)
@@ -75,40 +55,15 @@ class Page:
     @cached_property
     def told(self) -> tuple[Told, ...]:
         """The findings that an editor shows: nobody has accepted them, and they are news."""
-        marks = (mark for row in fingerprints(self.summary) for mark in row)
-        rows = zip(every(self.summary), marks, strict=True)
-        return tuple(
-            Told(claim, finding, mark)
-            for (claim, finding), mark in rows
-            if not finding.accepted and not is_bookkeeping(finding)
-        )
+        return tuple(one for one in findings(self.summary) if not one.finding.accepted)
 
-    def opposites(self, claim: Claim, finding: Finding | None) -> Iterator[Opposite]:
-        """What a finding is held against; without one, or where it names no words of a source, the evidence."""
-        if finding and finding.source and finding.document is not None:
-            sentence = _around(self.summary.sources[finding.document], claim, finding.document, finding.source)
-            yield Opposite(finding.document, sentence, finding.source, "source")
-            return
-        label = "closest" if claim.verdict == "unsupported" else "source"
-        for piece in claim.evidence[:1] if label == "closest" else claim.evidence:
-            yield Opposite(piece.document, (piece.start, piece.end), None, label)
+    @cached_property
+    def repairs(self) -> Mapping[str, str]:
+        """The words of the suggestions that are safe, by the fingerprints of their findings."""
+        return {one.fingerprint: one.new for one in repairs(self.summary)}
 
-
-def is_own_text(document: Document) -> bool:
-    """Whether offsets in the document's text are offsets in its file."""
-    return document.media_type in _OWN_TEXT
-
-
-def is_bookkeeping(finding: Finding) -> bool:
-    """Whether a note only accounts for words that no other finding needs."""
-    return finding.rule == "unsupported-detail" and finding.level == "note"
-
-
-def _around(document: Document, claim: Claim, number: int, words: Span) -> Span:
-    """The evidence that source words stand in; without one, their line."""
-    start, end = words
-    for piece in claim.evidence:
-        if piece.document == number and piece.start <= start and end <= piece.end:
-            return piece.start, piece.end
-    line_end = document.text.find("\n", end)
-    return document.text.rfind("\n", 0, start) + 1, line_end if line_end >= 0 else len(document.text)
+    def evidence(self, claim: Claim) -> Iterator[Opposite]:
+        """The sentences that a claim rests on; of one that nothing supports, the closest."""
+        is_lost = claim.verdict == "unsupported"
+        for piece in claim.evidence[:1] if is_lost else claim.evidence:
+            yield Opposite(piece.document, (piece.start, piece.end), None, "closest" if is_lost else "source")
