@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -17,6 +18,17 @@ from provenance.model import Claim, Document, Evidence, Finding, Item, Link, Not
 from provenance.report import Report
 
 Validate = Callable[[dict[str, Any]], dict[str, Any]]
+
+
+class Done(NamedTuple):
+    """A run of the command: its exit code and what it printed."""
+
+    code: int
+    out: str
+    err: str
+
+
+Gate = Callable[..., Done]
 
 SUMMARY = """Harbour wall
 
@@ -46,6 +58,22 @@ def validate() -> Validate:
         return report
 
     return check
+
+
+@pytest.fixture
+def gate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Gate:
+    """Run the command in `tmp_path`."""
+    from provenance import cli
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
+
+    def run(*arguments: str) -> Done:
+        capfd.readouterr()
+        code = cli.run(list(arguments))
+        return Done(code, *capfd.readouterr())
+
+    return run
 
 
 @pytest.fixture

@@ -13,7 +13,8 @@ from conftest import build
 from provenance.report import Report
 from provenance.reports import FORMATS
 
-PAGE = Path(__file__).parent.parent.joinpath("docs", "editors.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).parent.parent
+PAGE = ROOT.joinpath("docs", "editors.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", PAGE, re.S | re.M)
 
 
@@ -41,7 +42,7 @@ def test_each_starts_the_server() -> None:
 
 
 def test_the_extra_is_the_one_that_the_command_names() -> None:
-    pyproject = tomllib.loads(Path(__file__).parent.parent.joinpath("pyproject.toml").read_text(encoding="utf-8"))
+    pyproject = tomllib.loads(ROOT.joinpath("pyproject.toml").read_text(encoding="utf-8"))
     extras = pyproject["project"]["optional-dependencies"]
     assert 'pip install "fact-provenance[lsp]"' in PAGE
     assert set(extras["lsp"]) <= set(extras["dev"])
@@ -51,6 +52,8 @@ def test_the_problem_matcher_finds_every_finding() -> None:
     (task,) = parsed("json")[1]["tasks"]
     assert [task["command"], *task["args"]] == ["provenance", "check", "--format", "text"]
     pattern = task["problemMatcher"]["pattern"]
+    (matcher,) = json.loads(ROOT.joinpath("docs", "problem-matcher.json").read_text(encoding="utf-8"))["problemMatcher"]
+    assert [pattern] == matcher["pattern"]
     report = FORMATS["text"](Report((build(path="a: b/digest 1.txt"),)))
     found = [match for line in report.splitlines() if (match := re.match(pattern["regexp"], line))]
     parts = ("file", "line", "column", "severity", "code", "message")

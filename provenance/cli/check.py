@@ -30,6 +30,9 @@ def check(wishes: Wishes) -> int:
     if wishes.fix:
         outcome, unmended = _fixed(chosen, plan, outcome)
     warn(plan.warnings)
+    if plan.skipped and not (plan.jobs or plan.failures):
+        output.warn(f"nothing was checked: no pair names any of the {len(plan.skipped)} given files")
+        return 0
     failures = (*told(plan, outcome), *unmended)
     complain(failures)
     code = 0

@@ -77,6 +77,9 @@ def check(
         Optional[int],  # noqa: UP045
         typer.Option("--jobs", "-j", metavar="N", help="Check in N processes; 0 for one a core."),
     ] = None,
+    skip_unpaired: Annotated[
+        bool, typer.Option("--skip-unpaired", help="A named file of no pair is no error: for hooks.")
+    ] = False,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Print no report: exit code, errors and --output only.")
     ] = False,
@@ -109,6 +112,7 @@ def check(
         jobs=jobs,
         fix=fix,
         diff=diff,
+        skip_unpaired=skip_unpaired,
     )
     if show_config:
         from provenance.cli.settings import settings, shown

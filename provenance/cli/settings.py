@@ -37,6 +37,7 @@ class Wishes:
     jobs: int | None = None
     fix: bool = False
     diff: bool = False
+    skip_unpaired: bool = False
 
 
 def settings(wishes: Wishes) -> Settings:

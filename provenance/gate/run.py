@@ -70,8 +70,9 @@ def run(jobs: Sequence[Job], options: Options, processes: int = 1, accept: Accep
     if count > 1 and len(work) > 1:
         from concurrent.futures import ProcessPoolExecutor
 
+        batch = -(-len(work) // (count * _CHUNKS))  # settings and baseline are sent along once for each
         with ProcessPoolExecutor(min(count, len(work))) as pool:
-            done = [one for several in pool.map(check, work) for one in several]
+            done = [one for several in pool.map(check, work, chunksize=batch) for one in several]
     else:
         done = [one for piece in work for one in check(piece)]
     done.sort(key=lambda one: one.number)
