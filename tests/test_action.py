@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import pytest
 import yaml
-from demo import GOOD_BRIDGE, build, put
+from demo import ALTERED_BRIDGE, GOOD_BRIDGE, build, git, put
 from test_hooks import index_is_reachable
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -137,6 +137,20 @@ def test_arguments_stand_one_a_line(work: Path, program: str) -> None:
     assert (done.code, done.err) == (0, "")
     assert done.out.startswith("digests/ a 'b' $(c).md: 4 claims checked")
     assert check(work, program, fail_on="never").code == 0
+
+
+def test_a_report_replaces_no_file_of_the_repository(work: Path, program: str) -> None:
+    git(work, "init", "--quiet")
+    git(work, "add", "digests")
+    done = check(work, program, sarif_file="digests/bridge.md")
+    assert (done.code, done.outputs) == (2, {})
+    assert "digests/bridge.md belongs to the repository" in done.err
+    assert (work / "digests/bridge.md").read_text(encoding="utf-8") == ALTERED_BRIDGE
+
+
+def test_an_absolute_path_stays_one(work: Path, program: str, tmp_path: Path) -> None:
+    done = check(work, program, report_file=str(tmp_path / "r.json"), sarif_file="")
+    assert (done.code, done.outputs["report"]) == (1, str(tmp_path / "r.json"))
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,9 @@ from typing import Any
 import pytest
 from conftest import Gate, Validate
 from demo import ALTERED_BRIDGE, GOOD_BRIDGE, build, put
+from readback import read_all, told
+
+from provenance.reports import FORMATS
 
 BRIDGE = "digests/bridge.md"
 MARKET = "digests/market.md"
@@ -143,3 +146,18 @@ def test_changing_an_accepted_sentence_turns_it_red_again(gate: Gate, tmp_path: 
     put(tmp_path, BRIDGE, GOOD_BRIDGE)
     done = gate("check", "--fail-on", "warning", *options)
     assert (done.code, done.out.count("notice[baseline-stale]")) == (0, 2)
+
+
+@pytest.mark.parametrize(("baseline", "suppression", "code"), [("none", "none", 1), ("fresh", "inline", 0)])
+def test_one_run_writes_every_format_and_each_reader_takes_its_own(
+    gate: Gate, tmp_path: Path, validate: Validate, baseline: str, suppression: str, code: int
+) -> None:
+    options = accepted(gate, tmp_path, baseline, suppression)
+    (tmp_path / "reports").mkdir()
+    done = gate("check", *options, *(f"--output={name}:reports/{name}" for name in FORMATS))
+    assert (done.code, done.err) == (code, "")
+    written = {name: (tmp_path / "reports" / name).read_bytes().decode("utf-8") for name in FORMATS}
+    report = validate(json.loads(written["json"]))
+    assert len(told(report).findings) == 2
+    read_all(written, report)
+    assert sorted(path.name for path in (tmp_path / "reports").iterdir()) == sorted(FORMATS), "and nothing half written"

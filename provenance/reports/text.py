@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from provenance import record, tally, told
-from provenance.display import marked, visible
+from provenance.display import inert, marked, visible
 from provenance.ink import INDENT, Ink
-from provenance.model import Claim, Document, Finding, Notice, Summary
+from provenance.model import Claim, Document, Failure, Finding, Notice, Summary
 from provenance.report import Report
 from provenance.told import Entry
 
@@ -19,7 +19,9 @@ def render(report: Report, *, colour: bool = False, width: int = 100) -> str:
     parts = [page.summary(summary) for summary in report.summaries]
     if len(report.summaries) > 1:
         parts.append(f"all {len(report.summaries)} summaries: {tally.line(report.summaries)}\n")
-    return "\n".join(parts)
+    if report.failures:
+        parts.append("".join(page.failure(one) for one in report.failures))
+    return inert("\n".join(parts))
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,11 @@ class _Page:
         blocks = [self._entry(summary, entry) for entry in told.entries(summary)]
         notices = [self._notice(notice, document) for notice, document in record.notices(summary)]
         return "\n".join([*blocks, "".join([*notices, f"{_name(summary.document)}: {tally.line([summary])}\n"])])
+
+    def failure(self, failure: Failure) -> str:
+        """What was not checked: standard error says it too, but a report must not be greener than its run."""
+        where = f"{visible(record.shown(failure.path) or '')}: " if failure.path else ""
+        return f"{where}{self.ink.paint('not checked', 'error')}: {visible(failure.message)}\n"
 
     def _entry(self, summary: Summary, entry: Entry) -> str:
         finding, claim = entry.finding, entry.claim
