@@ -1,4 +1,4 @@
-"""JSON that neither a terminal obeys nor an encoder refuses, whatever the texts in it hold."""
+"""JSON text that is safe on a terminal and in every decoder."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 _UNSAFE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
-def dump(value: Any) -> str:
-    """The value as indented JSON text, keys in their order, with a line end. `ValueError` for NaN and infinity."""
+def dumps(value: Any) -> str:
+    """The value as JSON, indented, with a line end; never NaN."""
     text = json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
     return _UNSAFE.sub(lambda char: f"\\u{ord(char[0]):04x}", text) + "\n"

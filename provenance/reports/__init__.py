@@ -15,12 +15,12 @@ Render = Callable[["Report"], str]
 class _Formats(Mapping[str, Render]):
     """The formats by name. A format is imported when it is used: a run pays for no other."""
 
-    names = ("text", "json")
+    names = ("text", "json", "csv", "web-annotation", "prov", "in-toto", "badge", "strip")
 
     def __getitem__(self, name: str) -> Render:
         if name not in self.names:
             raise KeyError(name)
-        render: Render = import_module(f"provenance.reports.{name}").render
+        render: Render = import_module(f"{__name__}.{name.replace('-', '_')}").render
         return render
 
     def __iter__(self) -> Iterator[str]:

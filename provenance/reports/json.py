@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from provenance.jsontext import dump
+from provenance.jsontext import dumps
 from provenance.report import Report
 
 
 def render(report: Report) -> str:
     """The report as JSON text, with a line end."""
-    return dump(report.to_dict())
+    return dumps(report.to_dict())
