@@ -15,7 +15,7 @@ Render = Callable[["Report"], str]
 class _Formats(Mapping[str, Render]):
     """The formats by name. A format is imported when it is used: a run pays for no other."""
 
-    names = ("text", "json", "csv", "web-annotation", "prov", "in-toto", "badge", "strip")
+    names = ("text", "json", "csv", "web-annotation", "prov", "in-toto", "badge", "strip", "html")
 
     def __getitem__(self, name: str) -> Render:
         if name not in self.names:
