@@ -55,7 +55,7 @@ function opposites(claim) {
 
 function quotes(claim) {
   const spans = opposites(claim);
-  if (!spans.length) return el('p', { class: 'bare' }, claim.verdict === 'no-source' ? 'None of the sources covers this section.' : 'No sentence of the sources comes close.');
+  if (!spans.length) return claim.verdict === 'no-source' ? null : el('p', { class: 'bare' }, 'No sentence of the sources comes close.');
   const label = claim.verdict === 'unsupported' ? 'Closest passage' : 'Evidence';
   return spans.map(({ number, start, end, score }) => {
     const text = el('blockquote', { dir: 'auto' });

@@ -26,7 +26,7 @@ function fill(node, number, start, end, layers) {
 // The head of a very long piece and what lies around its marks.
 function windows(number, start, end, layers) {
   const wanted = [[start, start + HEAD]];
-  const marks = layers.filter((one) => one[2].startsWith('m-')).slice(0, 20);
+  const marks = layers.filter(isMark).slice(0, 20);
   for (const [from, to] of marks.sort((a, b) => a[0] - b[0])) {
     const edge = Math.min(end, Math.min(to, from + HEAD) + NEAR);
     const last = wanted[wanted.length - 1];
@@ -53,11 +53,15 @@ function notation(number, start, end) {
   return touching(markup, start, end).slice(0, MOST).map((index) => [...markup[index], 'notation']);
 }
 
+const isMark = (layer) => layer[2].startsWith('m-');
+
+// A mark is one box: nothing cuts it but another mark.
 function segments(number, start, end, layers) {
   const cuts = new Set([start, end]);
-  for (const [from, to] of layers) {
-    if (from > start && from < end) cuts.add(from);
-    if (to > start && to < end) cuts.add(to);
+  const marks = layers.filter(isMark);
+  const isFree = (at, layer) => isMark(layer) || !marks.some((one) => one[0] < at && at < one[1]);
+  for (const layer of layers) {
+    for (const at of layer.slice(0, 2)) if (at > start && at < end && isFree(at, layer)) cuts.add(at);
   }
   const edges = [...cuts].sort((a, b) => a - b);
   const nodes = [];
@@ -72,9 +76,8 @@ function segments(number, start, end, layers) {
 function segment(text, over) {
   const nodes = shown(text);
   if (!over.length) return nodes;
-  const isMark = over.some((one) => one[2].startsWith('m-'));
   const run = over.find((one) => one[3] !== undefined && one[2].startsWith('run'));
-  const node = el(isMark ? 'mark' : 'span', { class: [...new Set(over.map((one) => one[2]))].join(' ') });
+  const node = el(over.some(isMark) ? 'mark' : 'span', { class: [...new Set(over.map((one) => one[2]))].join(' ') });
   if (run) node.dataset.run = run[3];
   node.append(...nodes);
   return [node];

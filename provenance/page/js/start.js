@@ -68,11 +68,14 @@ function jumpTo(event) {
   if (index >= 0) bring(pieces.get(state.source)[index], byId('source'), null);
 }
 
+const isDark = () => (document.documentElement.dataset.theme || (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')) === 'dark';
+
 function turnLights() {
-  const isDark = (document.documentElement.dataset.theme || (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')) === 'dark';
-  document.documentElement.dataset.theme = isDark ? 'light' : 'dark';
-  byId('theme').textContent = isDark ? 'Dark' : 'Light';
+  document.documentElement.dataset.theme = isDark() ? 'light' : 'dark';
+  tellLights();
 }
+
+const tellLights = () => { byId('theme').textContent = isDark() ? 'Light' : 'Dark'; };
 
 // The place in the address, so that it can be handed on: #SUMMARY.CLAIM
 function keepPlace(place) {
@@ -115,6 +118,7 @@ function listen() {
 function start() {
   drawWhich();
   drawLegend();
+  tellLights();
   listen();
   showSummary(0);
   openPlace();
