@@ -40,6 +40,9 @@ _ORDER = (
     "attribution-dropped",
     "hedge-dropped",
     "hedge-added",
+    "suppression-unknown",
+    "suppression-without-reason",
+    "suppression-unused",
 )
 _UNSUPPORTED = frozenset({"unsupported-claim", "unsupported-detail"})
 # What a claim without support can still be told: that its quotation was never said.

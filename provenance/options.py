@@ -29,6 +29,10 @@ class Options:
         """Whether any section is given its sources."""
         return bool(self.sections or self.numbered)
 
+    def wants(self, rule: str) -> bool:
+        """Whether the findings of a rule are reported."""
+        return (self.select is None or rule in self.select) and rule not in self.ignore
+
     def assigned(self, number: int, title: str | None) -> tuple[int, ...] | None:
         """The sources that were given to the section of this index and headline; None where nobody said."""
         if number in self.numbered:

@@ -10,10 +10,15 @@ from typing import Any, NamedTuple
 import pytest
 
 import provenance
+from provenance import checks, flow, readers
+from provenance.checks import suppressions
+from provenance.gate.suppressions import suppress
+from provenance.report import Report
 
 CASES = Path(__file__).parent.parent / "cases"
 FILES = sorted(path for path in CASES.glob("*/*.json") if path.parent.name != "digests")
 NO_RULES = frozenset({"digests", "not-found", "notes", "rewording"})  # folders whose cases are not all of one rule
+OF_FILES = suppressions.NAMES  # rules about a Markdown file and its comments, beside the rules about its claims
 
 
 class Expected(NamedTuple):
@@ -46,9 +51,10 @@ def expectation(entry: dict[str, Any], summary: str, sources: list[str]) -> Expe
 
 
 def findings(report: dict[str, Any], notes: bool = False) -> list[dict[str, Any]]:
-    """All findings that change a verdict, and those that never do if `notes` are asked for."""
-    claims = [claim for summary in report["summaries"] for claim in summary["claims"]]
-    return [finding for claim in claims for finding in claim["findings"] if notes or finding["level"] != "note"]
+    """All findings that nobody accepted and that change a verdict, and those that never do if `notes` are asked for."""
+    holders = [one for summary in report["summaries"] for one in (*summary["claims"], summary)]
+    found = [finding for one in holders for finding in one["findings"] if not finding["suppressed"]]
+    return [finding for finding in found if notes or finding["level"] != "note"]
 
 
 def overlaps(span: dict[str, Any], start: int, end: int) -> bool:
@@ -90,15 +96,26 @@ def read(path: Path) -> dict[str, Any]:
     return case
 
 
+def checked(case: dict[str, Any], rule: str) -> dict[str, Any]:
+    """The report on a case; where the rule is about a file, its summary is Markdown and its comments count."""
+    if rule not in OF_FILES:
+        return provenance.check(case["summary"], case["sources"]).to_dict()
+    document = readers.decode(case["summary"].encode(), "summary.md")
+    sources = flow.prepare([provenance.Document.from_text(text) for text in case["sources"]])
+    return Report((suppress(flow.check_summary(document, sources), None),)).to_dict()
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_case(path: Path) -> None:
     case = read(path)
     expected = [expectation(entry, case["summary"], case["sources"]) for entry in case["expect"]]
-    report = provenance.check(case["summary"], case["sources"]).to_dict()
+    report = checked(case, path.parent.name)
     missed, extra = mismatches(report, expected, notes=path.parent.name == "notes")
     assert not missed, f"{case['about']} Not found: {missed}; found: {findings(report, notes=True)}"
     assert not extra, f"{case['about']} Not expected: {extra}"
-    if all(want.level == "note" for want in expected):
+    if path.parent.name in OF_FILES:
+        assert (report["verdict"] == "pass") == all(finding["level"] != "error" for finding in findings(report))
+    elif all(want.level == "note" for want in expected):
         assert verdicts(report) - {"not-a-claim"} == {"supported"}, case["about"]
 
 
@@ -110,12 +127,14 @@ def test_case_is_well_formed(path: Path) -> None:
     assert bool(case["expect"]) != path.name.startswith("quiet-"), "a quiet case expects nothing, any other something"
     for entry in case["expect"]:
         assert [key for key in ("rule", "level", "claim", "source", "message") if key in entry] == list(entry)
-        assert entry["rule"] == path.parent.name or path.parent.name in NO_RULES
+        assert entry["rule"] == path.parent.name or path.parent.name in NO_RULES | OF_FILES
         expectation(entry, case["summary"], case["sources"])
+    if path.parent.name in OF_FILES and case["expect"]:
+        assert path.parent.name in {entry["rule"] for entry in case["expect"]}
 
 
 def test_every_rule_has_cases_that_fire_and_cases_that_stay_quiet() -> None:
-    assert FILES
+    assert {path.parent.name for path in FILES} - NO_RULES == set(checks.rules())
     for folder in {path.parent for path in FILES if path.parent.name not in NO_RULES}:
         quiet = [path for path in FILES if path.parent == folder and path.name.startswith("quiet-")]
         fires = [path for path in FILES if path.parent == folder and path not in quiet]

@@ -28,7 +28,7 @@ FLOORS = {
 }  # fmt: skip
 
 # Packages whose files are alternatives to each other: none may lean on another.
-ALTERNATIVES = {"checks": (), "reports": (), "readers": ("files", "encoding", "inline", "western")}
+ALTERNATIVES = {"checks": (), "reports": (), "readers": ("files", "comments", "encoding", "inline", "western")}
 
 
 def modules() -> dict[str, Path]:
@@ -87,7 +87,9 @@ def test_alternatives_do_not_import_each_other(package: str) -> None:
             assert {t for t in targets if t.startswith(home) and t not in shared} <= {module}, module
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["check", "--help"], ["schema"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["--version"], ["check", "--help"], ["baseline", "write", "--help"], ["schema"]]
+)
 def test_what_must_be_quick_imports_no_engine(arguments: list[str]) -> None:
     assert loaded(f"from provenance.cli import run; run({arguments!r})") == set()
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from provenance import readers
 from provenance.errors import InputError
 from provenance.readers import encoding, files
-from provenance.readers.markdown import markup
+from provenance.readers.markdown import comments, markup
 
 ENGLISH = "“We’re ready,” said the mayor of São Roque – the wall costs £5m. "
 RUSSIAN = "Мэр города заявил, что новая набережная будет открыта весной. Работы начнутся в мае. "
@@ -212,6 +212,33 @@ def test_language_is_not_markup(text: str) -> None:
     assert markup(text) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("a <!-- b --> c <!--d-->", ["<!-- b -->", "<!--d-->"]),
+        ("one <!-- over\n\n- several\n\nblocks --> two", ["<!-- over\n\n- several\n\nblocks -->"]),
+        ("`<!-- a -->` and ``<!-- b` -->``", []),
+        ("a lone ` mark <!-- c -->", ["<!-- c -->"]),
+        ("```\n<!-- a -->\n```\n<!-- b -->", ["<!-- b -->"]),
+        ("> ~~~\n> <!-- a -->\n> ~~~", []),
+        ("---\ntitle: <!-- a -->\n---\n<!-- b -->", ["<!-- b -->"]),
+        ("\\<!-- a --> <!-- b -->", ["<!-- b -->"]),
+        ("<!-- a ` --> <!-- b --> `", ["<!-- a ` -->", "<!-- b -->"]),
+        ("<!-- a <!-- b --> c -->", ["<!-- a <!-- b -->"]),
+        ("<!--> a <!---> b <!-- c --!> d -->", ["<!-->", "<!--->", "<!-- c --!>"]),
+        ("<!-- a", []),
+        ("<!-- a -- >", []),
+    ],
+)
+def test_comments(text: str, found: list[str]) -> None:
+    assert [text[start:end] for start, end in comments(text)] == found
+
+
+def test_no_words_of_the_page_are_taken_for_a_comment() -> None:
+    assert left("<!--> The wall <!-- a --!> fell. -->") == "The wall fell. -->"
+    assert left("`<!--` The wall fell. `-->`") == "<!-- The wall fell. -->"
+
+
 def test_what_is_never_closed_hides_nothing() -> None:
     assert left("```\nThe wall fell.") == "The wall fell."
     assert left("<!-- The wall fell.") == "The wall fell."
@@ -225,7 +252,9 @@ def test_markup_is_ascending_disjoint_and_without_line_ends(text: str) -> None:
     assert not any(set(text[start:end]) & {"\n", "\r"} for start, end in found)
 
 
-@pytest.mark.parametrize("piece", ["*a ", "[", "[a](", "`", "<a ", "<!--", '[a]("', "| ", "**_", "a](b '", "```\n"])
+@pytest.mark.parametrize(
+    "piece", ["*a ", "[", "[a](", "`", "<a ", "<!--", "<!-- a -->", '[a]("', "| ", "**_", "a](b '", "```\n"]
+)
 def test_hostile_markdown_takes_no_longer(piece: str) -> None:
     started = time.perf_counter()
     markup(piece * (200_000 // len(piece)))

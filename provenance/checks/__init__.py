@@ -30,6 +30,7 @@ _MODULES = (
     "detail",
     "claim",
     "no_source",
+    "suppressions",
 )
 
 

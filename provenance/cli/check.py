@@ -16,6 +16,7 @@ from provenance.model import Failure
 if TYPE_CHECKING:
     from provenance.gate.pairs import Plan
     from provenance.gate.run import Outcome
+    from provenance.options import Options
     from provenance.report import Report
 
 _STEP_SUMMARY = "GITHUB_STEP_SUMMARY"  # where GitHub Actions shows Markdown on the page of a run
@@ -27,27 +28,37 @@ def check(wishes: Wishes) -> int:
     plan = planned(wishes, chosen)
     check_outputs([file for _, file in chosen.outputs], plan.jobs)
     outcome = checked(chosen, plan)
-    for one in plan.warnings:
-        output.warn(_line(one))
-    told = (*plan.failures, *outcome.failures)
-    if not told and not outcome.checked:
-        told = (Failure(None, "nothing was checked: no pair has a summary with a source; mend the [[pair]] globs"),)
-    complain(told)
+    warn(plan.warnings)
+    failures = told(plan, outcome)
+    complain(failures)
     code = 0
     if outcome.checked:
-        report = made(chosen, outcome, told)
+        report = made(chosen, outcome, failures)
         code = 1 if report.verdict == "fail" else 0
-        told = (*told, *_written(chosen, report))
-    return 2 if told or not outcome.checked else code
+        failures = (*failures, *_written(chosen, report))
+    return 2 if failures else code
 
 
 def checked(chosen: Settings, plan: Plan) -> Outcome:
     """What became of the jobs of a plan."""
     from provenance.gate.run import run
+
+    return run(plan.jobs, options(chosen), chosen.jobs)
+
+
+def options(chosen: Settings) -> Options:
+    """What the settings say to the engine."""
     from provenance.options import Options
 
-    options = Options(frozenset(chosen.select) or None, frozenset(chosen.ignore), chosen.levels)
-    return run(plan.jobs, options, chosen.jobs)
+    return Options(frozenset(chosen.select) or None, frozenset(chosen.ignore), chosen.levels)
+
+
+def told(plan: Plan, outcome: Outcome) -> tuple[Failure, ...]:
+    """What could not be checked; never empty where nothing was."""
+    failures = (*plan.failures, *outcome.failures)
+    if failures or outcome.checked:
+        return failures
+    return (Failure(None, "nothing was checked: no pair has a summary with a source; mend the [[pair]] globs"),)
 
 
 def made(chosen: Settings, outcome: Outcome, told: tuple[Failure, ...]) -> Report:
@@ -61,6 +72,12 @@ def complain(failures: Iterable[Failure]) -> None:
     """A line on standard error for each."""
     for one in failures:
         output.complain(_line(one))
+
+
+def warn(warnings: Iterable[Failure]) -> None:
+    """The same for what may well be meant so."""
+    for one in warnings:
+        output.warn(_line(one))
 
 
 def _line(failure: Failure) -> str:

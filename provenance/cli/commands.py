@@ -6,7 +6,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from provenance.cli import output
+from provenance.cli import baseline_commands, output
 
 app = typer.Typer(
     help="Check that a summary says what its sources say.",
@@ -15,6 +15,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
+app.add_typer(baseline_commands.app, name="baseline")
 
 # `Optional` and not `X | None`: Typer evaluates these at run time, and its older versions know only this form.
 Names = Optional[list[str]]  # noqa: UP045

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Set
+from collections.abc import Set
 from dataclasses import dataclass, field
 from string import punctuation
 
-Span = tuple[int, int]
+from provenance.readers.comments import OPENING, Comments, Span
 
 _SPECIAL = re.compile(r"\\|`++|\*++|_++|~~|!\[|\[|\]|<")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*+(?:\s[^<>]*+)?+>|<[A-Za-z][A-Za-z0-9-]*+/>")
@@ -24,10 +24,10 @@ _TARGET = re.compile(
 _LABEL = re.compile(r"\[([^\[\]]{0,999}+)\]")
 
 
-def spans(text: str, start: int, end: int, labels: Set[str], comments: Mapping[int, int]) -> list[Span]:
-    """The notation in the paragraph `text[start:end]`.
+def spans(text: str, start: int, end: int, labels: Set[str], comments: Comments) -> list[Span]:
+    """The notation in the paragraph `text[start:end]`, but for its comments, which go to `comments`.
 
-    `labels` are the link labels that the document defines, `comments` the ends of its comments by their starts.
+    `labels` are the link labels that the document defines.
     """
     paragraph = _Paragraph(text, start, end, labels, comments, _backticks(text, start, end))
     paragraph.scan()
@@ -48,7 +48,7 @@ class _Paragraph:
     start: int
     end: int
     labels: Set[str]
-    comments: Mapping[int, int]
+    comments: Comments
     backticks: dict[int, list[int]]
     found: list[Span] = field(default_factory=list)
     brackets: list[Span] = field(default_factory=list)  # of `[` and `![` still open
@@ -99,7 +99,7 @@ class _Paragraph:
         if found := _TAG.match(self.text, start, self.end):
             self.found.append(found.span())
             return found.end()
-        return self.comments.get(start, start + 1)
+        return self.comments.read(start) if self.text.startswith(OPENING, start, self.end) else start + 1
 
     def _close(self, at: int) -> int:
         """A `]`: the end of a link or an image if a target or a known label says so, else a word's bracket."""

@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from provenance.model import Document
+from provenance.readers.comments import Comments, Span
 from provenance.readers.encoding import text_of
-from provenance.readers.inline import Span, spans
+from provenance.readers.inline import spans
 
 MEDIA_TYPE = "text/markdown"
 
@@ -39,15 +40,23 @@ def read(data: bytes, path: str | None) -> Document:
 
 def markup(text: str) -> tuple[Span, ...]:
     """The spans of the text that are notation: ascending, disjoint, and without a line end, which is structure."""
+    return tuple(piece for span in _merged(_notation(text)[0]) for piece in _without_line_ends(text, span))
+
+
+def comments(text: str) -> list[Span]:
+    """The HTML comments, marks included, in the order of the text; none stands in code, none is left open."""
+    return [(start, end) for start, end in _notation(text)[1] if text[end - 1] == ">"]
+
+
+def _notation(text: str) -> tuple[list[Span], list[Span]]:
+    """All that is notation, in no order, and among it the comments."""
     lines = [(match.start(), match.end()) for match in _LINE.finditer(text) if match.end() > match.start()]
     found = list(_front_matter(text, lines))
     after = found[-1][1] if found else 0
-    comments = dict(_comments(text, after))
-    found += comments.items()
-    labels: set[str] = set()
+    remarks, labels = Comments(text), set[str]()
     for start, end in list(_blocks(text, [line for line in lines if line[0] >= after], found, labels)):
-        found += spans(text, start, end, labels, comments)
-    return tuple(piece for span in _merged(found) for piece in _without_line_ends(text, span))
+        found += spans(text, max(start, remarks.end), end, labels, remarks)
+    return found + remarks.found, remarks.found
 
 
 def _blocks(text: str, lines: list[Span], found: list[Span], labels: set[str]) -> Iterator[Span]:
@@ -80,15 +89,6 @@ def _front_matter(text: str, lines: list[Span]) -> Iterator[Span]:
         if text[start:end].rstrip() in (top, "..." if top == "---" else top):
             yield 0, end
             return
-
-
-def _comments(text: str, after: int) -> Iterator[Span]:
-    """HTML comments; one that never ends hides nothing but its own mark."""
-    start = text.find("<!--", after)
-    while start >= 0:
-        end = text.find("-->", start + 4)
-        yield start, end + 3 if end >= 0 else start + 4
-        start = text.find("<!--", end + 3) if end >= 0 else -1
 
 
 def _fences(text: str, lines: list[Span], found: list[Span]) -> Iterator[tuple[int, int, bool]]:

@@ -1,0 +1,104 @@
+"""The commands `baseline write` and `baseline prune`: accept what is found now, forget what is found no more."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from provenance.cli import output
+from provenance.cli.check import checked, complain, options, told, warn
+from provenance.cli.given import planned
+from provenance.cli.settings import Wishes, settings
+from provenance.errors import UsageError
+from provenance.gate.acceptance import accept
+from provenance.gate.baseline import Baseline, key
+from provenance.gate.baseline_file import NAME, load, render
+from provenance.gate.renewal import Keyed, pruned, refused, written
+from provenance.gate.run import Checked
+from provenance.gate.settings import Settings
+from provenance.readers import files
+
+
+class _Book(NamedTuple):
+    """A baseline file and what it said before; the settings of the run that brings it up to date."""
+
+    settings: Settings
+    file: Path
+    before: Baseline
+
+
+def write(wishes: Wishes, reason: str) -> int:
+    """Accept every warning and error that stands; 2 when a summary could not be checked, and its entries stay."""
+    if not any(map(str.isalnum, reason)):
+        raise UsageError("--reason says nothing; say why these findings are accepted")
+    book = _book(wishes, must_exist=False)
+    found, code = _checked(wishes, book)
+    if found:
+        keep = frozenset(book.settings.keep)
+        after = written(book.before, found, " ".join(reason.split()), keep, options(book.settings))
+        new, gone = _save(book, after)
+        output.say(f"{book.before.name}: {_many(len(after.entries), 'finding')} accepted, {new} new; {gone} removed\n")
+        _advise(book)
+        for rule, count in sorted(Counter(one.rule for one in refused(found, keep)).items()):
+            output.warn(
+                f"{_many(count, 'finding')} of {rule} not accepted: the configuration forbids it (never-suppress)"
+            )
+    return code
+
+
+def prune(wishes: Wishes) -> int:
+    """Take out the entries that no finding meets any more, and those of summaries that are no longer there."""
+    book = _book(wishes, must_exist=True)
+    found, code = _checked(wishes, book)
+    if found:
+        lost = {one.summary for one in book.before.entries if not (book.file.parent / one.summary).is_file()}
+        after = pruned(book.before, found, options(book.settings), lost)
+        _, gone = _save(book, after)
+        output.say(f"{book.before.name}: {gone} removed, {_many(len(after.entries), 'finding')} accepted\n")
+    return code
+
+
+def _book(wishes: Wishes, *, must_exist: bool) -> _Book:
+    chosen = settings(wishes)
+    file = Path(chosen.baseline or chosen.root / NAME)
+    before = load(file) if must_exist or file.exists() else Baseline(files.shown(file))
+    return _Book(chosen, file, before)
+
+
+def _checked(wishes: Wishes, book: _Book) -> tuple[tuple[Keyed, ...], int]:
+    """What was checked, without any baseline, and the exit code."""
+    plan = planned(wishes, book.settings)
+    if any(job.summary.data is not None for job in plan.jobs):
+        raise UsageError("a text from standard input has no place in a baseline; name a file")
+    outcome = checked(replace(book.settings, baseline=None), plan)
+    warn(plan.warnings)
+    failures = told(plan, outcome)
+    complain(failures)
+    return tuple(_keyed(one, book) for one in outcome.checked), 2 if failures else 0
+
+
+def _keyed(one: Checked, book: _Book) -> Keyed:
+    """A checked summary as the baseline knows it; what is suppressed in it needs no entry."""
+    summary = accept(one.summary, one.path, frozenset(book.settings.keep), options(book.settings))
+    return Keyed(summary, key(one.path, book.file))
+
+
+def _save(book: _Book, after: Baseline) -> tuple[int, int]:
+    """Write the file unless it says all this already; how many entries are new, and how many are gone."""
+    text = render(after.entries)
+    if not book.file.exists() or text != render(book.before.entries):
+        output.save(text, str(book.file))
+    before, now = ({one[:2] for one in each.entries} for each in (book.before, after))
+    return len(now - before), len(before - now)
+
+
+def _advise(book: _Book) -> None:
+    if not book.settings.baseline:
+        name = book.before.name
+        output.say(f'to use it: provenance check --baseline {name}, or baseline = "{NAME}" in the configuration\n')
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

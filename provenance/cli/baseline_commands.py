@@ -1,0 +1,74 @@
+"""The commands under `baseline` and their options; nothing of the engine is imported before one runs."""
+
+from __future__ import annotations
+
+from typing import Annotated, Optional
+
+import typer
+
+app = typer.Typer(
+    help="Accept findings as they stand: write the file, prune it.",
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+# `Optional` and not `X | None`: Typer evaluates these at run time, and its older versions know only this form.
+Names = Optional[list[str]]  # noqa: UP045
+Text = Optional[str]  # noqa: UP045
+Sources = Annotated[Names, typer.Option("--source", "-s", metavar="FILE", help="A full text to check against.")]
+Summaries = Annotated[Names, typer.Argument(metavar="SUMMARY", hidden=True)]
+File = Annotated[Text, typer.Option("--baseline", metavar="FILE", help="The baseline; by default the configured one.")]
+Config = Annotated[
+    Text, typer.Option("--config", metavar="FILE", help="The configuration, instead of the nearest provenance.toml.")
+]
+Isolated = Annotated[bool, typer.Option("--isolated", help="Read no configuration.")]
+Jobs = Annotated[
+    Optional[int],  # noqa: UP045
+    typer.Option("--jobs", "-j", metavar="N", help="Check in N processes; 0 for one a core."),
+]
+
+
+@app.command("write")
+def write(
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why the findings that are new in it are accepted.")],
+    summaries: Summaries = None,
+    source: Sources = None,
+    baseline: File = None,
+    config: Config = None,
+    isolated: Isolated = False,
+    jobs: Jobs = None,
+) -> None:
+    """Accept every warning and error that stands now.
+
+    Checks as `provenance check` does with the same arguments. Entries that still hold
+    keep their reason, entries of other summaries stay as they are.
+    """
+    from provenance.cli.baseline import write as run
+    from provenance.cli.settings import Wishes
+
+    wishes = Wishes(
+        tuple(summaries or ()), tuple(source or ()), baseline=baseline, config=config, isolated=isolated, jobs=jobs
+    )
+    raise typer.Exit(run(wishes, reason))
+
+
+@app.command("prune")
+def prune(
+    summaries: Summaries = None,
+    source: Sources = None,
+    baseline: File = None,
+    config: Config = None,
+    isolated: Isolated = False,
+    jobs: Jobs = None,
+) -> None:
+    """Forget accepted findings that are found no more.
+
+    Entries of summaries that are not checked stay, unless the summary is no longer there.
+    """
+    from provenance.cli.baseline import prune as run
+    from provenance.cli.settings import Wishes
+
+    wishes = Wishes(
+        tuple(summaries or ()), tuple(source or ()), baseline=baseline, config=config, isolated=isolated, jobs=jobs
+    )
+    raise typer.Exit(run(wishes))
