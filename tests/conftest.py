@@ -5,7 +5,8 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -59,6 +60,25 @@ def validate() -> Validate:
         return report
 
     return check
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """The machine's browser, for one module: while it runs, no test may start an event loop of its own."""
+    from browsers import chromium
+
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture
+def visitor(browser: Any, tmp_path: Path) -> Iterator[Any]:
+    """Opens pages; fails in the end if one of them asked for anything or complained."""
+    from browsers import Visitor
+
+    made = Visitor(browser, tmp_path)
+    yield made
+    made.leave()
 
 
 @pytest.fixture

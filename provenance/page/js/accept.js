@@ -1,21 +1,21 @@
 // Accepting findings with a reason: kept on the page until they are written to a file.
 
 const accepted = new Map(); // key → { number of the summary, claim, finding, reason }
-let asked = []; // places that the dialog asks about
+let questioned = []; // places that the dialog asks about
 let isWritten = true; // whether what was accepted has left the page
 
 const keyOf = (claim, index) => `${state.number}.${claim}.${index}`;
 
 function askReason(places) {
-  asked = places.filter(([claim, index]) => claim !== null && !finding([claim, index]).accepted);
-  if (!asked.length) return;
-  const one = finding(asked[0]);
-  const claim = summary().claims[asked[0][0]];
+  questioned = places.filter(([claim, index]) => claim !== null && !finding([claim, index]).accepted);
+  if (!questioned.length) return;
+  const one = finding(questioned[0]);
+  const claim = summary().claims[questioned[0][0]];
   byId('accepting-what').replaceChildren(
     el('p', {}, el('code', {}, one.rule), ' ', one.message),
-    asked.length > 1 ? el('p', {}, `${asked.length} claims of this section`) : el('blockquote', { dir: 'auto' }, brief(claimText(claim), 300)),
+    questioned.length > 1 ? el('p', {}, `${questioned.length} claims of this section`) : el('blockquote', { dir: 'auto' }, brief(claimText(claim), 300)),
   );
-  byId('reason').value = accepted.get(keyOf(...asked[0]))?.reason || '';
+  byId('reason').value = accepted.get(keyOf(...questioned[0]))?.reason || '';
   complain('');
   byId('accepting').showModal();
   byId('reason').focus();
@@ -33,13 +33,13 @@ function acceptAsked() {
     byId('reason').focus();
     return;
   }
-  for (const [claim, index] of asked) {
+  for (const [claim, index] of questioned) {
     accepted.set(keyOf(claim, index), { number: state.number, claim, index, reason });
   }
   isWritten = false;
   byId('accepting').close();
   decided();
-  tell(`${many(asked.length, 'finding')} accepted; ${accepted.size} to export`);
+  tell(`${many(questioned.length, 'finding')} accepted; ${accepted.size} to export`);
 }
 
 function withdraw(key) {

@@ -1,49 +1,53 @@
 // One sentence of a text: its words, with marks on those that differ and runs on those that were traced.
 
-const LONG = 20000; // code units; more than that are shown only when somebody asks
+const LONG = 20000; // code units; of a longer piece a part is shown, and more only when somebody asks
 const HEAD = 4000;
 const NEAR = 400;
+const MORE = 50000; // a browser takes seconds for a million
 const MOST = 800; // marks and runs of one piece
-const whole = new Set(); // pieces that are shown in full: "document:start"
+const asked = new Map(); // "document:start" of a piece → parts of it that somebody asked for
 
 // Fill a node with text[start..end]. A layer is [start, end, class, number of the run].
 function fill(node, number, start, end, layers) {
-  const key = `${number}:${start}`;
   const inside = layers.filter((one) => one[0] < end && one[1] > start && one[1] > one[0]).slice(0, MOST);
-  const kept = end - start <= LONG || whole.has(key) ? [[start, end]] : windows(number, start, end, inside);
+  const kept = end - start <= LONG ? [[start, end]] : windows(number, start, end, inside);
   const nodes = [];
   let at = start;
-  for (const [from, to] of kept) {
-    if (from > at) nodes.push(omission(from - at, () => { whole.add(key); fill(node, number, start, end, layers); }));
-    nodes.push(...segments(number, from, to, [...inside, ...notation(number, from, to)]));
+  for (const [from, to] of [...kept, [end, end]]) {
+    if (from > at) {
+      const more = [at, Math.min(at + MORE, from)];
+      nodes.push(omission(from - at, () => { ask(`${number}:${start}`, more); fill(node, number, start, end, layers); }));
+    }
+    if (to > from) nodes.push(...segments(number, from, to, [...inside, ...notation(number, from, to)]));
     at = to;
   }
-  if (at < end) nodes.push(omission(end - at, () => { whole.add(key); fill(node, number, start, end, layers); }));
   const first = node.firstElementChild;
   node.replaceChildren(...(first?.classList.contains('dot') ? [first] : []), ...nodes);
 }
 
-// The head of a very long piece and what lies around its marks.
+const ask = (key, part) => asked.set(key, [...(asked.get(key) || []), part]);
+
+// The head of a very long piece, what lies around its marks, and what somebody asked for.
 function windows(number, start, end, layers) {
-  const wanted = [[start, start + HEAD]];
-  const marks = layers.filter(isMark).slice(0, 20);
-  for (const [from, to] of marks.sort((a, b) => a[0] - b[0])) {
-    const edge = Math.min(end, Math.min(to, from + HEAD) + NEAR);
-    const last = wanted[wanted.length - 1];
-    if (from - NEAR <= last[1]) last[1] = Math.max(last[1], edge);
-    else wanted.push([from - NEAR, edge]);
+  const marks = layers.filter(isMark).slice(0, 20).map(([from, to]) => [from - NEAR, Math.min(to, from + HEAD) + NEAR]);
+  const wanted = [[start, start + HEAD], ...marks, ...(asked.get(`${number}:${start}`) || [])].sort((a, b) => a[0] - b[0]);
+  const parts = [];
+  for (const [from, to] of wanted) {
+    const last = parts[parts.length - 1];
+    if (last && from <= last[1]) last[1] = Math.max(last[1], to);
+    else parts.push([Math.max(start, from), to]);
   }
-  return wanted.map(([from, to]) => [whole16(number, from), whole16(number, to)]);
+  return parts.map(([from, to]) => [character(number, from), character(number, Math.min(end, to))]);
 }
 
 // Never between the two halves of one character.
-function whole16(number, at) {
+function character(number, at) {
   const unit = documentOf(number).text.charCodeAt(at);
   return unit >= 0xdc00 && unit < 0xe000 ? at - 1 : at;
 }
 
 function omission(count, click) {
-  const label = `… ${count.toLocaleString('en')} characters not shown. Show all`;
+  const label = `… ${count.toLocaleString('en')} characters not shown. Show more`;
   return button(label, (event) => { event.stopPropagation(); click(); }, { class: 'omission' });
 }
 
