@@ -10,9 +10,10 @@ if TYPE_CHECKING:
     from provenance.model import Document as Document
     from provenance.readers import read as read
     from provenance.report import Report as Report
+    from provenance.vocabulary import Vocabulary as Vocabulary
 
 __version__ = "0.1.0"
-__all__ = ["Document", "Report", "__version__", "check", "read"]
+__all__ = ["Document", "Report", "Vocabulary", "__version__", "check", "read"]
 
 # Where each public name lives. Looked up on first use, so that `import provenance` costs next to nothing.
 _HOMES = {
@@ -20,6 +21,7 @@ _HOMES = {
     "read": "provenance.readers",
     "Document": "provenance.model",
     "Report": "provenance.report",
+    "Vocabulary": "provenance.vocabulary",
 }
 
 

@@ -14,7 +14,9 @@ from heapq import nlargest
 from provenance.model import Document, Item
 from provenance.spoken import Spoken
 from provenance.structure import outline
+from provenance.vocabulary import EMPTY, Vocabulary
 from provenance.words.capitals import is_capital, opens_sentence
+from provenance.words.extras import extras
 from provenance.words.lexicon import demonyms
 from provenance.words.names import initials
 from provenance.words.quotes import Quotation, find_quotations
@@ -29,10 +31,15 @@ _SPEAKER = 0.5  # what a speaker's name and title weigh, beside what is said
 
 
 class Sources:
-    """The sources of a run, taken apart once however many claims and summaries are checked against them."""
+    """The sources of a run, taken apart once however many claims and summaries are checked against them.
 
-    def __init__(self, documents: Sequence[Document]) -> None:
+    What is checked against them is read by the same vocabulary.
+    """
+
+    def __init__(self, documents: Sequence[Document], vocabulary: Vocabulary = EMPTY) -> None:
         self.documents = tuple(documents)
+        self.vocabulary = vocabulary
+        self.extras = extras(vocabulary)
         self._aside: list[tuple[int, Item]] = []
         self.sentences = tuple(self._read())
         postings: dict[str, list[int]] = {}
@@ -52,7 +59,7 @@ class Sources:
         order = 0
         for number in self._fixed_order():
             document = self.documents[number]
-            items = outline(document, "source").items
+            items = outline(document, "source", self.extras.abbreviations).items
             body = [item for item in items if item.kind not in _FURNITURE] or list(items)
             self._aside += [(number, item) for item in items if item.kind in _FURNITURE]
             quotations = find_quotations(document.folded, document.text)
@@ -61,7 +68,7 @@ class Sources:
                 while at < len(quotations) and quotations[at].end <= item.start:
                     at += 1
                 inside = touching(quotations, at, item.end)
-                yield Sentence(number, item, document, inside, order)
+                yield Sentence(number, item, document, inside, order, self.extras)
                 order += 1
 
     def _fixed_order(self) -> list[int]:
@@ -107,8 +114,10 @@ class Sources:
     def aside(self) -> tuple[Sentence, ...]:
         """Page junk: evidence for nothing but its own copy."""
         start = len(self.sentences)
-        pairs = enumerate(self._aside, start)
-        return tuple(Sentence(number, item, self.documents[number], (), order) for order, (number, item) in pairs)
+        return tuple(
+            Sentence(number, item, self.documents[number], (), order, self.extras)
+            for order, (number, item) in enumerate(self._aside, start)
+        )
 
     @cached_property
     def related(self) -> dict[int, frozenset[int]]:

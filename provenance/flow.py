@@ -14,6 +14,8 @@ from provenance.passages import Candidate
 from provenance.report import FailOn, Report
 from provenance.structure import outline
 from provenance.trace import Trace
+from provenance.vocabulary import EMPTY, Vocabulary
+from provenance.words.extras import Extras
 from provenance.words.quotes import find_quotations
 from provenance.words.sentence import Sentence
 
@@ -29,14 +31,16 @@ def check(
     select: frozenset[str] | None = None,
     ignore: frozenset[str] = frozenset(),
     levels: Mapping[str, Level] | None = None,
+    vocabulary: Vocabulary = EMPTY,
 ) -> Report:
     """Check one summary against its sources.
 
     `summary`: a digest as text or as a document, or a list of texts, each of which is one claim as it stands.
-    `select`, `ignore`: names of rules; `levels`: the level of a rule where it is not to be its own.
+    `select`, `ignore`: names of rules; `levels`: the level of a rule where it is not to be its own; `vocabulary`:
+    abbreviations, aliases and hedges that are added to the lists.
     Raises `InputError` when there is nothing to check: no claim, no source, an empty source.
     """
-    prepared = prepare([_document(source) for source in sources])
+    prepared = prepare([_document(source) for source in sources], vocabulary)
     options = Options(select, ignore, levels or {})
     if isinstance(summary, (str, Document)):
         checked = check_summary(_document(summary), prepared, options)
@@ -45,8 +49,8 @@ def check(
     return Report((checked,), fail_on)
 
 
-def prepare(sources: Sequence[Document]) -> Sources:
-    """The sources taken apart and indexed, for any number of summaries.
+def prepare(sources: Sequence[Document], vocabulary: Vocabulary | None = None) -> Sources:
+    """The sources taken apart and indexed, for any number of summaries, which are read by the same vocabulary.
 
     Raises `InputError` for no source at all and for one without text.
     """
@@ -55,7 +59,7 @@ def prepare(sources: Sequence[Document]) -> Sources:
     for number, source in enumerate(sources, 1):
         if not source.text.strip():
             raise InputError(source.path or f"source {number}", "it is empty", "give the full text of the source")
-    return Sources(sources)
+    return Sources(sources, vocabulary or EMPTY)
 
 
 def check_summary(summary: Document, sources: Sources, options: Options = DEFAULTS) -> Summary:
@@ -63,12 +67,14 @@ def check_summary(summary: Document, sources: Sources, options: Options = DEFAUL
 
     Raises `InputError` for a digest in which nothing is a claim.
     """
-    parts = outline(summary, "summary")
+    sources = _read_by(options.vocabulary, sources)
+    parts = outline(summary, "summary", sources.extras.abbreviations)
     return _check(summary, parts, sources, options, by_section=True)
 
 
 def check_claims(claims: Sequence[str], sources: Sources, options: Options = DEFAULTS) -> Summary:
     """Each text as one claim, always judged."""
+    sources = _read_by(options.vocabulary, sources)
     text, items = _BLANK.join(claims), []
     at = 0
     for number, claim in enumerate(claims):
@@ -85,8 +91,13 @@ def _document(given: str | Document) -> Document:
     return given if isinstance(given, Document) else Document.from_text(given)
 
 
+def _read_by(vocabulary: Vocabulary | None, sources: Sources) -> Sources:
+    """The sources as this vocabulary reads them: a summary is never checked against what was read by another one."""
+    return sources if vocabulary in (None, sources.vocabulary) else prepare(sources.documents, vocabulary)
+
+
 def _check(summary: Document, parts: Outline, sources: Sources, options: Options, *, by_section: bool) -> Summary:
-    sentences = _sentences(summary, parts)
+    sentences = _sentences(summary, parts, sources.extras)
     claims = [one for one in sentences if one.item.kind in CLAIM_KINDS]
     if not claims:
         raise InputError(summary.path or "the summary", "there is no claim in it", "give a text with a full sentence")
@@ -111,13 +122,13 @@ def _used(traces: Iterable[Trace]) -> frozenset[int]:
     return frozenset(one.order for trace in traces for one in trace.evidence)
 
 
-def _sentences(summary: Document, parts: Outline) -> list[Sentence]:
+def _sentences(summary: Document, parts: Outline, extras: Extras) -> list[Sentence]:
     quotations = find_quotations(summary.folded, summary.text)
     found, at = [], 0
     for order, item in enumerate(parts.items):
         while at < len(quotations) and quotations[at].end <= item.start:
             at += 1
-        found.append(Sentence(-1, item, summary, touching(quotations, at, item.end), order))
+        found.append(Sentence(-1, item, summary, touching(quotations, at, item.end), order, extras))
     return found
 
 

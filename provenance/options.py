@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
 from provenance.model import Level
+from provenance.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,8 @@ class Options:
     `sections` gives the sections whose headline matches a pattern (`*`, `?`, `[abc]`; any case) their sources, as
     indices of the sources given; the first pattern that matches counts. `numbered` does the same by the section's
     index, and goes before. Every other section finds its own.
+    `vocabulary` is what is added to the word lists, for the summary and its sources alike; None for the one that the
+    sources were prepared with. Where it is another one than theirs, they are prepared anew for this summary.
     """
 
     select: frozenset[str] | None = None  # names of rules; None for all
@@ -23,6 +26,7 @@ class Options:
     levels: Mapping[str, Level] = field(default_factory=dict)  # of the rules whose level is not their own
     sections: tuple[tuple[str, tuple[int, ...]], ...] = ()
     numbered: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    vocabulary: Vocabulary | None = None
 
     @property
     def assigns(self) -> bool:

@@ -164,9 +164,8 @@ def _between(blocks: tuple[Block, ...], count: int) -> tuple[tuple[int, int], tu
 
 
 def _widened(claim: tuple[int, int], source: tuple[int, int], count: int) -> tuple[tuple[int, int], tuple[int, int]]:
-    """A side on which words are only left out takes in those on both sides of the gap."""
-    if claim[0] == claim[1]:
-        claim = max(0, claim[0] - 1), min(count, claim[1] + 1)
-    if source[0] == source[1]:
-        source = source[0] - 1, source[1] + 1
-    return claim, source
+    """Where one side has no word in the gap, both take in the word before and the word after it, which they share."""
+    if claim[0] < claim[1] and source[0] < source[1]:
+        return claim, source
+    before, after = int(claim[0] > 0), int(claim[1] < count)
+    return (claim[0] - before, claim[1] + after), (source[0] - before, source[1] + after)

@@ -142,6 +142,20 @@ def test_outputs_are_written_beside_what_is_printed(run, folder: Path, validate:
     ]  # fmt: skip
 
 
+def test_an_output_that_is_a_link_is_written_through(run, folder: Path) -> None:
+    (folder / "kept.txt").write_text("old", encoding="utf-8")
+    (folder / "link.txt").symlink_to("kept.txt")
+    assert run("check", "good.txt", "-s", "source.txt", "-q", "-o", "text:link.txt").code == 0
+    assert (folder / "link.txt").is_symlink() and "1 claim checked" in (folder / "kept.txt").read_text("utf-8")
+
+
+@pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="needs /dev/stdout")
+def test_an_output_that_is_no_file_is_written_to() -> None:
+    done = command("check", "good.txt", "-s", "source.txt", "-q", "-o", "text:/dev/stdout")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"1 claim checked" in done.stdout
+
+
 def test_a_legacy_encoding_is_told_in_every_format(run, folder: Path) -> None:
     (folder / "old.txt").write_bytes("The café wasn’t open.\n".encode("cp1252") + SOURCE.encode("cp1252"))
     assert "old.txt: notice[decoded-as]" in run("check", "good.txt", "-s", "old.txt").out
@@ -355,7 +369,7 @@ def test_every_rule_is_listed_and_explained(run) -> None:
 
 
 def test_the_schema_is_printed(run) -> None:
-    assert run("schema").out.split() == ["baseline", "config", "report"]
+    assert run("schema").out.split() == ["baseline", "config", "diff", "report", "verify"]
     assert run("schema", "report").out == (ROOT / "schemas" / "report.schema.json").read_text(encoding="utf-8")
 
 

@@ -15,6 +15,7 @@ from provenance.cli.settings import Wishes, settings, shown
 from provenance.errors import InputError, ProvenanceError, UsageError
 from provenance.gate import config
 from provenance.gate.settings import PairRule, SectionRule, Settings
+from provenance.vocabulary import Vocabulary
 
 FULL = """
 format = "json"
@@ -33,7 +34,7 @@ hedge-dropped = "error"
 order-changed = "off"
 
 [vocabulary]
-abbreviations = ["hon"]
+abbreviations = ["cllr"]
 hedges = ["as far as we know"]
 [vocabulary.aliases]
 "the Met" = "Metropolitan Police"
@@ -89,9 +90,7 @@ def test_everything_that_may_be_said_is_read(folder: Path) -> None:
         unused="off",
         jobs=2,
         quiet=True,
-        abbreviations=("hon",),
-        aliases={"the Met": "Metropolitan Police"},
-        hedges=("as far as we know",),
+        vocabulary=Vocabulary(("cllr",), (("the Met", "Metropolitan Police"),), ("as far as we know",)),
     )
 
 
@@ -150,6 +149,8 @@ def test_a_table_in_pyproject_is_the_same(folder: Path) -> None:
         ("quiet = 1", "quiet: 1 is not possible; write true or false"),
         ("fail-on = error", "is not valid TOML (invalid value"),
         ("[pair]\nsummary = 'a'", "pair: "),
+        ("[vocabulary]\nabbreviations = [' ']", "provenance.toml: vocabulary: abbreviation"),
+        ("[vocabulary.aliases]\nUN = 'UN'", "provenance.toml: vocabulary: alias"),
         ("select = ['', 'x']", "select 1: "),
     ],
 )

@@ -346,3 +346,71 @@ def test_every_example_in_a_first_configuration_is_valid(project: Project, folde
     faults.validate(table, "example")
     known = set(json.loads(schema.text("config"))["properties"]) - {"format", "select", "ignore", "quiet"}
     assert set(table) == known
+
+
+# --- what was accepted
+
+
+def test_a_baseline_turns_the_gate_green_and_an_edit_red_again(project: Project, validate: Validate) -> None:
+    done = project.run("baseline", "write", "--reason", "known for years")
+    assert (done.code, done.err) == (0, "")
+    assert project.run("check").code == 1, "a baseline counts where it is named"
+    done = project.run("check", "--baseline", "provenance-baseline.json", "-f", "json")
+    report = validate(json.loads(done.out))
+    assert (done.code, report["counts"]["baselined"]) == (0, 1)
+    project.put("provenance.toml", f"baseline = 'provenance-baseline.json'\n{PAIRS}")
+    done = project.run("check", "--jobs", "2")
+    assert (done.code, "findings accepted: 1 baselined" in done.out) == (0, True)
+    project.put("digests/library.md", f"\n\nNews in brief:\n\n{ALTERED}")
+    assert project.run("check").code == 0, "lines that moved change nothing"
+    project.put("digests/library.md", ALTERED.replace("It holds", "It now holds"))
+    done = project.run("check")
+    assert done.code == 1
+    assert "notice[baseline-stale]" in done.out
+
+
+def test_the_same_report_from_every_folder(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    project.run("baseline", "write", "--reason", "known")
+    project.put("digests/library.md", GOOD)
+    project.put("provenance.toml", f"baseline = 'provenance-baseline.json'\n{PAIRS}")
+    here = project.run("check", "-f", "json")
+    monkeypatch.chdir(project.root / "articles")
+    assert project.run("check", "-f", "json") == here
+
+
+@pytest.mark.parametrize("name", ["none.json", "digests", "articles/ferry.txt"])
+def test_a_baseline_that_cannot_be_used(project: Project, name: str) -> None:
+    done = project.run("check", "--baseline", name)
+    assert (done.code, done.out, len(done.errors)) == (2, "", 1)
+
+
+def test_suppressions_beside_and_in_the_summary(project: Project) -> None:
+    project.put(
+        "digests/library.md.provenance.toml",
+        "[[ignore]]\nrule = 'number-changed'\nclaim = 'It holds 90,000 books.'\nreason = 'counted again in May'\n",
+    )
+    done = project.run("check", "digests/")
+    assert (done.code, "1 suppressed" in done.out) == (0, True)
+    project.put("digests/library.md.provenance.toml", "[[ignore]\n")
+    done = project.run("check")
+    assert (done.code, len(done.errors)) == (2, 2)
+    assert "digests/library.md: not checked, because of digests/library.md.provenance.toml" in done.err
+    (project.root / "digests/library.md.provenance.toml").unlink()
+    comment = "<!-- provenance: ignore[number-changed] counted again in May -->"
+    project.put("digests/library.md", f"{ALTERED.strip()} {comment}\n")
+    assert project.run("check").code == 0
+    project.put("provenance.toml", f"never-suppress = ['number-changed']\n{PAIRS}")
+    done = project.run("check")
+    assert done.code == 1
+    assert "may not be suppressed" in done.out
+
+
+def test_words_of_the_project_count_in_every_process(project: Project) -> None:
+    project.put("articles/ferry.txt", FERRY.replace("harbour office", "Tellnes Port Authority"))
+    project.put("digests/ferry.md", GOOD.replace("the harbour office", "the Orvane Quay Board"))
+    assert project.run("check", "digests/ferry.md").code == 1
+    aliases = "[vocabulary.aliases]\n'Orvane Quay Board' = 'Tellnes Port Authority'\n"
+    project.put("provenance.toml", aliases + PAIRS)
+    assert project.run("check", "digests/ferry.md").code == 0
+    done = project.run("check", "--jobs", "2", "-f", "json")
+    assert [one["verdict"] for one in json.loads(done.out)["summaries"]] == ["pass", "fail"]

@@ -12,11 +12,9 @@ from provenance.cli.check import checked, complain, options, told, warn
 from provenance.cli.given import planned
 from provenance.cli.settings import Wishes, settings
 from provenance.errors import UsageError
-from provenance.gate.acceptance import accept
 from provenance.gate.baseline import Baseline, key
 from provenance.gate.baseline_file import NAME, load, render
 from provenance.gate.renewal import Keyed, pruned, refused, written
-from provenance.gate.run import Checked
 from provenance.gate.settings import Settings
 from provenance.readers import files
 
@@ -76,13 +74,7 @@ def _checked(wishes: Wishes, book: _Book) -> tuple[tuple[Keyed, ...], int]:
     warn(plan.warnings)
     failures = told(plan, outcome)
     complain(failures)
-    return tuple(_keyed(one, book) for one in outcome.checked), 2 if failures else 0
-
-
-def _keyed(one: Checked, book: _Book) -> Keyed:
-    """A checked summary as the baseline knows it; what is suppressed in it needs no entry."""
-    summary = accept(one.summary, one.path, frozenset(book.settings.keep), options(book.settings))
-    return Keyed(summary, key(one.path, book.file))
+    return tuple(Keyed(one.summary, key(one.path, book.file)) for one in outcome.checked), 2 if failures else 0
 
 
 def _save(book: _Book, after: Baseline) -> tuple[int, int]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provenance.cli import output
@@ -14,6 +16,7 @@ from provenance.gate.settings import Settings
 from provenance.model import Failure
 
 if TYPE_CHECKING:
+    from provenance.gate.acceptance import Accepted
     from provenance.gate.pairs import Plan
     from provenance.gate.run import Outcome
     from provenance.options import Options
@@ -40,17 +43,33 @@ def check(wishes: Wishes) -> int:
 
 
 def checked(chosen: Settings, plan: Plan) -> Outcome:
-    """What became of the jobs of a plan."""
+    """What became of the jobs of a plan; `InputError` for a baseline that cannot be used."""
+    from provenance.gate.acceptance import accept
     from provenance.gate.run import run
 
-    return run(plan.jobs, options(chosen), chosen.jobs)
+    known = options(chosen)
+    marking = partial(accept, keep=frozenset(chosen.keep), options=known, before=_before(chosen))
+    return run(plan.jobs, known, chosen.jobs, marking)
+
+
+def _before(chosen: Settings) -> Accepted | None:
+    """What was accepted before, as the baseline says it."""
+    from provenance.gate.acceptance import Accepted
+    from provenance.gate.baseline_file import load
+
+    if chosen.baseline is None:
+        return None
+    file = Path(chosen.baseline)
+    inside = file.is_absolute() and file.is_relative_to(chosen.root)
+    return Accepted(load(file, file.relative_to(chosen.root).as_posix() if inside else ""), file)
 
 
 def options(chosen: Settings) -> Options:
     """What the settings say to the engine."""
     from provenance.options import Options
 
-    return Options(frozenset(chosen.select) or None, frozenset(chosen.ignore), chosen.levels)
+    select, ignore = frozenset(chosen.select) or None, frozenset(chosen.ignore)
+    return Options(select, ignore, chosen.levels, vocabulary=chosen.vocabulary)
 
 
 def told(plan: Plan, outcome: Outcome) -> tuple[Failure, ...]:

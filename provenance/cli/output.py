@@ -69,25 +69,30 @@ def width() -> int:
 
 
 def save(text: str, path: str) -> None:
-    """Write a file whole or not at all: a reader never sees half a report."""
-    target = Path(path)
+    """Write a report: whole or not at all, so that a reader never sees half of one."""
     try:
-        if target.exists() and not target.is_file():  # /dev/stdout, a pipe: nothing to replace
-            target.write_bytes(text.encode("utf-8", "backslashreplace"))
-            return
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-        draft = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(text.encode("utf-8", "backslashreplace"))
-            draft.chmod(0o666 & ~_umask())
-            draft.replace(target)
-        except BaseException:
-            draft.unlink()
-            raise
+        replace(text.encode("utf-8", "backslashreplace"), Path(path), 0o666 & ~_umask())
     except OSError as error:
         reason = f"the report cannot be written ({error.strerror or error})"
         raise InputError(path, reason, "check the folder and its permissions") from None
+
+
+def replace(data: bytes, path: Path, mode: int) -> None:
+    """Put the bytes in the file's place in one step, with these permissions; a link goes on naming the same file."""
+    if path.exists() and not path.is_file():  # /dev/stdout, a pipe: nothing to replace
+        path.write_bytes(data)
+        return
+    target = Path(os.path.realpath(path))
+    handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", dir=target.parent)
+    draft = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        draft.chmod(mode)
+        draft.replace(target)
+    except BaseException:
+        draft.unlink()
+        raise
 
 
 def append(text: str, path: str) -> None:

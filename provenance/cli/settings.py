@@ -98,9 +98,9 @@ def shown(found: Settings) -> str:
         "jobs": found.jobs,
         "quiet": found.quiet,
         "vocabulary": {
-            "abbreviations": list(found.abbreviations),
-            "aliases": dict(found.aliases),
-            "hedges": list(found.hedges),
+            "abbreviations": list(found.vocabulary.abbreviations),
+            "aliases": dict(found.vocabulary.aliases),
+            "hedges": list(found.vocabulary.hedges),
         },
         "links": {address: list(paths) for address, paths in found.links.items()},
         "pair": [_pair(one) for one in found.pairs],

@@ -14,6 +14,7 @@ from provenance.model import Level
 from provenance.names import advice
 from provenance.readers import files
 from provenance.tally import FailOn
+from provenance.vocabulary import Vocabulary
 
 NAMES = ("provenance.toml", "pyproject.toml")  # in this order where a folder has both
 _TABLE = "tool.provenance"
@@ -78,7 +79,6 @@ def _inner(table: Table, shown: str) -> Table:
 
 def _settings(table: Table, file: Path, shown: str) -> Settings:
     own = Settings()
-    words = table.get("vocabulary", {})
     settings = Settings(
         root=file.parent,
         file=file,
@@ -96,12 +96,21 @@ def _settings(table: Table, file: Path, shown: str) -> Settings:
         unused=cast(Strictness, table.get("unused-sources", own.unused)),
         jobs=table.get("jobs", own.jobs),
         quiet=table.get("quiet", own.quiet),
-        abbreviations=tuple(words.get("abbreviations", ())),
-        aliases=dict(words.get("aliases", {})),
-        hedges=tuple(words.get("hedges", ())),
+        vocabulary=_vocabulary(table.get("vocabulary", {}), shown),
     )
     _check_names(settings, shown)
     return settings
+
+
+def _vocabulary(table: Table, shown: str) -> Vocabulary:
+    try:
+        return Vocabulary(
+            tuple(table.get("abbreviations", ())),
+            tuple(table.get("aliases", {}).items()),
+            tuple(table.get("hedges", ())),
+        )
+    except InputError as error:
+        raise InputError(f"{shown}: vocabulary: {error.where}", error.reason, error.advice) from None
 
 
 def _levels(table: Table) -> Iterator[tuple[str, str]]:

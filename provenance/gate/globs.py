@@ -7,6 +7,7 @@ import re
 from pathlib import Path, PurePosixPath
 
 from provenance.errors import InputError
+from provenance.gate.sidecar import ENDING
 from provenance.readers import files
 
 _PLACEHOLDER = re.compile(r"\{(\w*)\}")
@@ -14,7 +15,10 @@ _KNOWN = ("stem", "name", "parent")
 
 
 class Globs:
-    """The files of one folder by pattern; each pattern is looked up once. Hidden files and folders match no `*`."""
+    """The files of one folder by pattern; each pattern is looked up once. What is hidden matches no `*`.
+
+    The files in which somebody accepts findings are no text, and match nothing.
+    """
 
     def __init__(self, root: Path, file: Path | None = None) -> None:
         self.root, self.file = root, file
@@ -24,7 +28,8 @@ class Globs:
         """The files that match, relative to the root, with `/`, sorted."""
         if pattern not in self._found:
             names = glob.glob(pattern, root_dir=self.root, recursive=True)  # noqa: PTH207  # Path.glob finds .git too
-            self._found[pattern] = tuple(sorted(Path(one).as_posix() for one in names if (self.root / one).is_file()))
+            texts = (one for one in names if not one.endswith(ENDING) and (self.root / one).is_file())
+            self._found[pattern] = tuple(sorted(Path(one).as_posix() for one in texts))
         return self._found[pattern]
 
     def filled(self, pattern: str, name: str) -> str:

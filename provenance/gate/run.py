@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -21,6 +21,8 @@ from provenance.structure import outline
 if TYPE_CHECKING:
     from provenance.evidence import Sources
 
+# What a checked summary and its place become: the same summary, with what a person accepted marked in it.
+Accept = Callable[[Summary, Path], Summary]
 _CHUNKS = 4  # pieces of work a process, so that one with long texts does not keep the others waiting
 
 
@@ -57,11 +59,14 @@ class _Done(NamedTuple):
     failures: tuple[Failure, ...] = ()
 
 
-def run(jobs: Sequence[Job], options: Options, processes: int = 1) -> Outcome:
-    """Check every job that can be; `processes` 0 is one a core. The result is the same for any number of them."""
+def run(jobs: Sequence[Job], options: Options, processes: int = 1, accept: Accept | None = None) -> Outcome:
+    """Check every job that can be; `processes` 0 is one a core. The result is the same for any number of them.
+
+    `accept` goes over every summary that was checked; it must be picklable where there are several processes.
+    """
     count = processes or os.cpu_count() or 1
     work = list(_work(jobs, count))
-    check = partial(_check, options)
+    check = partial(_check, options, accept)
     if count > 1 and len(work) > 1:
         from concurrent.futures import ProcessPoolExecutor
 
@@ -75,13 +80,13 @@ def run(jobs: Sequence[Job], options: Options, processes: int = 1) -> Outcome:
 
 
 def _failures(jobs: Sequence[Job], done: Iterable[_Done], some: bool) -> tuple[Failure, ...]:
-    """Each failure once; beside summaries that were checked, one that lacks a source is named too."""
+    """Each failure once; beside summaries that were checked, one that fails for another file's sake is named too."""
     found: dict[Failure, None] = {}
     for one in done:
         found |= dict.fromkeys(one.failures)
         shown = jobs[one.number].summary.shown
         if some and not one.checked and all(failure.path != shown for failure in one.failures):
-            found[Failure(shown, "not checked, since a source of it cannot be read")] = None
+            found[Failure(shown, f"not checked, because of {one.failures[0].path}")] = None
     return tuple(found)
 
 
@@ -96,13 +101,14 @@ def _work(jobs: Sequence[Job], processes: int) -> Iterator[_Work]:
             yield _Work(chosen, tuple(jobs[number] for number in chosen))
 
 
-def _check(options: Options, work: _Work) -> list[_Done]:
+def _check(options: Options, accept: Accept | None, work: _Work) -> list[_Done]:
     try:
         sources = prepared(work.jobs[0].sources, options)
     except SourceError as error:
         pairs = zip(work.numbers, work.jobs, strict=True)
         return [_Done(number, None, (*error.failures, *_fault(job.summary))) for number, job in pairs]
-    return [_one(number, job, sources, options) for number, job in zip(work.numbers, work.jobs, strict=True)]
+    pairs = zip(work.numbers, work.jobs, strict=True)
+    return [_one(number, job, partial(summary, sources=sources, options=options), accept) for number, job in pairs]
 
 
 class SourceError(Exception):
@@ -124,7 +130,7 @@ def prepared(sources: Sequence[File], options: Options) -> Sources:
     if failures:
         raise SourceError(tuple(failures))
     try:
-        return flow.prepare(documents)
+        return flow.prepare(documents, options.vocabulary)
     except InputError as error:
         raise SourceError((failure(error),)) from None
 
@@ -138,16 +144,18 @@ def _fault(file: File) -> tuple[Failure, ...]:
     return ()
 
 
-def _one(number: int, job: Job, sources: Sources, options: Options) -> _Done:
+def _one(number: int, job: Job, check: Callable[[Job, Document], Summary], accept: Accept | None) -> _Done:
     try:
-        return _Done(number, Checked(summary(job, document(job.summary), sources, options), job.summary.path))
+        found, path = check(job, document(job.summary)), job.summary.path
+        return _Done(number, Checked(accept(found, path) if accept else found, path))
     except InputError as error:
         return _Done(number, None, (failure(error),))
 
 
 def summary(job: Job, text: Document, sources: Sources, options: Options) -> Summary:
     """One summary checked as its job says."""
-    numbered = links.by_section(text.text, outline(text, "summary"), job.links) if job.links else {}
+    parts = outline(text, "summary", sources.extras.abbreviations) if job.links else None
+    numbered = links.by_section(text.text, parts, job.links) if parts else {}
     return flow.check_summary(text, sources, replace(options, sections=job.sections, numbered=numbered))
 
 

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from provenance.model import Level
 from provenance.tally import FailOn
+from provenance.vocabulary import EMPTY, Vocabulary
 
 Strictness = Literal["error", "warning", "off"]
 
@@ -49,6 +50,4 @@ class Settings:
     unused: Strictness = "error"  # a source that no summary uses
     jobs: int = 1
     quiet: bool = False
-    abbreviations: tuple[str, ...] = ()  # without the last stop: "hon"
-    aliases: Mapping[str, str] = field(default_factory=dict)  # a name → the name that means the same
-    hedges: tuple[str, ...] = ()  # "as far as we know"
+    vocabulary: Vocabulary = EMPTY

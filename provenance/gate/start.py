@@ -133,7 +133,7 @@ _REST = """\
 # hedge-dropped = "error"
 
 # [vocabulary]
-# abbreviations = ["hon"]                   # a stop after them ends no sentence
+# abbreviations = ["cllr"]                  # a stop after them ends no sentence
 # hedges = ["as far as we know"]
 # aliases = { "the Met" = "Metropolitan Police" }
 

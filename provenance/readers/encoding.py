@@ -77,9 +77,30 @@ def _check_binary(data: bytes, where: str) -> None:
         raise InputError(where, f"is not text: {controls} of {len(data)} bytes are control characters", _SAVE)
 
 
+def encoded(text: str, like: bytes) -> bytes:
+    """The text as bytes in the encoding of the bytes `like`, with the byte order mark that they begin with.
+
+    `UnicodeEncodeError` for a character that the encoding lacks; `like` must be bytes that `text_of` can read.
+    """
+    for mark, encoding in _MARKS:
+        if like.startswith(mark):
+            order = {codecs.BOM_UTF16_LE: "-le", codecs.BOM_UTF32_LE: "-le"}.get(mark, "-be")
+            return mark + text.encode("utf-8" if mark == codecs.BOM_UTF8 else encoding + order)
+    try:
+        like.decode("utf-8")
+        return text.encode("utf-8")
+    except UnicodeDecodeError:
+        return text.encode(_guess(like) or "utf-8")
+
+
+def _guess(data: bytes) -> str | None:
+    """The encoding of bytes that are no UTF-8; None where no other fits or the file is damaged."""
+    return _declared(data) or (None if _damaged(data) else western.encoding(data))
+
+
 def _guessed(data: bytes, error: UnicodeDecodeError, where: str) -> tuple[str, tuple[Notice, ...]]:
     """Bytes that are no UTF-8: another encoding, or a damaged file? A wrong guess would corrupt every name in it."""
-    encoding = _declared(data) or (None if _damaged(data) else western.encoding(data))
+    encoding = _guess(data)
     if encoding is None:
         raise InputError(
             where, f"{_spot(data, error)} is no UTF-8, and no other encoding fits", f"repair it, or {_SAVE}"

@@ -15,15 +15,18 @@ BLANK = rf"[\s{INVISIBLE}\U000e0100-\U000e01ef]"
 _GAP = re.compile(rf"{BLANK}*+")
 
 
-def split(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+def split(
+    text: str, start: int = 0, end: int | None = None, own: frozenset[str] = frozenset()
+) -> list[tuple[int, int]]:
     """The sentences of the paragraph `text[start:end]`, where text is `Document.folded`.
 
+    `own` are the caller's abbreviations, in lower case and without their last stop.
     Spans ascend, do not overlap, and leave only blanks between them.
     """
     end = len(text) if end is None else end
     start, end = trim(text, start, end)
     spans = []
-    for stop, following in _boundaries(text, start, end):
+    for stop, following in _boundaries(text, start, end, own):
         spans.append((start, stop))
         start = following
     return [*spans, (start, end)] if start < end else spans
@@ -37,7 +40,7 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _boundaries(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _boundaries(text: str, start: int, end: int, own: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Where a sentence ends and where the next one begins."""
     lowered = _is_lowered(text, start, end)
     for match in STOP.finditer(text, start, end):
@@ -49,14 +52,14 @@ def _boundaries(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if following == end:
             return
         if following == closed:
-            closed = following = lost_blank(text, start, at, after, closed)
+            closed = following = lost_blank(text, start, at, after, closed, own)
             if not following:
                 continue
         else:
             opening = OPENING.match(text, following, end)
             if not opening:
                 continue  # no word is left
-            stop = Stop(text, start, at, after, closed, following, opening.start("first"), end, lowered)
+            stop = Stop(text, start, at, after, closed, following, opening.start("first"), end, lowered, own)
             if not ends_sentence(stop):
                 continue
         yield closed, following

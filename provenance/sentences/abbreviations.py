@@ -13,15 +13,27 @@ if TYPE_CHECKING:
 
 _INITIAL = re.compile(r"\W{0,3}[^\W\d]\.")
 _DOTTED = re.compile(r"\W{0,3}(?:[^\W\d]\.){2,}")
+PLAIN = "Dr."  # Punkt judges all plain abbreviations alike
 
 
-def kind_of(word: str) -> str | None:
-    """The kind that the list gives an abbreviation ("" for a plain one), or None; `word` lacks its last stop."""
+def kind_of(word: str, own: frozenset[str] = frozenset()) -> str | None:
+    """The kind that the list gives an abbreviation ("" for a plain one), or None; `word` lacks its last stop.
+
+    `own` are the caller's: plain ones, where the list knows no more of them.
+    """
     lower = word.lower()
     kind = _kinds().get(lower)
     if kind is None and "-" in lower:
         kind = _kinds().get(lower.rpartition("-")[2])  # R-Calif.
+    if own and kind in (None, "number") and is_own(word, own):
+        return ""
     return "" if kind is None and _DOTTED.fullmatch(word + ".") else kind
+
+
+def is_own(word: str, own: frozenset[str]) -> bool:
+    """Whether the caller gave an abbreviation, alone or as what stands behind a hyphen."""
+    lower = word.lower()
+    return lower in own or lower.rpartition("-")[2] in own
 
 
 @lru_cache(maxsize=65536)

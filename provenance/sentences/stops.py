@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from provenance.sentences.abbreviations import breaks, kind_of
+from provenance.sentences.abbreviations import PLAIN, breaks, is_own, kind_of
 
 # A run of stops is matched whole and always, so that no character is tried twice: time stays linear on "......".
 # For the same reason everything below is bounded.
@@ -46,6 +46,7 @@ class Stop(NamedTuple):
     first: int  # its first letter, digit or symbol
     end: int  # of the paragraph
     lowered: bool  # the paragraph is all in lower case
+    own: frozenset[str]  # the caller's abbreviations
 
     @property
     def lower(self) -> bool:
@@ -85,7 +86,7 @@ def _after_word(stop: Stop) -> bool:
     text, at, first = stop.text, stop.at, stop.first
     word = text[max(stop.start, at - _WINDOW) : at].split()[-1] + "."
     bare = word[:-1].lstrip("\"'([{")
-    kind = kind_of(bare)
+    kind = kind_of(bare, stop.own)
     if kind == "never" or (kind == "title" and (stop.lowered or not bare.islower())):
         return False
     lower = stop.lower and not stop.lowered
@@ -100,12 +101,14 @@ def _after_word(stop: Stop) -> bool:
     if bare.isdigit() and text[first].isdigit() and _is_day(stop):
         return False  # a slip for a comma: "Dec. 29. 2022"
     match = _NEXT_WORD.match(text, first, stop.end)
+    if kind == "" and is_own(bare, stop.own):
+        word = PLAIN
     return breaks(word, match.group() if match else text[first])
 
 
 def _is_title(stop: Stop) -> bool:
     words = stop.text[max(stop.start, stop.at - _WINDOW) : stop.at].split()[-1:]
-    return any(kind_of(word) in ("title", "never") for word in words)
+    return any(kind_of(word, stop.own) in ("title", "never") for word in words)
 
 
 def _is_day(stop: Stop) -> bool:
@@ -113,7 +116,7 @@ def _is_day(stop: Stop) -> bool:
     return bool(_DAY.fullmatch(" ".join(words)))
 
 
-def lost_blank(text: str, start: int, at: int, after: int, closed: int) -> int:
+def lost_blank(text: str, start: int, at: int, after: int, closed: int, own: frozenset[str]) -> int:
     """Where the next sentence begins although no blank stands before it; 0 where none does."""
     if after - at > 1 or at - start < 2 or closed - after > 1 or not _NO_BLANK.match(text, closed):
         return 0
@@ -121,7 +124,7 @@ def lost_blank(text: str, start: int, at: int, after: int, closed: int) -> int:
     if not ((before.isalpha() and before.islower()) or before[1] in ')%"'):
         return 0
     word = text[max(start, at - _WINDOW) : at].split()[-1]
-    if "/" in word or "@" in word or "www." in word or kind_of(word) is not None:
+    if "/" in word or "@" in word or "www." in word or kind_of(word, own) is not None:
         return 0
     opens = closed > after and text.count('"', max(start, at - 2000), at) % 2 == 0
     return after if opens else closed

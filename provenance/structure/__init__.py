@@ -15,27 +15,30 @@ from provenance.structure.kinds import NAMES_ONLY, Judged, junk, lead_in
 __all__ = ["Role", "outline"]
 
 
-def outline(document: Document, role: Role) -> Outline:
-    """The sections and items of a document. A summary with words that could be a claim always has one."""
+def outline(document: Document, role: Role, own: frozenset[str] = frozenset()) -> Outline:
+    """The sections and items of a document. A summary with words that could be a claim always has one.
+
+    `own` are the caller's abbreviations, as `sentences.split` takes them.
+    """
     text, read = lines.read(document)
     blocks = group(text, read)
-    items = _items(text, blocks, role, guess=True)
+    items = _items(text, blocks, role, own, guess=True)
     if role == "summary" and not any(item.kind in CLAIM_KINDS for item in items):
-        items = _items(text, blocks, role, guess=False)
+        items = _items(text, blocks, role, own, guess=False)
     return _sections(document, items, {block.start for block in blocks if block.mark == "heading"}, role)
 
 
-def _items(text: str, blocks: list[Block], role: Role, guess: bool) -> list[Item]:
+def _items(text: str, blocks: list[Block], role: Role, own: frozenset[str], *, guess: bool) -> list[Item]:
     """The items, all in section 0 as yet."""
-    found = judge(text, blocks, role, guess)
+    found = judge(text, blocks, role, guess, own)
     return [
         Item(judged.kind, start, end, 0, number, judged.reason or None)
         for number, (block, whole) in enumerate(zip(blocks, found, strict=True))
-        for judged, start, end in _pieces(text, block, whole)
+        for judged, start, end in _pieces(text, block, whole, own)
     ]
 
 
-def _pieces(text: str, block: Block, whole: Judged) -> Iterator[tuple[Judged, int, int]]:
+def _pieces(text: str, block: Block, whole: Judged, own: frozenset[str]) -> Iterator[tuple[Judged, int, int]]:
     """A block cut into items: one, unless it is made of sentences."""
     if whole.kind != "sentence":
         yield whole, block.start, block.end
@@ -44,7 +47,7 @@ def _pieces(text: str, block: Block, whole: Judged) -> Iterator[tuple[Judged, in
     if head := lead_in(text[start : min(block.end, start + 80)]):
         yield Judged("label", "a label"), start, start + head
         start, _ = trim(text, start + head, block.end)
-    spans = split(text, start, block.end)
+    spans = split(text, start, block.end, own)
     for first, last in spans:
         alone = first == block.start and last == block.end  # judged as a block already
         yield (None if alone else junk(text[first:last])) or whole, first, last

@@ -15,13 +15,15 @@ _SHOUTED = Judged("boilerplate", "all-capitals teaser")
 _HEADLINE_WORDS = 30  # longer without a stop is a sentence that lost it
 
 
-def judge(text: str, blocks: list[Block], role: Role, guess: bool = True) -> list[Judged]:
+def judge(
+    text: str, blocks: list[Block], role: Role, guess: bool = True, own: frozenset[str] = frozenset()
+) -> list[Judged]:
     """What each block is; a claim has the reason "". Without `guess`, only what a list names is no claim."""
-    judged = [_judge(text, blocks, index, role, guess) for index in range(len(blocks))]
+    judged = [_judge(text, blocks, index, role, guess, own) for index in range(len(blocks))]
     return _hush(text, blocks, judged) if role == "source" else judged
 
 
-def _judge(text: str, blocks: list[Block], index: int, role: Role, guess: bool) -> Judged:
+def _judge(text: str, blocks: list[Block], index: int, role: Role, guess: bool, own: frozenset[str]) -> Judged:
     block = blocks[index]
     if block.mark == "separator":
         return _SEPARATOR
@@ -30,7 +32,7 @@ def _judge(text: str, blocks: list[Block], index: int, role: Role, guess: bool) 
     line = " ".join(text[block.start : block.end].split())
     if block.mark == "cell" and guess and line.count(" ") < 2:
         return Judged("label", "a table cell")
-    whole = len(split(text, block.start, block.end)) == 1
+    whole = len(split(text, block.start, block.end, own)) == 1
     found = (junk(line, block.mark == "bullet") if whole else credit(line)) or label(
         line, _opens_list(blocks, index), block.mark == "heading"
     )

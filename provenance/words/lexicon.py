@@ -64,8 +64,14 @@ def keys(tokens: tuple[Token, ...]) -> tuple[str, ...]:
 
     A phrase that the list of aliases knows puts its one key on its first token, and "" on the rest.
     """
+    return tuple(keys_and_groups(tokens)[0])
+
+
+def keys_and_groups(tokens: tuple[Token, ...]) -> tuple[list[str], dict[int, int]]:
+    """The same, and the phrases that were made one: index of the first token → how many they are."""
     skip, place, phrases = function_words(), demonyms(), _phrases()
     found: list[str] = []
+    groups: dict[int, int] = {}
     for token in tokens:
         kind, norm = token.kind, token.norm
         if kind == "w":
@@ -78,17 +84,19 @@ def keys(tokens: tuple[Token, ...]) -> tuple[str, ...]:
             found.append("percent" if norm == "%" else "")
     for index, token in enumerate(tokens):
         if token.norm in phrases:
-            _apply_alias(tokens, index, phrases[token.norm], found)
-    return tuple(found)
+            width, meant = _alias(tokens, index, phrases[token.norm])
+            if width:
+                found[index : index + width] = [meant, *[""] * (width - 1)]
+                groups[index] = width
+    return found, groups
 
 
-def _apply_alias(
-    tokens: tuple[Token, ...], index: int, rows: list[tuple[tuple[str, ...], str]], found: list[str]
-) -> None:
+def _alias(tokens: tuple[Token, ...], index: int, rows: list[tuple[tuple[str, ...], str]]) -> tuple[int, str]:
+    """How many tokens the longest phrase of the list has that stands here, and its key; (0, "") for none."""
     for parts, meant in rows:
         if tuple(token.norm for token in tokens[index : index + len(parts)]) == parts:
-            found[index : index + len(parts)] = [meant, *[""] * (len(parts) - 1)]
-            return
+            return len(parts), meant
+    return 0, ""
 
 
 @cache

@@ -7,11 +7,13 @@ from functools import cached_property
 from typing import NamedTuple
 
 from provenance.model import Document, Item, Token
+from provenance.words.aliases import renamed_keys
 from provenance.words.attribution import Attribution, find_attributions
 from provenance.words.cues import Cue, find_negators
 from provenance.words.dates import Date
+from provenance.words.extras import NONE, Extras
 from provenance.words.figures import Figure
-from provenance.words.hedges import find_hedges
+from provenance.words.hedges import find_hedges, without_hedges
 from provenance.words.lexicon import keys
 from provenance.words.names import Name, find_names
 from provenance.words.quantities import find_quantities
@@ -26,7 +28,13 @@ class Sentence:
     """
 
     def __init__(
-        self, document: int, item: Item, home: Document, quotations: tuple[Quotation, ...] = (), order: int = 0
+        self,
+        document: int,
+        item: Item,
+        home: Document,
+        quotations: tuple[Quotation, ...] = (),
+        order: int = 0,
+        extras: Extras = NONE,
     ) -> None:
         self.document = document  # index of the source; -1 for a summary
         self.item = item
@@ -34,6 +42,7 @@ class Sentence:
         self.home = home
         self.text = home.folded
         self.quotations = quotations  # those that touch it, the outermost level only
+        self.extras = extras  # its own, so that what is read late is read by the same words
         self.start, self.end = item.start, item.end
 
     @cached_property
@@ -42,7 +51,9 @@ class Sentence:
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
-        return keys(self.tokens)
+        _, aliases, hedges = self.extras
+        found = renamed_keys(self.tokens, aliases) if aliases else keys(self.tokens)
+        return without_hedges(self.tokens, found, hedges) if hedges else found
 
     @cached_property
     def content(self) -> tuple[int, ...]:
@@ -70,7 +81,7 @@ class Sentence:
 
     @cached_property
     def hedges(self) -> tuple[Cue, ...]:
-        return find_hedges(self.tokens, self.keys)
+        return find_hedges(self.tokens, self.keys, self.extras.hedges)
 
     @cached_property
     def negators(self) -> tuple[Cue, ...]:

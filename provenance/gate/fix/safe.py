@@ -1,0 +1,91 @@
+"""Which suggestions may be put into a summary without a person.
+
+A suggestion is the source's words, and so is seldom wrong; what can go wrong is the sentence around it. So in doubt a
+finding is left to a person: words that a second finding marks too, another unit of time, a person in place of another.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from provenance.gate.fix.kinds import TESTS, keeps_quotation
+from provenance.model import Claim, Document, Finding, Summary
+
+_OWN_TEXT = ("text/plain", "text/markdown")  # of these the text is the file; of others it was taken out of it
+_UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")  # Unicode categories: controls, bidi marks, line separators
+_NOTATION = re.compile(r"[\\`*_\[\]<>|~#]")
+_JOINED_BEFORE = re.compile(r"(?:\w|\d[.,])\Z")
+_JOINED_AFTER = re.compile(r"\w|[.,]\d")
+
+
+def is_safe(summary: Summary, claim: Claim, finding: Finding) -> bool:
+    """Whether the finding's suggestion may take the place of the claim's words.
+
+    It may when the finding stands (no note, accepted by nobody) in a claim that is `altered`, the suggestion is what
+    the source has at the place that the finding names, it fits in where it goes, no other finding is about these words,
+    the test of its rule in `provenance.gate.fix.kinds` says so, and a quotation around it becomes the source's own. A
+    rule without a test is never repaired.
+    """
+    test = TESTS.get(finding.rule)
+    return (
+        test is not None
+        and claim.verdict == "altered"
+        and finding.level != "note"
+        and finding.accepted is None
+        and _is_the_sources(summary, finding)
+        and not _is_shared(claim, finding)
+        and _fits(summary.document, finding)
+        and test(summary, claim, finding)
+        and keeps_quotation(summary, claim, finding)
+    )
+
+
+def _is_the_sources(summary: Summary, finding: Finding) -> bool:
+    """Whether the suggestion is plain text on one line, and what stands in the source at the place of the finding."""
+    new = finding.suggestion
+    if not new or finding.source is None or finding.document is None:
+        return False
+    source = summary.sources[finding.document]
+    return (
+        source.text[slice(*finding.source)] == new == new.strip()
+        and not any(unicodedata.category(char) in _UNSEEN for char in new)
+        and not _touches_markup(source, finding.source)
+    )
+
+
+def _is_shared(claim: Claim, finding: Finding) -> bool:
+    """Whether somebody has decided about these words, or a second finding says that more is wrong with them."""
+    others = (one for one in claim.findings if one is not finding and (one.level != "note" or one.accepted))
+    start, end = finding.claim
+    return any(one.claim[0] < end and start < one.claim[1] for one in others)
+
+
+def _fits(document: Document, finding: Finding) -> bool:
+    """Whether the words around can stay as they are, and the words themselves are language on one line."""
+    start, end = finding.claim
+    old, new = document.text[start:end], finding.suggestion or ""
+    return (
+        document.media_type in _OWN_TEXT
+        and bool(old.strip())
+        and len(old.splitlines()) == 1
+        and '"' not in Document.from_text(old + new).folded  # a mark more or less moves the quotation's edge
+        and not _touches_markup(document, finding.claim)
+        and not (document.media_type == "text/markdown" and _NOTATION.search(new))
+        and _is_whole(document.text, start, end)
+    )
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether no word or figure reaches over an edge of the span: the 3 of "3.5" or "A3" is no figure of its own."""
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    if unicodedata.combining(after[:1] or " "):  # é in two code points: the span would cut off the accent
+        return False
+    return not (
+        (text[start].isalnum() and _JOINED_BEFORE.search(before))
+        or (text[end - 1].isalnum() and _JOINED_AFTER.match(after))
+    )
+
+
+def _touches_markup(document: Document, span: tuple[int, int]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in document.markup)

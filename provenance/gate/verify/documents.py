@@ -1,0 +1,74 @@
+"""The files that a report tells of: found below a root, read as they were, each only once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from provenance import readers
+from provenance.errors import InputError
+from provenance.gate.verify.remarks import Remark
+from provenance.model import Document
+from provenance.readers import files
+from provenance.record import Record
+
+_STDIN = "<stdin>"
+
+
+class Found(NamedTuple):
+    """A document of a report: whether its file is as it was, another by now, or could not be read."""
+
+    state: Literal["same", "changed", "missing"]
+    document: Document  # of what could not be read, one without a text
+    name: str
+    remarks: tuple[Remark, ...] = ()
+
+
+class Files:
+    """The files below one root; paths are those of the report, `/` on every system."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._read = cache(self._content)
+
+    def find(self, record: Record) -> Found:
+        """The document of a record, compared with it byte for byte."""
+        path, name = record["path"], record["path"] or record["id"]
+        if not path or path == _STDIN:
+            reason = "it came from no file, so its text cannot be checked"
+            return Found("missing", Document(""), name, (Remark("skipped", name, "", reason),))
+        read = self._read(path)
+        if isinstance(read, str):
+            return Found("missing", Document(""), name, (Remark("unchecked", name, "", read),))
+        return _compared(record, replace(read), name)
+
+    def _content(self, path: str) -> Document | str:
+        """The document, or why there is none."""
+        where = self.root / path
+        try:
+            if where.exists() and not where.is_file() and not where.is_dir():
+                return "is no file"
+            return readers.decode(files.content(where), path)
+        except InputError as error:
+            advice = "; --root DIR says where the paths in the report start" if not where.exists() else ""
+            return error.reason + advice
+        except (OSError, ValueError) as error:
+            return f"cannot be read ({error})"
+
+
+def _compared(record: Record, document: Document, name: str) -> Found:
+    if document.sha256 != record["sha256"]:
+        told = Remark("moved", name, "", "has changed since it was checked: check it again")
+        return Found("changed", document, name, (told,))
+    wrong = [
+        Remark("broken", name, "", f"{key} is {record[key]}, and the file's is {value}")
+        for key, value in (
+            ("text_sha256", document.text_sha256),
+            ("length", len(document.text)),
+            ("media_type", document.media_type),
+        )
+        if record[key] != value
+    ]
+    return Found("same", document, name, tuple(wrong))

@@ -1,0 +1,85 @@
+"""The pages of the documentation: their Python and their commands are run, and their links lead somewhere."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+import provenance
+from provenance import checks, cli
+from provenance.trace import Trace
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")])
+_BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_LINK = re.compile(r"(?<!!)\[[^\]]+\]\(([^)\s]+)\)")
+
+
+class Block(NamedTuple):
+    """A fenced block: its language, the file that it stands for, its text."""
+
+    language: str
+    file: str
+    text: str
+
+
+def blocks(page: str) -> Iterator[Block]:
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    return (Block(*found) for found in _BLOCK.findall(text))
+
+
+@pytest.mark.parametrize("page", ["api.md", "json.md"])
+def test_the_examples_run(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = 0
+    for block in blocks(page):
+        if block.file:
+            (tmp_path / block.file).write_text(block.text, encoding="utf-8")
+        elif block.language == "python":
+            exec(compile(block.text, page, "exec"), {"__name__": "example"})
+            ran += 1
+        elif block.language == "console":
+            for line in block.text.splitlines():
+                command = shlex.split(line.removeprefix("$ "))
+                assert command[0] == "provenance"
+                assert cli.run(command[1:]) in (0, 1)
+                ran += 1
+    assert ran >= 2
+
+
+def test_the_example_of_a_check_finds_what_its_case_expects(monkeypatch: pytest.MonkeyPatch) -> None:
+    case = json.loads(next(one.text for one in blocks("writing-a-check.md") if one.language == "json"))
+    code = next(one.text for one in blocks("writing-a-check.md") if one.language == "python")
+    module: dict[str, object] = {"__name__": "example"}
+    exec(compile(code, "writing-a-check.md", "exec"), module)
+    traces: list[Trace] = []
+    monkeypatch.setattr(checks, "find", lambda trace: traces.append(trace) or iter(()))
+    provenance.check([case["summary"]], case["sources"])
+    (finding,) = module["find"](traces[0])  # type: ignore[operator]
+    (expected,) = case["expect"]
+    assert finding.rule == expected["rule"]
+    assert case["summary"][slice(*finding.claim)] in expected["claim"]
+    assert case["sources"][finding.document][slice(*finding.source)] in expected["source"]
+
+
+def _anchors(page: Path) -> set[str]:
+    heads = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", head.lower()).replace(" ", "-") for head in heads}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_leads_somewhere(page: Path) -> None:
+    text = _BLOCK.sub("", page.read_text(encoding="utf-8"))
+    for link in _LINK.findall(text):
+        if link.startswith(("https://", "http://")):
+            continue
+        path, _, anchor = link.partition("#")
+        target = (page.parent / path).resolve() if path else page
+        assert target.exists(), link
+        assert not anchor or anchor in _anchors(target), link
