@@ -21,4 +21,4 @@ def advice(name: str, known: Sequence[str]) -> str:
     near = get_close_matches(name.lower(), known, n=1, cutoff=0.5)
     if near:
         return f"did you mean {near[0]}?"
-    return f"known: {', '.join(known)}" if len(known) <= 20 else "`provenance rules` lists them"
+    return f"known: {', '.join(known)}" if len(known) <= 16 else "`provenance rules` lists them"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 from typing import Literal, NamedTuple
 
+from provenance import record
 from provenance.fingerprints import fingerprints
-from provenance.model import LEVELS, Claim, Document, Finding, Summary
-from provenance.record import shown
+from provenance.model import LEVELS, Claim, Document, Finding, Notice, Summary
 from provenance.tally import every, is_bookkeeping, many
 
 Span = tuple[int, int]
@@ -95,12 +95,23 @@ def _around(document: Document, claim: Claim | None, number: int, words: Span) -
     return document.text.rfind("\n", 0, start) + 1, line_end if line_end >= 0 else len(document.text)
 
 
+def notices(summaries: Iterable[Summary]) -> Iterator[tuple[Notice, Document]]:
+    """What there is to know of the documents, each once: many summaries may share a source."""
+    seen: set[tuple[Notice, str | None, str]] = set()
+    for summary in summaries:
+        for notice, document in record.notices(summary):
+            key = notice, document.path, document.sha256 or document.text_sha256
+            if key not in seen:
+                seen.add(key)
+                yield notice, document
+
+
 def name(path: str | None, otherwise: str) -> str:
     """A path as a repository knows it, with / between folders; `otherwise` for a text that came from no file.
 
     Not escaped: each format has its own way to write a name of any characters.
     """
-    known = shown(path)
+    known = record.shown(path)
     return PurePath(known).as_posix() if known else otherwise
 
 

@@ -16,9 +16,19 @@ from test_cases import CASES, NO_RULES, OF_FILES, expectation, findings, mismatc
 
 import provenance
 from provenance.report import Report
+from provenance.reports import FORMATS
 from provenance.reports.json import render
 
 FOLDERS = sorted(path.parent for path in CASES.glob("digests/*/digest.json"))
+# Of one digest, the report in each other format.
+GOLDEN = {
+    "text": "report.txt",
+    "sarif": "report.sarif",
+    "github": "report.github.txt",
+    "gitlab": "report.gitlab.json",
+    "junit": "report.junit.xml",
+    "markdown": "report.md",
+}
 EVERY = pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 
 
@@ -59,6 +69,15 @@ def test_golden_report(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert text == golden.read_bytes().decode("utf-8")
 
 
+@pytest.mark.parametrize(("format", "name"), GOLDEN.items())
+def test_golden_of_every_other_format(format: str, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = CASES / "digests" / "harbour-talks"
+    text, golden = FORMATS[format](check(folder, monkeypatch)), folder / name
+    if os.environ.get("UPDATE_GOLDEN") == "1":
+        golden.write_bytes(text.encode("utf-8"))
+    assert text == golden.read_bytes().decode("utf-8")
+
+
 @EVERY
 def test_report_follows_the_schema(
     folder: Path, monkeypatch: pytest.MonkeyPatch, validate: Callable[[dict[str, Any]], object]
@@ -70,3 +89,11 @@ def test_one_digest_has_every_rule_that_has_cases() -> None:
     entries = json.loads((CASES / "digests" / "every-kind" / "expect.json").read_text(encoding="utf-8"))
     rules = {path.name for path in CASES.iterdir() if path.is_dir() and path.name not in NO_RULES | OF_FILES}
     assert {entry["rule"] for entry in entries} == rules
+
+
+@pytest.mark.parametrize("format", [*FORMATS])
+def test_the_same_report_gives_the_same_bytes(format: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    one, two = (FORMATS[format](check(CASES / "digests" / "every-kind", monkeypatch)) for _ in "12")
+    assert one == two
+    assert one.endswith("\n")
+    assert str(CASES) not in one

@@ -414,3 +414,39 @@ def test_words_of_the_project_count_in_every_process(project: Project) -> None:
     assert project.run("check", "digests/ferry.md").code == 0
     done = project.run("check", "--jobs", "2", "-f", "json")
     assert [one["verdict"] for one in json.loads(done.out)["summaries"]] == ["pass", "fail"]
+
+
+# --- suggestions
+
+
+def test_a_safe_suggestion_is_shown_and_then_put_in(project: Project) -> None:
+    shown = project.run("check", "--diff")
+    assert (shown.code, shown.err) == (1, "")
+    lines = [line for line in shown.out.splitlines() if line[:1] in "+-"]
+    assert lines[:2] == ["--- a/digests/library.md", "+++ b/digests/library.md"]
+    assert ("90,000" in lines[2], "80,000" in lines[3]) == (True, True)
+    assert (project.root / "digests/library.md").read_text(encoding="utf-8") == ALTERED
+    done = project.run("check", "--fix")
+    assert (done.code, done.errors) == (0, ["provenance: note: 1 suggestion put into the summaries"])
+    assert (project.root / "digests/library.md").read_text(encoding="utf-8") == ALTERED.replace("90,000", "80,000")
+    assert (project.root / "digests/ferry.md").read_text(encoding="utf-8") == GOOD
+    assert project.run("check", "--fix").errors == ["provenance: note: 0 suggestions put into the summaries"]
+
+
+def test_standard_input_is_never_written_to_the_file_it_stands_for(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import io
+    import sys
+
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(ALTERED.encode())))
+    done = project.run("check", "-", "--stdin-filename", "digests/library.md", "--fix")
+    assert done.code == 1
+    assert (project.root / "digests/library.md").read_text(encoding="utf-8") == ALTERED
+    assert "give one of the two" in project.run("check", "--fix", "--diff").err
+
+
+def test_what_somebody_accepted_is_left_alone(project: Project) -> None:
+    project.run("baseline", "write", "--reason", "it is right so")
+    assert project.run("check", "--fix", "--baseline", "provenance-baseline.json").code == 0
+    assert (project.root / "digests/library.md").read_text(encoding="utf-8") == ALTERED

@@ -12,7 +12,7 @@ from conftest import SOURCE, SUMMARY, Validate, build
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provenance.display import cells, lines, marked, visible
+from provenance.display import cells, escaped, lines, marked, visible
 from provenance.model import Acceptance, Claim, Document, Failure, Finding, Item, Notice, Outline, Section, Summary
 from provenance.report import Report
 from provenance.reports import FORMATS
@@ -194,6 +194,11 @@ def test_what_a_terminal_would_obey_is_made_visible() -> None:
     page = render(Report((_odd("\x1b[2J\x9b\u202e\x00"),)))
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", page)
     assert "\\x1b[2J\\x9b\\u202e\\x00" in page
+
+
+def test_a_name_keeps_its_blanks_and_shows_what_is_hidden() -> None:
+    assert escaped("a  b\u00a0c\n\u2028\x1b\u202e.txt") == "a  b\u00a0c\\n\\u2028\\x1b\\u202e.txt"
+    assert visible("a  b\u00a0c\n\u2028d") == "a b c d"
 
 
 def test_marks_stand_under_their_words_when_lines_wrap_and_letters_are_wide() -> None:

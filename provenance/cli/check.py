@@ -30,16 +30,29 @@ def check(wishes: Wishes) -> int:
     chosen = settings(wishes)
     plan = planned(wishes, chosen)
     check_outputs([file for _, file in chosen.outputs], plan.jobs)
-    outcome = checked(chosen, plan)
+    outcome, unmended = checked(chosen, plan), tuple[Failure, ...]()
+    if wishes.fix:
+        outcome, unmended = _fixed(chosen, plan, outcome)
     warn(plan.warnings)
-    failures = told(plan, outcome)
+    failures = (*told(plan, outcome), *unmended)
     complain(failures)
     code = 0
     if outcome.checked:
         report = made(chosen, outcome, failures)
         code = 1 if report.verdict == "fail" else 0
-        failures = (*failures, *_written(chosen, report))
+        failures = (*failures, *_written(chosen, report, wishes.diff))
     return 2 if failures else code
+
+
+def _fixed(chosen: Settings, plan: Plan, outcome: Outcome) -> tuple[Outcome, tuple[Failure, ...]]:
+    """What remains after the safe suggestions were put into the files, and why some could not be."""
+    from provenance.cli.fix import write
+
+    typed = {job.summary.path for job in plan.jobs if job.summary.data is not None}
+    files = {number: one.path for number, one in enumerate(outcome.checked) if one.path not in typed}
+    applied, failures = write(outcome.summaries, files)
+    output.note(f"{applied} {'suggestion' if applied == 1 else 'suggestions'} put into the summaries")
+    return checked(chosen, plan) if applied else outcome, failures
 
 
 def checked(chosen: Settings, plan: Plan) -> Outcome:
@@ -103,8 +116,8 @@ def _line(failure: Failure) -> str:
     return f"{failure.path}: {failure.message}" if failure.path else failure.message
 
 
-def _written(chosen: Settings, report: Report) -> list[Failure]:
-    """Write and print the reports; what could not be written, which is told already."""
+def _written(chosen: Settings, report: Report, diff: bool) -> list[Failure]:
+    """Write and print the reports, or the changes in their place; what could not be written, which is told already."""
     from provenance.gate.run import failure
     from provenance.reports import FORMATS
 
@@ -117,7 +130,11 @@ def _written(chosen: Settings, report: Report) -> list[Failure]:
             failed.append(failure(error))
     if "github" in (chosen.format, *(name for name, _ in chosen.outputs)) and os.environ.get(_STEP_SUMMARY):
         output.append(FORMATS["markdown"](report), os.environ[_STEP_SUMMARY])
-    if not chosen.quiet:
+    if diff:
+        from provenance.cli.fix import show
+
+        output.say(show(report.summaries), encoding="utf-8")
+    elif not chosen.quiet:
         _print(chosen.format, report)
     return failed
 

@@ -45,7 +45,14 @@ def check(
         Names, typer.Option("--source", "-s", metavar="FILE", help="A full text to check against; may be repeated.")
     ] = None,
     format: Annotated[
-        Text, typer.Option("--format", "-f", metavar="FORMAT", help="What to print: text (default) or json.")
+        Text,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help="What to print: text (default), json, sarif, github, gitlab, junit, markdown, html, "
+            "csv, prov, badge, strip, in-toto or web-annotation.",
+        ),
     ] = None,
     outputs: Annotated[
         Names,
@@ -64,6 +71,8 @@ def check(
     show_config: Annotated[
         bool, typer.Option("--show-config", help="Print the settings of this run, and check nothing.")
     ] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Put safe suggestions into the summaries, then report.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Print what --fix would change, and no report.")] = False,
     jobs: Annotated[
         Optional[int],  # noqa: UP045
         typer.Option("--jobs", "-j", metavar="N", help="Check in N processes; 0 for one a core."),
@@ -98,6 +107,8 @@ def check(
         isolated=isolated,
         baseline=baseline,
         jobs=jobs,
+        fix=fix,
+        diff=diff,
     )
     if show_config:
         from provenance.cli.settings import settings, shown

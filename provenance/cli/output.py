@@ -49,6 +49,11 @@ def warn(message: str) -> None:
     _tell("warning", message)
 
 
+def note(message: str) -> None:
+    """One line on standard error: what was done beside checking."""
+    _tell("note", message)
+
+
 def _tell(level: str, message: str) -> None:
     from provenance.display import visible
 

@@ -35,6 +35,8 @@ class Wishes:
     isolated: bool = False
     baseline: str | None = None
     jobs: int | None = None
+    fix: bool = False
+    diff: bool = False
 
 
 def settings(wishes: Wishes) -> Settings:
@@ -42,6 +44,8 @@ def settings(wishes: Wishes) -> Settings:
 
     Raises `UsageError` for an argument, `InputError` for a configuration that cannot be used.
     """
+    if wishes.fix and wishes.diff:
+        raise UsageError("--diff changes no file and --fix does; give one of the two")
     found = _configured(wishes)
     given: dict[str, Any] = {
         "format": wishes.format and _format(wishes.format),

@@ -11,6 +11,7 @@ from provenance.gate.decision import EVERY, Decision, Key, refused, told, was_ru
 from provenance.gate.sidecar import Sidecar, read_sidecar
 from provenance.model import Acceptance, Finding, Summary
 from provenance.options import DEFAULTS, Options
+from provenance.tally import is_bookkeeping
 
 __all__ = ["Sidecar", "read_sidecar", "suppress"]
 
@@ -52,16 +53,11 @@ def _by_rule(summary: Summary, decision: Decision, keep: frozenset[str]) -> dict
     found: dict[str, list[Key]] = {rule: [] for rule in decision.rules}
     for key in sorted(decision.keys):
         finding = summary.claims[key[0]].findings[key[1]]
-        if finding.rule in keep or _is_bookkeeping(finding):
-            continue
+        if finding.rule in keep or is_bookkeeping(finding):
+            continue  # in what only accounts for words there is nothing to accept
         for rule in found.keys() & {finding.rule, EVERY}:
             found[rule].append(key)
     return found
-
-
-def _is_bookkeeping(finding: Finding) -> bool:
-    """Whether it only accounts for words that no finding needs: there is nothing to accept in it."""
-    return finding.rule == "unsupported-detail" and finding.level == "note"
 
 
 def _faults(

@@ -1,4 +1,4 @@
-"""Report formats, one a file: each module has `render(report) -> str` and never prints."""
+"""Report formats, one a file: each module of that name has `render(report) -> str` and never prints."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ Render = Callable[["Report"], str]
 class _Formats(Mapping[str, Render]):
     """The formats by name. A format is imported when it is used: a run pays for no other."""
 
-    names = ("text", "json", "csv", "web-annotation", "prov", "in-toto", "badge", "strip", "html")
+    names = (
+        "text", "json", "sarif", "github", "gitlab", "junit", "markdown", "html",
+        "csv", "web-annotation", "prov", "in-toto", "badge", "strip",
+    )  # fmt: skip
 
     def __getitem__(self, name: str) -> Render:
         if name not in self.names:

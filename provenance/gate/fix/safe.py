@@ -11,8 +11,8 @@ import unicodedata
 
 from provenance.gate.fix.kinds import TESTS, keeps_quotation
 from provenance.model import Claim, Document, Finding, Summary
+from provenance.told import is_own_text
 
-_OWN_TEXT = ("text/plain", "text/markdown")  # of these the text is the file; of others it was taken out of it
 _UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")  # Unicode categories: controls, bidi marks, line separators
 _NOTATION = re.compile(r"[\\`*_\[\]<>|~#]")
 _JOINED_BEFORE = re.compile(r"(?:\w|\d[.,])\Z")
@@ -66,7 +66,7 @@ def _fits(document: Document, finding: Finding) -> bool:
     start, end = finding.claim
     old, new = document.text[start:end], finding.suggestion or ""
     return (
-        document.media_type in _OWN_TEXT
+        is_own_text(document)
         and bool(old.strip())
         and len(old.splitlines()) == 1
         and '"' not in Document.from_text(old + new).folded  # a mark more or less moves the quotation's edge

@@ -60,8 +60,8 @@ function quotes(claim) {
   return spans.map(({ number, start, end, score }) => {
     const text = el('blockquote', { dir: 'auto' });
     fill(text, number, start, end, [...sourceMarks(claim, number), ...sourceRuns(claim, number)]);
-    const share = score === undefined ? 'Also' : `${label}, holds ${Math.round(score * 100)} % of the claim`;
-    const show = button('Show in the source', () => showPlace(number, start, end), { class: 'quiet' });
+    const share = score === undefined ? 'Also' : `${label} (${Math.round(score * 100)} %)`;
+    const show = button(['Show', unseen(' in the source')], () => showPlace(number, start, end), { class: 'quiet' });
     return el('div', { class: 'quote' }, el('p', { class: 'head' }, `${share} · `, el('bdi', {}, documentOf(number).name), ' ', show), text);
   });
 }

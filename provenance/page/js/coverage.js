@@ -1,7 +1,7 @@
 // A source: its sentences, which of them claims rest on, and the strip that shows this for the whole of it.
 
 const COLUMNS = 240;
-const drawn = new Map(); // "summary:source" → the text as it was drawn
+const drawn = new Map(); // number of a source → its text as it was drawn
 
 function drawTabs() {
   const { sources } = summary();

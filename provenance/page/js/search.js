@@ -2,9 +2,18 @@
 
 let hits = []; // [number of a document or null for the summary, index]
 let hitAt = -1;
+let hitClaims = new Set();
 const CAN_LIGHT = typeof Highlight === 'function' && 'highlights' in CSS;
 
-const folded = (text) => text.toLowerCase().replace(/[\u2018\u2019]/g, "'").replace(/[\u201c\u201d]/g, '"');
+// Any case, any kind of quotation mark; of the same length.
+function folded(text) {
+  const small = text.toLowerCase();
+  const same = small.length === text.length ? small : text.replace(/\p{Lu}/gu, (one) => {
+    const lower = one.toLowerCase();
+    return lower.length === one.length ? lower : one;
+  });
+  return same.replace(/[\u2018\u2019]/g, "'").replace(/[\u201c\u201d]/g, '"');
+}
 
 function search(query) {
   state.query = folded(query.trim());
@@ -15,6 +24,7 @@ function search(query) {
     find(null, summary().document, summary().claims.map((claim) => claim.at));
     for (const number of summary().sources) find(number, number, documentOf(number).pieces);
   }
+  hitClaims = new Set(hits.flatMap(([where, index]) => (where === null ? [index] : [])));
   markHits();
   applyFilters();
   if (state.query) tell(`${many(hits.length, 'sentence')} found; ${keptEntries().length} of ${many(rows.length, 'finding')} shown`);
@@ -76,5 +86,5 @@ function nextHit(step) {
 // Whether a row of the list has the words: in its message, its rule or its claims.
 function isEntryFound(places, one) {
   if (folded(`${one.rule} ${one.message}`).includes(state.query)) return true;
-  return places.some(([claim]) => claim !== null && hits.some(([where, index]) => where === null && index === claim));
+  return places.some(([claim]) => hitClaims.has(claim));
 }

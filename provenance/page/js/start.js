@@ -44,7 +44,7 @@ function drawLegend() {
 
 function chosenByMouse(event) {
   const isText = !event.target.closest('button:not(.dot), a, select, input, summary, textarea');
-  if (!isText || String(getSelection())) return;
+  if (!isText || (event.detail && String(getSelection()))) return; // words are being marked
   const claim = event.target.closest('.claim:not(.v-not-a-claim)');
   const piece = event.target.closest('.piece');
   if (claim) chosenAgain(claim) ? clearChoice(true) : chooseClaim(Number(claim.dataset.claim));
