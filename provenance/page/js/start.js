@@ -98,8 +98,13 @@ function listen() {
   on('work', 'mouseover', pair);
   addEventListener('resize', drawRibbons);
   let timer = 0;
-  on('find', 'input', () => { clearTimeout(timer); timer = setTimeout(() => search(byId('find').value), 120); });
-  on('find', 'keydown', (event) => { if (event.key === 'Enter') { if (folded(byId('find').value.trim()) !== state.query) search(byId('find').value); nextHit(event.shiftKey ? -1 : 1); } });
+  const look = () => { if (folded(byId('find').value.trim()) !== state.query) search(byId('find').value); };
+  on('find', 'input', () => { clearTimeout(timer); timer = setTimeout(look, 120); });
+  on('find', 'keydown', (event) => {
+    if (event.key !== 'Enter') return;
+    look();
+    nextHit(event.shiftKey ? -1 : 1);
+  });
   on('rule', 'change', () => { state.rule = byId('rule').value; applyFilters(); });
   on('next', 'click', () => step(1));
   on('previous', 'click', () => step(-1));
