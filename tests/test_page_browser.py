@@ -11,6 +11,7 @@ from conftest import SOURCE, SUMMARY, build
 from playwright.sync_api import Page, expect
 
 import provenance
+from benchmarks.browser import report as long_report
 from provenance.model import Acceptance, Failure, Notice
 from provenance.report import Report
 from provenance.reports.html import render
@@ -233,6 +234,30 @@ def test_the_texts_are_whole(visitor: Visitor) -> None:
     shown = page.locator("#summary-text").evaluate("node => node.textContent")
     assert "".join(shown.split()) == "".join(text.split())
     assert page.locator("#source-text").inner_text().split() == f"🚢 {SOURCE}".split()
+
+
+def test_evidence_far_down_a_long_text_comes_into_view(visitor: Visitor) -> None:
+    page = visitor.open(long_report(60, 120))
+    for number in (119, 3, 60):
+        page.locator(".claim .dot").nth(number).click()
+        page.wait_for_timeout(400)
+        assert in_view(page, "#source .piece.on", "#source"), number
+        assert in_view(page, ".claim.chosen", "#summary"), number
+
+
+def test_search_finds_the_right_sentence_where_small_letters_are_longer(visitor: Visitor) -> None:
+    page = visitor.open(render(Report((build(f"{'İ' * 40}\n\n{SUMMARY}"),))))
+    page.locator("#find").fill("FERRY sank")
+    page.keyboard.press("Enter")
+    assert "The ferry sank." in page.locator(".hit.here").inner_text()
+
+
+def test_enter_chooses_while_words_are_marked(visitor: Visitor) -> None:
+    page = visitor.open(render(Report((build(),))))
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('footer'))")
+    page.locator(".claim .dot").first.focus()
+    page.keyboard.press("Enter")
+    assert page.locator(".card").count() == 1
 
 
 def test_a_headline_that_is_chosen_from_the_list_comes_into_view(visitor: Visitor, every_kind: str) -> None:

@@ -1,19 +1,33 @@
 // Bringing sentences into view, and the ribbons between the two texts that tie what belongs together.
 
+// Paragraphs that were never drawn have a guessed height, and get their own in the frame after they came near: move
+// again until nothing has moved for some frames, or something else is to be brought into the same pane.
+const turns = new Map();
+
+function settle(pane, move) {
+  const turn = {};
+  turns.set(pane, turn);
+  again(pane, move, turn, 20, 0);
+}
+
+function again(pane, move, turn, times, still) {
+  if (turns.get(pane) !== turn) return;
+  const before = pane.scrollTop;
+  move();
+  drawRibbons();
+  const rest = Math.abs(pane.scrollTop - before) > 1 ? 0 : still + 1;
+  if (times && rest < 5) requestAnimationFrame(() => again(pane, move, turn, times - 1, rest));
+}
+
 // Scroll a pane so that a sentence stands in view, beside another one where there is one.
 function bring(node, pane, beside) {
-  if (!isWide()) {
-    node.scrollIntoView({ block: 'center' });
-    return;
-  }
-  place(node, pane, beside);
-  // Paragraphs that were never drawn had only a guessed height: look again when the real one is known.
-  requestAnimationFrame(() => { place(node, pane, beside); drawRibbons(); });
+  if (isWide()) settle(pane, () => place(node, pane, beside));
+  else settle(document.scrollingElement, () => node.scrollIntoView({ block: 'center' }));
 }
 
 function place(node, pane, beside) {
   const [inside, around] = [node.getBoundingClientRect(), pane.getBoundingClientRect()];
-  const head = pane.querySelector('.head')?.offsetHeight || 0;
+  const head = pane.querySelector(':scope > .head')?.offsetHeight || 0;
   const top = around.top + head + 16;
   const lowest = Math.max(top, around.bottom - Math.min(inside.height, around.height / 2) - 24);
   const wanted = beside ? beside.getBoundingClientRect().top : around.top + around.height / 3;
@@ -23,14 +37,17 @@ function place(node, pane, beside) {
 // A claim is moved only when it, or the card under it, would be out of view.
 function bringClaim(node) {
   const pane = byId('summary');
-  if (!isWide()) {
-    node.scrollIntoView({ block: 'start' });
-    return;
-  }
+  if (isWide()) settle(pane, () => placeClaim(node, pane));
+  else settle(document.scrollingElement, () => node.scrollIntoView({ block: 'start' }));
+}
+
+function placeClaim(node, pane) {
   const around = pane.getBoundingClientRect();
   const top = node.getBoundingClientRect().top;
   const bottom = node.parentElement.nextElementSibling.getBoundingClientRect().bottom;
-  if (top < around.top + 8 || bottom > around.bottom) pane.scrollTop += top - around.top - Math.min(around.height / 6, 120);
+  const room = Math.min(around.height / 6, 120);
+  const isOut = top < around.top + 8 || (bottom > around.bottom && top > around.top + room + 1);
+  if (isOut) pane.scrollTop += top - around.top - room;
 }
 
 function bringPiece(number, start, beside) {
@@ -75,7 +92,7 @@ function tied() {
 function extent(node, pane, box) {
   const inside = node.getBoundingClientRect();
   const around = pane.getBoundingClientRect();
-  const head = pane.querySelector('.head')?.offsetHeight || 0;
+  const head = pane.querySelector(':scope > .head')?.offsetHeight || 0;
   const within = (y) => Math.min(Math.max(y, around.top + head + 1), around.bottom - 1) - box.top;
   const [top, bottom] = [within(inside.top), within(inside.bottom)];
   return [top, Math.max(bottom, top + 2)];

@@ -10,6 +10,7 @@ function paragraphs(number, items, piece, before = () => null) {
   let at = 0;
   let last = null;
   let node = null;
+  let length = 0;
   items.forEach(([start, end, paragraph, kind], index) => {
     if (node && paragraph === last) {
       fillBetween(node, number, at, start);
@@ -24,11 +25,17 @@ function paragraphs(number, items, piece, before = () => null) {
       parts.append(node);
     }
     node.append(piece(index));
+    guess(node, (length = paragraph === last ? length + end - at : end - start));
     at = end;
     last = paragraph;
   });
   aside(parts, number, at, text.length);
   return parts;
+}
+
+// About how high a paragraph of so many characters will be, so that a place in a text never drawn is found at once.
+function guess(node, length) {
+  node.style.containIntrinsicBlockSize = `auto ${Math.min(500, Math.ceil(length / (isWide() ? 66 : 36)) * 1.82)}rem`;
 }
 
 function lineEnd(text, start, end) {
