@@ -28,7 +28,7 @@ check: $(READY)
 	@$(BIN)/mypy
 
 bench: $(READY)
-	@$(BIN)/python benchmarks/run.py
+	@$(BIN)/python -m benchmarks.run
 
 # Both need the labelled rows beside the checkout; they say so where these are not.
 accuracy: $(READY)

@@ -1,7 +1,8 @@
-"""Speed as ratios in one run, so that a busy machine slows both sides alike: `python benchmarks/run.py [--pair S T]`.
+"""Speed as ratios in one run, so that a busy machine slows both sides alike: `python -m benchmarks.run [--pair S T]`.
 
 warm    one whole check of a digest, as a multiple of splitting and tokenising both texts alone
 cold    the whole command, as a multiple of an interpreter that only imports nltk
+pairs   one pair of a folder of 1,000, as a multiple of one pair alone, warm
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+
+from benchmarks.pairs import show as show_pairs
 
 ROOT = Path(__file__).resolve().parent.parent
 OURS = (ROOT / "cases/digests/harbour-talks/digest.txt", ROOT / "cases/digests/harbour-talks/harbour.txt")
@@ -31,6 +34,7 @@ def main() -> int:
         report_cold(summary, source, max(5, args.rounds // 4))
     print(f"--help     {ratio_cold(['--help']):.2f} x the import of nltk")
     print(f"--version  {ratio_cold(['--version']):.2f} x the import of nltk")
+    show_pairs()
     return 0
 
 

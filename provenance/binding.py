@@ -7,10 +7,10 @@ words between. A phrase that moves takes its neighbours along; words that were s
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from functools import lru_cache
 
 from provenance.trace import Trace
-from provenance.words.sentence import Sentence
+from provenance.units import Swap, units
 
 # Function words that tell slots apart; articles, auxiliaries of tense and adverbs do not.
 _TELLING = frozenset(
@@ -20,6 +20,7 @@ _RELATING = frozenset("by to from of with against".split())  # say what part a n
 _ENUMERATION = 8  # units apart that two members of one list may stand
 _BESIDE = 3  # units: doer, verb, done-to
 _LISTING = frozenset([",", "and", "or", "&", ";"])
+_ALIAS = frozenset("( , also known as or alias aka born the formerly".split())
 # What holds for both of two parties holds whichever is named first.
 MUTUAL = frozenset(
     """
@@ -30,66 +31,20 @@ MUTUAL = frozenset(
 )
 
 
-class Unit(NamedTuple):
-    """A name, or a single word that carries meaning; token indices, half-open."""
-
-    first: int
-    last: int
-    kind: str  # name, date, figure, word
-
-    @property
-    def is_name(self) -> bool:
-        return self.kind == "name"
-
-
-class Swap(NamedTuple):
-    """Two units of the claim, each of which stands where evidence sentence `evidence` has the other."""
-
-    one: Unit
-    other: Unit
-    evidence: int
-    their_one: Unit  # where the first of them stands in the evidence
-    their_other: Unit
-
-
-def units(sentence: Sentence, known: frozenset[str]) -> list[Unit]:
-    """The units of a sentence in their order: dates, figures and names as wholes, other words one by one.
-
-    `known` are keys of words that are names beyond doubt: a capital that opens a sentence proves nothing.
-    """
-    whole, found, at = _wholes(sentence, known), list[Unit](), 0
-    while at < len(sentence.tokens):
-        unit = whole.get(at) or (Unit(at, at + 1, "word") if sentence.keys[at] else None)
-        if unit is not None:
-            found.append(unit)
-        at = unit.last if unit is not None else at + 1
-    return found
-
-
-def _wholes(sentence: Sentence, known: frozenset[str]) -> dict[int, Unit]:
-    """The figures, dates and names, by the index of each of their tokens."""
-    whole: dict[int, Unit] = {}
-    for kind, mentions in (("figure", sentence.figures), ("date", sentence.dates)):
-        for mention in mentions:
-            first, last = sentence.words_of(mention)
-            whole.update(dict.fromkeys(range(first, last), Unit(first, last, kind)))
-    sure = {word for name in sentence.names if not name.initial for word in name.words}
-    for name in sentence.names:
-        if not any(index in whole for index in range(name.first, name.last)):
-            kind = "word" if name.initial and name.words[0] not in sure | known else "name"
-            whole.update(dict.fromkeys(range(name.first, name.last), Unit(name.first, name.last, kind)))
-    return whole
-
-
 def swaps(trace: Trace, number: int) -> Iterator[Swap]:
     """The pairs of units that changed places between the claim and one sentence of evidence."""
-    frame = Frame(trace, number)
-    moved = [index for index in frame.linked if not frame.at_home(index)]
+    here = frame(trace, number)
+    moved = [index for index in here.linked if not here.at_home(index)]
     for position, one in enumerate(moved):
         for other in moved[position + 1 :]:
-            if frame.swapped(one, other):
-                here, there = frame.claim, frame.source
-                yield Swap(here[one], here[other], number, there[frame.linked[one]], there[frame.linked[other]])
+            if here.swapped(one, other):
+                yield here.swap(number, one, other)
+
+
+@lru_cache(maxsize=8)
+def frame(trace: Trace, number: int) -> Frame:
+    """The frame of a claim and one evidence sentence, kept for the next check that asks."""
+    return Frame(trace, number)
 
 
 class Frame:
@@ -100,17 +55,43 @@ class Frame:
         known = trace.sources.capital_keys
         self.claim, self.source = units(trace.claim, known), units(trace.evidence[number], known)
         place = {index: at for at, unit in enumerate(self.source) for index in range(unit.first, unit.last)}
+        whole = self._whole()
         self.linked: dict[int, int] = {}
         for at, unit in enumerate(self.claim):
             partners = [trace.partners[i] for i in range(unit.first, unit.last) if i in trace.partners]
             inside = [place[one.token] for one in partners if one.evidence == number and one.token in place]
             if inside:
-                self.linked[at] = inside[-1]
+                self.linked[at] = self._best(at, inside, whole)
         self.back = {there: here for here, there in self.linked.items()}  # source unit → claim unit
+
+    def _whole(self) -> dict[tuple[str, ...], int]:
+        """The units of several words of the evidence by their words, those that it has once."""
+        found: dict[tuple[str, ...], int] = {}
+        for at, unit in enumerate(self.source):
+            words = self._word(1, at)
+            if unit.last - unit.first > 1:
+                found[words] = -1 if words in found else at
+        return found
+
+    def _best(self, index: int, inside: list[int], whole: dict[tuple[str, ...], int]) -> int:
+        """The unit that most words of the claim's unit lead to: the River of "Aller River" may be that of another."""
+        same = whole.get(self._word(0, index), -1)
+        return same if same >= 0 else max(reversed(inside), key=inside.count)
 
     def at_home(self, index: int) -> bool:
         """Whether a unit has a neighbour of its own slot beside it still."""
         return self._fits(index, self.linked[index])
+
+    def swap(self, number: int, one: int, other: int) -> Swap:
+        here, there = self.claim, self.source
+        return Swap(here[one], here[other], number, there[self.linked[one]], there[self.linked[other]])
+
+    def same_slot(self, index: int) -> bool:
+        """Whether the same function words stand before a unit as in the evidence."""
+        theirs = self.linked[index]
+        if not index or not theirs:
+            return index == theirs
+        return self._between(0, index - 1, index) == self._between(1, theirs - 1, theirs)
 
     def swapped(self, one: int, other: int) -> bool:
         """Whether two units stand in each other's slots, and it matters which stands in which."""
@@ -119,12 +100,27 @@ class Frame:
         if theirs == others or self._word(0, one) == self._word(0, other):  # one word twice says nothing
             return False
         if kinds == {"name", "word"}:  # far apart, "the company" stands for the name
+            if self._compound(one, other):
+                return False
             near = abs(one - other) <= _BESIDE and self._fits(one, others) and self._fits(other, theirs)
             return near or (self._fits(one, others, True) and self._fits(other, theirs, True))
         if len(kinds) > 1 or not self._exchanged(one, other) or (kinds == {"word"} and abs(one - other) == 1):
             return False  # nor does the order of two adjectives
+        return self.tells(one, other)
+
+    def tells(self, one: int, other: int) -> bool:
+        """Whether it matters which of two units stands in which place: not in a list, nor of two who meet."""
+        theirs, others = self.linked[one], self.linked[other]
+        if self._word(0, one) == self._word(0, other):
+            return False
         listed = self._listed(0, one, other) and self._listed(1, theirs, others)
-        return not listed and not self._mutual(one, other)
+        return not listed and not self._mutual(one, other) and not self.aliases(one, other)
+
+    def _compound(self, one: int, other: int) -> bool:
+        """Whether two units stand side by side on both sides with nothing to tell which is which: family Buccinidae."""
+        theirs, others = self.linked[one], self.linked[other]
+        beside = abs(one - other) == abs(theirs - others) == 1
+        return beside and not (self._between(0, one, other) | self._between(1, theirs, others)) & _RELATING
 
     def _exchanged(self, one: int, other: int) -> bool:
         """Whether each of two units of one kind fits the other's slot; of crossed names, one that is told suffices."""
@@ -162,7 +158,31 @@ class Frame:
         row, sentence = (self.claim, self.source)[side], self.sentences[side]
         first, last = min(one, other), max(one, other)
         norms = {sentence.tokens[i].norm for i in range(row[first].last, row[last].first) if not sentence.keys[i]}
-        return bool(norms & _LISTING) and not (norms - _LISTING) & _TELLING and last - first <= _ENUMERATION
+        if not norms & _LISTING or (norms - _LISTING) & _TELLING or last - first > _ENUMERATION:
+            return False
+        gaps = ({sentence.tokens[i].norm for i in range(row[at].last, row[at + 1].first)} for at in range(first, last))
+        return all(gap & _LISTING for gap in gaps)
+
+    def aliases(self, one: int, other: int) -> bool:
+        """Whether one unit is another name for the other: Mary Hale (Molly Brand)."""
+        first, last = sorted((self.claim[one], self.claim[other]))
+        between = [self.sentences[0].tokens[i].norm for i in range(first.last, last.first)]
+        return bool(between) and _ALIAS.issuperset(between)
+
+    def trades(self, one: int, other: int) -> bool:
+        """Whether each of two units has the function words before it that the other has in the evidence."""
+        theirs, others = self.linked[one], self.linked[other]
+        return self._before(0, one) == self._before(1, others) and self._before(0, other) == self._before(1, theirs)
+
+    def _before(self, side: int, index: int) -> frozenset[str]:
+        return self._between(side, index - 1, index) - {","} if index else frozenset()
+
+    def mark(self, side: int, index: int, words: frozenset[str]) -> str:
+        """The one of these words that stands right before a unit."""
+        first = (self.claim, self.source)[side][index].first
+        near = [token.norm for token in self.sentences[side].tokens[max(0, first - 2) : first]]
+        found = [norm for norm in near if norm in words]
+        return found[0] if len(found) == 1 else ""
 
     def _mutual(self, one: int, other: int) -> bool:
         first, last = sorted((self.claim[one], self.claim[other]))

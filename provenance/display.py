@@ -10,6 +10,7 @@ from typing import NamedTuple
 _BLANKS = re.compile(r"[\s\u2028\u2029]+")
 # Formatting characters that ordinary words contain: soft hyphen, zero-width joiner and non-joiner.
 _HARMLESS = "\u00ad\u200c\u200d"
+_COMMAND = re.compile(r"^(\s*)::", re.MULTILINE)
 _NEAR = 4000  # code points looked at on each side of a mark; a sentence can be ten million long
 
 
@@ -35,6 +36,15 @@ def escaped(text: str) -> str:
 
 def _hidden(char: str) -> bool:
     return unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp") and char not in _HARMLESS
+
+
+def inert(text: str) -> str:
+    """Text whose lines a build service only shows: none opens with `::`, none has `##[` in it.
+
+    GitHub Actions obeys such lines on both outputs of a step, the first after any blanks, the second anywhere
+    ("Workflow commands for GitHub Actions", and the older form that its runner still reads).
+    """
+    return _COMMAND.sub(r"\1: :", text).replace("##[", "## [")
 
 
 def cells(text: str) -> int:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provenance.binding import MUTUAL, Frame, Swap, Unit
+from provenance import binding
+from provenance.binding import MUTUAL, Frame
 from provenance.trace import Trace
+from provenance.units import Swap, Unit
 from provenance.words.lexicon import demonyms
 from provenance.words.sentence import Sentence
 from provenance.words.tokens import is_irregular
@@ -18,7 +20,7 @@ _BE = frozenset("is are was were be been being".split())
 
 def turned(trace: Trace, number: int) -> Iterator[Swap]:
     """Doer and done-to that changed sides of one verb: "A sued B" for "B sued A", or for "A was sued by B"."""
-    frame = Frame(trace, number)
+    frame = binding.frame(trace, number)
     for index, there in frame.linked.items():
         verb, theirs = frame.claim[index], frame.source[there]
         if not (_is_verb(trace.claim, verb) and _is_verb(trace.evidence[number], theirs)):
@@ -31,6 +33,8 @@ def turned(trace: Trace, number: int) -> Iterator[Swap]:
         doer, done_to = _pairs(frame, left[:1], their_right), _pairs(frame, right, their_left[:2])
         if doer and done_to:
             (one, their_one), (other, their_other) = doer[0], done_to[0]
+            if frame.aliases(one, other):
+                continue
             yield Swap(frame.claim[one], frame.claim[other], number, frame.source[their_one], frame.source[their_other])
             return
 

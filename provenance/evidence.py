@@ -163,6 +163,11 @@ class Sources:
         return tuple(Spoken(number, document) for number, document in enumerate(self.documents))
 
     @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Words with meaning that stand side by side somewhere."""
+        return frozenset().union(*(one.pairs for one in self.sentences))
+
+    @cached_property
     def acronyms(self) -> dict[str, frozenset[str]]:
         """Acronym → the words of the names that its letters stand for somewhere in the sources."""
         found: dict[str, set[str]] = {}

@@ -49,7 +49,7 @@ _UNSUPPORTED = frozenset({"unsupported-claim", "unsupported-detail"})
 _STAND_ALONE = frozenset({"unsupported-claim", "quote-not-found", "quote-spliced"})
 _WHOLE = frozenset({"attribution-dropped", "unsupported-claim", "no-source"})  # they mark a claim, not words of it
 _MOST_OF = 0.6
-_DOUBT = 0.2  # support below which a claim without any other finding is reported as a warning
+_DOUBT = 0.35  # support below which a claim without any other finding is reported as a warning
 
 
 _OWN: Mapping[str, Level] = MappingProxyType({})  # every rule at its own level
@@ -96,8 +96,11 @@ def leveled(finding: Finding, levels: Mapping[str, Level]) -> Finding:
 
 
 def _is_quiet(trace: Trace, findings: tuple[Finding, ...]) -> bool:
-    """Whether nothing was found in a sentence that is more than a copy; a headline is too short to doubt."""
-    return not trace.copied and trace.claim.item.kind != "headline" and all(one.level == "note" for one in findings)
+    """Whether nothing was found in a sentence that is more than a copy; a headline is too short to doubt.
+
+    A note counts: it says where a word comes from that the wording does not account for, as of a sum of two figures.
+    """
+    return not trace.copied and trace.claim.item.kind != "headline" and not findings
 
 
 def _doubt(trace: Trace) -> Finding:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from provenance.binding import Unit
 from provenance.model import Token
 from provenance.trace import Trace
+from provenance.units import Unit
 from provenance.words.names import Name
 from provenance.words.sentence import Sentence
 

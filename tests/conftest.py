@@ -7,7 +7,7 @@ import json
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -31,6 +31,17 @@ from provenance.model import (
 from provenance.report import Report
 
 Validate = Callable[[dict[str, Any]], dict[str, Any]]
+
+
+class Done(NamedTuple):
+    """A run of the command: its exit code and what it printed."""
+
+    code: int
+    out: str
+    err: str
+
+
+Gate = Callable[..., Done]
 
 SUMMARY = """Harbour wall
 
@@ -79,6 +90,22 @@ def visitor(browser: Any, tmp_path: Path) -> Iterator[Any]:
     made = Visitor(browser, tmp_path)
     yield made
     made.leave()
+
+
+@pytest.fixture
+def gate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Gate:
+    """Run the command in `tmp_path`."""
+    from provenance import cli
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
+
+    def run(*arguments: str) -> Done:
+        capfd.readouterr()
+        code = cli.run(list(arguments))
+        return Done(code, *capfd.readouterr())
+
+    return run
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import accuracy, articles, page, perturb, rows, rules, scores
+from benchmarks import accuracy, articles, page, pairs, perturb, rows, rules, scores
 from benchmarks.altered import KINDS, altered
 from benchmarks.articles import Article
 from benchmarks.faithful import faithful
@@ -124,3 +124,10 @@ def test_what_people_wrote_on_the_accuracy_page_stays(tmp_path: Path) -> None:
 
 def test_the_rules_page_is_what_the_rules_say() -> None:
     assert (ROOT / "docs" / "rules.md").read_text(encoding="utf-8") == rules.text(), "run `make docs-rules`"
+
+
+def test_a_folder_of_pairs_is_built_and_timed(tmp_path: Path) -> None:
+    pairs.build(tmp_path, 3)
+    assert len({path.read_text(encoding="utf-8") for path in tmp_path.glob("articles/*.txt")}) == 3
+    found = pairs.figures(tmp_path, rounds=1)
+    assert min(found) > 0

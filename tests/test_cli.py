@@ -237,7 +237,8 @@ def test_a_summary_without_a_claim(run, folder: Path) -> None:
     (folder / "label.txt").write_text("Key points:\n", encoding="utf-8")
     assert_refused(run("check", "label.txt", "-s", "source.txt"), "label.txt")
     done = run("check", "label.txt", "good.txt", "-s", "source.txt")
-    assert (done.code, len(done.errors), done.out.count("checked")) == (2, 1, 1)
+    assert (done.code, len(done.errors), done.out.count("claim checked")) == (2, 1, 1)
+    assert done.out.count("not checked") == 1
 
 
 def test_an_unreadable_file(run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

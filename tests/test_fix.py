@@ -21,7 +21,7 @@ from provenance.cli import fix as command
 from provenance.fingerprints import fingerprints
 from provenance.gate.fix import Repair, apply, joined, repairs, unified
 from provenance.gate.fix.kinds import TESTS
-from provenance.model import Acceptance, Document, Finding, Summary
+from provenance.model import Acceptance, Document, Finding, Link, Summary
 from provenance.sentences import split
 
 CASES = Path(__file__).parent.parent / "cases"
@@ -111,7 +111,9 @@ def numbered(text: str, old: str, new: str, rule: str = "number-changed", source
     start, at = text.index(old), source.index(new)
     made = checked(text, text)
     finding = Finding(rule, "error", "m", (start, start + len(old)), (at, at + len(new)), 0, new)
-    claims = [dataclasses.replace(claim, verdict="altered", findings=(finding,)) for claim in made.claims[:1]]
+    beside = Link((start - 2, start - 1), 0, (at - 2, at - 1), "same")
+    rows = {"verdict": "altered", "findings": (finding,), "trace": (beside,)}
+    claims = [dataclasses.replace(claim, **rows) for claim in made.claims[:1]]
     return dataclasses.replace(made, claims=tuple(claims), sources=(Document.from_text(source),))
 
 
@@ -129,7 +131,13 @@ def numbered(text: str, old: str, new: str, rule: str = "number-changed", source
         ("They paid 3.5 crowns then.", "3.5", "4", True),
         ("They took A3 paper then.", "3", "4", False),
         ("They sold nine long years then.", "nine", "ten years", False),
-        ("They sold nine then.", "nine", "ten years", True),
+        ("They sold nine then.", "nine", "ten years", False),
+        ("They sold nine years then.", "nine years", "ten years", True),
+        ("They scored three goals then.", "three", "3 minutes", False),
+        ("They paid 12 % then.", "12 %", "five per cent", True),
+        ("They paid 12 % then.", "12", "five per cent", False),
+        ("They ran from 2010-11 then.", "11", "29", False),
+        ("They won 3 – 0 then.", "3", "4", False),
         ("They sold 30 boats.", "30", '"40"', False),
         ("They sold 30 boats.", "30", "4\u202e0", False),
         ("They sold 30 boats.", "30", "4\n0", False),

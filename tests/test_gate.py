@@ -275,6 +275,20 @@ def test_parent_and_name_of_a_summary(project: Project) -> None:
     assert project.run("check").code == 0
 
 
+def test_a_source_beside_the_folder_of_its_summary_has_one_name(project: Project) -> None:
+    project.put("provenance.toml", "[[pair]]\nsummary = 'digests/*.md'\nsources = '{parent}/../articles/{stem}.txt'\n")
+    done = project.run("check", "-f", "json")
+    sources = [one["path"] for summary in json.loads(done.out)["summaries"] for one in summary["sources"]]
+    assert (done.code, done.err, sources) == (1, "", ["articles/ferry.txt", "articles/library.txt"])
+    assert paths(project.report("articles/library.txt")) == ["digests/library.md"]
+
+
+def test_sources_that_all_summaries_share(project: Project) -> None:
+    project.put("provenance.toml", "[[pair]]\nsummary = 'digests/*.md'\nsources = 'articles/*.txt'\n")
+    assert paths(project.report("articles/ferry.txt")) == ["digests/ferry.md", "digests/library.md"]
+    assert [len(one["sources"]) for one in project.report()["summaries"]] == [2, 2]
+
+
 def test_a_name_with_glob_characters_is_taken_literally(project: Project) -> None:
     project.put("digests/a[b]*.md", GOOD)
     project.put("articles/a[b]*.txt", FERRY)
@@ -348,6 +362,26 @@ def test_every_example_in_a_first_configuration_is_valid(project: Project, folde
     assert set(table) == known
 
 
+def test_a_hook_may_name_files_of_no_pair(project: Project) -> None:
+    project.put("notes.md", GOOD)
+    assert paths(project.report("--skip-unpaired", "notes.md", "digests/ferry.md")) == ["digests/ferry.md"]
+    done = project.run("check", "--skip-unpaired", "notes.md", "provenance.toml")
+    assert (done.code, done.out) == (0, "")
+    assert done.errors == ["provenance: warning: nothing was checked: no pair names any of the 2 given files"]
+
+
+@pytest.mark.parametrize(
+    ("config", "name"),
+    [(PAIRS, "lost.md"), (PAIRS, "digests/lonely.md"), ("fail-on = 'error'\n", "notes.md"), ("", "notes.md")],
+)
+def test_what_a_hook_may_not_skip(project: Project, config: str, name: str) -> None:
+    """A file that is not there, a summary without its source, and everything where there are no pairs."""
+    project.write(provenance_toml=config, notes_md=GOOD, digests__lonely_md=GOOD)
+    done = project.run("check", "--skip-unpaired", name)
+    assert (done.code, done.out, len(done.errors)) == (2, "", 1)
+    assert name in done.err
+
+
 # --- what was accepted
 
 
@@ -403,6 +437,21 @@ def test_suppressions_beside_and_in_the_summary(project: Project) -> None:
     done = project.run("check")
     assert done.code == 1
     assert "may not be suppressed" in done.out
+
+
+def test_a_file_of_suppressions_stands_for_its_summary(project: Project) -> None:
+    project.put(
+        "digests/library.md.provenance.toml",
+        "[[ignore]]\nrule = 'number-changed'\nclaim = 'It holds 90,000 books.'\nreason = 'counted again in May'\n",
+    )
+    report = project.report("digests/library.md.provenance.toml")
+    assert (paths(report), report["counts"]["suppressed"]) == (["digests/library.md"], 1)
+    project.put("digests/gone.md.provenance.toml", "")
+    done = project.run("check", "--skip-unpaired", "digests/gone.md.provenance.toml")
+    assert (done.code, done.errors) == (
+        2,
+        ["provenance: error: digests/gone.md: there is no such file; check the path"],
+    )
 
 
 def test_words_of_the_project_count_in_every_process(project: Project) -> None:

@@ -12,7 +12,7 @@ from conftest import SOURCE, SUMMARY, Validate, build
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provenance.display import cells, escaped, lines, marked, visible
+from provenance.display import cells, escaped, inert, lines, marked, visible
 from provenance.model import Acceptance, Claim, Document, Failure, Finding, Item, Notice, Outline, Section, Summary
 from provenance.report import Report
 from provenance.reports import FORMATS
@@ -297,3 +297,18 @@ def test_a_finding_on_the_file_as_a_whole_counts_and_fails(validate: Validate, s
 def test_what_could_not_be_checked_is_in_the_report(validate: Validate, report: Report) -> None:
     failed = dataclasses.replace(report, failures=(Failure("/home/someone/lost.txt", "there is no such file"),))
     assert validate(failed.to_dict())["failures"] == [{"path": "lost.txt", "message": "there is no such file"}]
+
+
+def test_the_text_says_what_was_not_checked(report: Report) -> None:
+    failed = dataclasses.replace(report, failures=(Failure("/home/someone/lost.txt", "there is no such file"),))
+    assert FORMATS["text"](failed).endswith("\nlost.txt: not checked: there is no such file\n")
+
+
+@given(
+    st.lists(st.sampled_from(["::error::", "##[error]", "\n", " ", "\t", "ship", ":", "#"]), max_size=12).map("".join)
+)
+def test_no_line_of_the_text_is_a_command_to_a_build_service(words: str) -> None:
+    summary = build(SUMMARY.replace("The ferry sank.", f"The ferry sank. {words}"), path=f"{words}.txt")
+    failed = Report((summary,), failures=(Failure(words or None, words or "lost"),))
+    text = FORMATS["text"](failed) + inert(words)
+    assert not any(line.lstrip().startswith("::") or "##[" in line for line in text.split("\n"))

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from provenance.binding import Unit, units
 from provenance.findings import differs
 from provenance.model import Finding
 from provenance.rules import Rule
 from provenance.subjects import may_stand_for, owner_of, paired, predicate, subject_of, told_of
+from provenance.units import Unit, units
 from provenance.words.lexicon import title_heads
 
 if TYPE_CHECKING:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from provenance.binding import Swap, swaps
+from provenance.arrangement import exchanged
+from provenance.binding import swaps
 from provenance.doers import turned
 from provenance.findings import differs
 from provenance.model import Finding, Level
 from provenance.rules import Rule
+from provenance.units import Swap
 from provenance.words.opposites import has_opposite, opposite
 
 if TYPE_CHECKING:
@@ -33,7 +36,7 @@ def find(trace: Trace) -> Iterator[Finding]:
     for number, sentence in enumerate(trace.evidence):
         if not trace.speaks_of_it(number) or _opposed(trace, sentence, number):
             continue
-        for swap in (*turned(trace, number), *swaps(trace, number)):
+        for swap in chain(turned(trace, number), swaps(trace, number), exchanged(trace, number)):
             if trace.claim.quoted(trace.claim.tokens[swap.one.first].start):
                 continue
             ours, theirs = _around(swap.one, swap.other), _around(swap.their_one, swap.their_other)

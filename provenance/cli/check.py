@@ -34,13 +34,16 @@ def check(wishes: Wishes) -> int:
     if wishes.fix:
         outcome, unmended = _fixed(chosen, plan, outcome)
     warn(plan.warnings)
+    if plan.skipped and not (plan.jobs or plan.failures):
+        output.warn(f"nothing was checked: no pair names any of the {len(plan.skipped)} given files")
+        return 0
     failures = (*told(plan, outcome), *unmended)
     complain(failures)
     code = 0
     if outcome.checked:
         report = made(chosen, outcome, failures)
         code = 1 if report.verdict == "fail" else 0
-        failures = (*failures, *_written(chosen, report, wishes.diff))
+        failures = (*failures, *_written(chosen, report, wishes))
     return 2 if failures else code
 
 
@@ -57,12 +60,14 @@ def _fixed(chosen: Settings, plan: Plan, outcome: Outcome) -> tuple[Outcome, tup
 
 def checked(chosen: Settings, plan: Plan) -> Outcome:
     """What became of the jobs of a plan; `InputError` for a baseline that cannot be used."""
+    from provenance.cli.progress import progress
     from provenance.gate.acceptance import accept
     from provenance.gate.run import run
 
     known = options(chosen)
     marking = partial(accept, keep=frozenset(chosen.keep), options=known, before=_before(chosen))
-    return run(plan.jobs, known, chosen.jobs, marking)
+    with progress(len(plan.jobs), quiet=chosen.quiet) as advance:
+        return run(plan.jobs, known, chosen.jobs, marking, advance)
 
 
 def _before(chosen: Settings) -> Accepted | None:
@@ -116,7 +121,7 @@ def _line(failure: Failure) -> str:
     return f"{failure.path}: {failure.message}" if failure.path else failure.message
 
 
-def _written(chosen: Settings, report: Report, diff: bool) -> list[Failure]:
+def _written(chosen: Settings, report: Report, wishes: Wishes) -> list[Failure]:
     """Write and print the reports, or the changes in their place; what could not be written, which is told already."""
     from provenance.gate.run import failure
     from provenance.reports import FORMATS
@@ -130,21 +135,21 @@ def _written(chosen: Settings, report: Report, diff: bool) -> list[Failure]:
             failed.append(failure(error))
     if "github" in (chosen.format, *(name for name, _ in chosen.outputs)) and os.environ.get(_STEP_SUMMARY):
         output.append(FORMATS["markdown"](report), os.environ[_STEP_SUMMARY])
-    if diff:
+    if wishes.diff:
         from provenance.cli.fix import show
 
         output.say(show(report.summaries), encoding="utf-8")
     elif not chosen.quiet:
-        _print(chosen.format, report)
+        _print(chosen.format, report, wishes.width)
     return failed
 
 
-def _print(name: str, report: Report) -> None:
+def _print(name: str, report: Report, width: int | None) -> None:
     from provenance.reports import FORMATS
 
     if name == "text":
         from provenance.reports.text import render
 
-        output.say(render(report, colour=output.has_colour(), width=output.width()))
+        output.say(render(report, colour=output.has_colour(), width=width or output.width()))
     else:
         output.say(FORMATS[name](report), encoding="utf-8")

@@ -73,10 +73,17 @@ def check(
     ] = False,
     fix: Annotated[bool, typer.Option("--fix", help="Put safe suggestions into the summaries, then report.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Print what --fix would change, and no report.")] = False,
+    width: Annotated[
+        Optional[int],  # noqa: UP045
+        typer.Option(metavar="COLUMNS", help="How wide the text may be; from 120 on in two columns."),
+    ] = None,
     jobs: Annotated[
         Optional[int],  # noqa: UP045
         typer.Option("--jobs", "-j", metavar="N", help="Check in N processes; 0 for one a core."),
     ] = None,
+    skip_unpaired: Annotated[
+        bool, typer.Option("--skip-unpaired", help="A named file of no pair is no error: for hooks.")
+    ] = False,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Print no report: exit code, errors and --output only.")
     ] = False,
@@ -109,6 +116,8 @@ def check(
         jobs=jobs,
         fix=fix,
         diff=diff,
+        width=width,
+        skip_unpaired=skip_unpaired,
     )
     if show_config:
         from provenance.cli.settings import settings, shown

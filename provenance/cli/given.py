@@ -27,7 +27,8 @@ def planned(wishes: Wishes, settings: Settings) -> Plan:
         sources = tuple(_file(name, wishes) for name in wishes.sources)
         return Plan(tuple(Job(_file(name, wishes), sources) for name in wishes.summaries))
     if wishes.summaries:
-        return plan(settings, [_given(name, wishes, settings) for name in wishes.summaries])
+        given = [_given(name, wishes, settings) for name in wishes.summaries]
+        return plan(settings, given, skip=wishes.skip_unpaired)
     if not settings.pairs:
         raise UsageError(_nothing(settings))
     return plan(settings)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from provenance.cli import output
+from provenance.display import visible
 from provenance.errors import UsageError
 from provenance.gate.config import NAMES
 from provenance.gate.start import suggest, text
@@ -19,6 +20,6 @@ def init(force: bool) -> None:
     output.save(text(pairs), str(file))
     output.say(f"wrote {file}\n")
     for pair in pairs:
-        output.say(f"  {pair.summary} is checked against {pair.sources} ({pair.summaries} found)\n")
+        output.say(f"  {visible(pair.summary)} is checked against {visible(pair.sources)} ({pair.summaries} found)\n")
     if not pairs:
         output.say("  no pairs were found; say in it which summaries belong to which sources\n")

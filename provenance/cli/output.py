@@ -14,7 +14,13 @@ PLAIN_WIDTH = 100  # not the terminal's: a report in a file or a log is the same
 
 
 def say(text: str, *, encoding: str | None = None) -> None:
-    """Write to standard output, with escapes for what its encoding lacks; a reader that has left is no error."""
+    """Write to standard output, with escapes for what its encoding lacks; a reader that has left is no error.
+
+    Without an `encoding` the text is for people, and no line of it is a command to a build service.
+    """
+    from provenance.display import inert
+
+    text = text if encoding else inert(text)
     stream = getattr(sys.stdout, "buffer", None)
     if stream is None:
         sys.stdout.write(text)
@@ -55,9 +61,9 @@ def note(message: str) -> None:
 
 
 def _tell(level: str, message: str) -> None:
-    from provenance.display import visible
+    from provenance.display import inert, visible
 
-    line = f"provenance: {level}: {visible(message)}\n"
+    line = inert(f"provenance: {level}: {visible(message)}\n")
     encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
     sys.stderr.write(line.encode(encoding, "backslashreplace").decode(encoding))
     sys.stderr.flush()

@@ -16,6 +16,7 @@ from provenance.tally import FailOn
 
 _FAIL_ON = ("error", "warning", "never")
 _MOST_JOBS = 256
+_NARROWEST, _WIDEST = 40, 1000
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,8 @@ class Wishes:
     jobs: int | None = None
     fix: bool = False
     diff: bool = False
+    width: int | None = None
+    skip_unpaired: bool = False
 
 
 def settings(wishes: Wishes) -> Settings:
@@ -46,6 +49,8 @@ def settings(wishes: Wishes) -> Settings:
     """
     if wishes.fix and wishes.diff:
         raise UsageError("--diff changes no file and --fix does; give one of the two")
+    if wishes.width is not None and not _NARROWEST <= wishes.width <= _WIDEST:
+        raise UsageError(f"--width {wishes.width} is not possible; give {_NARROWEST} to {_WIDEST} columns")
     found = _configured(wishes)
     given: dict[str, Any] = {
         "format": wishes.format and _format(wishes.format),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import os
 import re
 from pathlib import Path, PurePosixPath
 
@@ -25,11 +26,11 @@ class Globs:
         self._found: dict[str, tuple[str, ...]] = {}
 
     def found(self, pattern: str) -> tuple[str, ...]:
-        """The files that match, relative to the root, with `/`, sorted."""
+        """The files that match, relative to the root, with `/`, sorted, each under one name: a/../b is b."""
         if pattern not in self._found:
             names = glob.glob(pattern, root_dir=self.root, recursive=True)  # noqa: PTH207  # Path.glob finds .git too
             texts = (one for one in names if not one.endswith(ENDING) and (self.root / one).is_file())
-            self._found[pattern] = tuple(sorted(Path(one).as_posix() for one in texts))
+            self._found[pattern] = tuple(sorted({Path(os.path.normpath(one)).as_posix() for one in texts}))
         return self._found[pattern]
 
     def filled(self, pattern: str, name: str) -> str:

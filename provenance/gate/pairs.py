@@ -2,69 +2,44 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from pathlib import Path
-from typing import NamedTuple
 
 from provenance.errors import InputError
 from provenance.gate import front_matter, links
 from provenance.gate.globs import Globs
+from provenance.gate.jobs import File, Given, Job, Plan, Wanted, subject
 from provenance.gate.settings import PairRule, Settings, Strictness
 from provenance.model import Failure
 
-
-class File(NamedTuple):
-    """A file to read: where it lies, how reports name it, and how the user did where that differs."""
-
-    path: Path
-    shown: str
-    named: str = ""
-    data: bytes | None = None  # what was read from standard input in its place
+__all__ = ["File", "Given", "Job", "Plan", "plan"]
 
 
-class Job(NamedTuple):
-    """One summary and all of its sources; sections name theirs by a pattern of headlines or by an address in them."""
+def plan(settings: Settings, given: Sequence[Given] = (), *, skip: bool = False) -> Plan:
+    """The jobs of all pairs or, where files are given, of the pairs that these belong to, as summary or source.
 
-    summary: File
-    sources: tuple[File, ...]
-    sections: tuple[tuple[str, tuple[int, ...]], ...] = ()
-    links: tuple[tuple[str, tuple[int, ...]], ...] = ()
-
-
-class Plan(NamedTuple):
-    """What a run will do, and what it already knows it cannot."""
-
-    jobs: tuple[Job, ...]
-    failures: tuple[Failure, ...] = ()
-    warnings: tuple[Failure, ...] = ()
-
-
-class Given(NamedTuple):
-    """A summary or source that was named on the command line."""
-
-    file: File
-    name: str  # its path relative to the root of the settings, where it lies in it
-
-
-def plan(settings: Settings, given: Sequence[Given] = ()) -> Plan:
-    """The jobs of all pairs or, where files are given, of the pairs that these belong to, as summary or source."""
-    return _Planner(settings).plan(given)
+    `skip`: a file that no pair names is skipped. Only where there are pairs: without any, all would be.
+    """
+    return _Planner(settings, skip and bool(settings.pairs)).plan(given)
 
 
 class _Planner:
     """The pairs of one configuration, expanded."""
 
-    def __init__(self, settings: Settings) -> None:
-        self.settings = settings
+    def __init__(self, settings: Settings, skip: bool) -> None:
+        self.settings, self.skip = settings, skip
+        self.skipped: list[str] = []
         self.globs = Globs(settings.root, settings.file)
         self.told: list[tuple[Strictness, Failure]] = []
+        self.files: dict[str, File] = {}  # one for each name: a source may belong to a thousand summaries
 
     def plan(self, given: Sequence[Given]) -> Plan:
         jobs = list(self._named(given) if given else self._all())
         kept = sorted({job.summary.shown: job for job in jobs}.values(), key=lambda job: job.summary.shown)
         failures = tuple(one for level, one in self.told if level == "error")
-        return Plan(tuple(kept), failures, tuple(one for level, one in self.told if level == "warning"))
+        warnings = tuple(one for level, one in self.told if level == "warning")
+        return Plan(tuple(kept), failures, warnings, tuple(self.skipped))
 
     def _tell(self, level: Strictness, path: str | None, message: str) -> None:
         self.told.append((level, Failure(path, message)))
@@ -81,12 +56,18 @@ class _Planner:
         yield from jobs
 
     def _named(self, given: Sequence[Given]) -> Iterator[Job]:
-        for one in given:
+        for one in map(subject, given):
             jobs = self._below(one) or ([job] if (job := self._for(one)) else self._using(one.name))
             if not jobs and not any(failure.path == one.file.shown for _, failure in self.told):
-                is_there = one.file.data is not None or one.file.path.exists()
-                self._tell(self.settings.unmatched if is_there else "error", one.file.shown, self._lost(is_there))
+                self._unpaired(one.file)
             yield from jobs
+
+    def _unpaired(self, file: File) -> None:
+        is_there = file.data is not None or file.path.exists()
+        if is_there and self.skip:
+            self.skipped.append(file.shown)
+        else:
+            self._tell(self.settings.unmatched if is_there else "error", file.shown, self._lost(is_there))
 
     def _below(self, one: Given) -> list[Job]:
         """The jobs of the summaries in a folder."""
@@ -110,15 +91,17 @@ class _Planner:
 
     def _using(self, name: str) -> list[Job]:
         """The jobs that have a file as a source: when an article changes, its digests are checked again."""
-        return [job for job in self._quietly if any(file.shown == name for file in job.sources)]
+        return self._by_source.get(name, [])
 
     @cached_property
-    def _quietly(self) -> list[Job]:
-        """The jobs of all pairs; what is wrong with a pair that nobody asked for is not told."""
-        told = len(self.told)
-        jobs = [job for summary in self.rules if (job := self._job(summary))]
+    def _by_source(self) -> dict[str, list[Job]]:
+        """The jobs of all pairs by source; what is wrong with a pair that nobody asked for is not told."""
+        told, found = len(self.told), defaultdict[str, list[Job]](list)
+        for job in (job for summary in self.rules if (job := self._job(summary))):
+            for file in job.sources:
+                found[file.shown].append(job)
         del self.told[told:]
-        return jobs
+        return found
 
     @cached_property
     def rules(self) -> dict[str, PairRule]:
@@ -140,7 +123,7 @@ class _Planner:
         """A summary with all of its sources; None, and told, when it has none."""
         summary = file or self._file(name)
         rule = self.rules.get(name, PairRule((), ()))
-        wanted = _Wanted()
+        wanted = Wanted()
         text = self._text(summary)
         own = front_matter.sources(text)
         try:
@@ -171,7 +154,9 @@ class _Planner:
         return tuple(path for path in paths if path != name)
 
     def _file(self, name: str) -> File:
-        return File(self.settings.root / name, name)
+        if name not in self.files:
+            self.files[name] = File(self.settings.root / name, name)
+        return self.files[name]
 
     def _text(self, file: File) -> str:
         """What is looked through for front matter and addresses; a file that cannot be read is told of when checked."""
@@ -179,17 +164,3 @@ class _Planner:
             return front_matter.text(file.path, file.data)
         except InputError:
             return ""
-
-
-class _Wanted:
-    """The sources of one job, each once, in the order in which they were named."""
-
-    def __init__(self) -> None:
-        self.names: list[str] = []
-
-    def add(self, *found: tuple[str, ...]) -> tuple[int, ...]:
-        """Take these sources in; their numbers."""
-        for path in (path for paths in found for path in paths):
-            if path not in self.names:
-                self.names.append(path)
-        return tuple(sorted({self.names.index(path) for paths in found for path in paths}))

@@ -59,24 +59,43 @@ class _Done(NamedTuple):
     failures: tuple[Failure, ...] = ()
 
 
-def run(jobs: Sequence[Job], options: Options, processes: int = 1, accept: Accept | None = None) -> Outcome:
+def run(
+    jobs: Sequence[Job],
+    options: Options,
+    processes: int = 1,
+    accept: Accept | None = None,
+    advance: Callable[[int], None] | None = None,
+) -> Outcome:
     """Check every job that can be; `processes` 0 is one a core. The result is the same for any number of them.
 
     `accept` goes over every summary that was checked; it must be picklable where there are several processes.
+    `advance` is told in this process how many jobs more are done, each time some are.
     """
-    count = processes or os.cpu_count() or 1
-    work = list(_work(jobs, count))
-    check = partial(_check, options, accept)
-    if count > 1 and len(work) > 1:
-        from concurrent.futures import ProcessPoolExecutor
-
-        with ProcessPoolExecutor(min(count, len(work))) as pool:
-            done = [one for several in pool.map(check, work) for one in several]
-    else:
-        done = [one for piece in work for one in check(piece)]
+    done = []
+    for several in _done(jobs, options, processes or os.cpu_count() or 1, accept):
+        done += several
+        if advance:
+            advance(len(several))
     done.sort(key=lambda one: one.number)
     checked = tuple(one.checked for one in done if one.checked)
     return Outcome(checked, _failures(jobs, done, bool(checked)))
+
+
+def _done(jobs: Sequence[Job], options: Options, processes: int, accept: Accept | None) -> Iterator[list[_Done]]:
+    """What became of the jobs, some at a time, in the order of the work."""
+    work = list(_work(jobs, processes))
+    if processes > 1 and len(work) > 1:
+        from concurrent.futures import ProcessPoolExecutor
+
+        batch = -(-len(work) // (processes * _CHUNKS))  # settings and baseline are sent along once for each
+        with ProcessPoolExecutor(min(processes, len(work))) as pool:
+            yield from pool.map(partial(_listed, options, accept), work, chunksize=batch)
+    else:
+        yield from ([one] for piece in work for one in _check(options, accept, piece))
+
+
+def _listed(options: Options, accept: Accept | None, work: _Work) -> list[_Done]:
+    return list(_check(options, accept, work))
 
 
 def _failures(jobs: Sequence[Job], done: Iterable[_Done], some: bool) -> tuple[Failure, ...]:
@@ -101,14 +120,15 @@ def _work(jobs: Sequence[Job], processes: int) -> Iterator[_Work]:
             yield _Work(chosen, tuple(jobs[number] for number in chosen))
 
 
-def _check(options: Options, accept: Accept | None, work: _Work) -> list[_Done]:
+def _check(options: Options, accept: Accept | None, work: _Work) -> Iterator[_Done]:
+    pairs = zip(work.numbers, work.jobs, strict=True)
     try:
         sources = prepared(work.jobs[0].sources, options)
     except SourceError as error:
-        pairs = zip(work.numbers, work.jobs, strict=True)
-        return [_Done(number, None, (*error.failures, *_fault(job.summary))) for number, job in pairs]
-    pairs = zip(work.numbers, work.jobs, strict=True)
-    return [_one(number, job, partial(summary, sources=sources, options=options), accept) for number, job in pairs]
+        yield from (_Done(number, None, (*error.failures, *_fault(job.summary))) for number, job in pairs)
+        return
+    check = partial(summary, sources=sources, options=options)
+    yield from (_one(number, job, check, accept) for number, job in pairs)
 
 
 class SourceError(Exception):

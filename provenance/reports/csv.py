@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 
+from provenance.display import escaped, visible
 from provenance.fingerprints import fingerprints
 from provenance.model import Claim, Document, Evidence, Finding, Summary
 from provenance.record import shown
@@ -16,6 +18,7 @@ COLUMNS = (
     "rule", "level", "message", "words", "suggestion", "fingerprint", "accepted by", "reason",
     "source", "source line", "source column", "source text",
 )  # fmt: skip
+_LINE = re.compile(r"(?:[^\t\r\n]|\r(?!\n))+")
 # What a spreadsheet takes for a formula: such a cell opens with an apostrophe, which it shows as plain text
 # (OWASP, "CSV Injection").
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -29,7 +32,7 @@ def render(report: Report) -> str:
     for summary in report.summaries:
         writer.writerows([_cell(one) for one in row] for row in _rows(summary))
     for failure in report.failures:
-        told = [shown(failure.path) or "", *[""] * 9, "failure", failure.message]
+        told = [escaped(shown(failure.path) or ""), *[""] * 9, "failure", visible(failure.message)]
         writer.writerow([_cell(one) for one in told + [""] * (len(COLUMNS) - len(told))])
     return table.getvalue()
 
@@ -59,7 +62,7 @@ def _claim(summary: Summary, number: int, claim: Claim) -> list[str]:
 def _finding(summary: Summary, finding: Finding, mark: str) -> list[str]:
     words = summary.document.text[slice(*finding.claim)]
     accepted = [finding.accepted.by, finding.accepted.reason] if finding.accepted else ["", ""]
-    return [finding.rule, finding.level, finding.message, words, finding.suggestion or "", mark, *accepted]
+    return [finding.rule, finding.level, visible(finding.message), words, finding.suggestion or "", mark, *accepted]
 
 
 def _source(summary: Summary, claim: Claim, finding: Finding | None) -> list[str]:
@@ -81,10 +84,10 @@ def _place(document: Document, start: int, end: int, sentence: Evidence | None =
 
 
 def _name(document: Document) -> str:
-    return shown(document.path) or ""
+    return escaped(shown(document.path) or "")
 
 
 def _cell(text: str) -> str:
-    """A cell that no spreadsheet computes; NUL, which some refuse, is left out."""
-    plain = text.replace("\0", "")
+    """A cell that no spreadsheet computes; what nobody sees and a terminal may obey is escaped, line breaks stay."""
+    plain = _LINE.sub(lambda match: escaped(match[0]), text)
     return f"'{plain}" if plain.startswith(_FORMULA) else plain

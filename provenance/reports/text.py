@@ -6,20 +6,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from provenance import record, tally, told
-from provenance.display import marked, visible
+from provenance.columns import WIDE, Side, beside
+from provenance.display import inert, marked, visible
 from provenance.ink import INDENT, Ink
-from provenance.model import Claim, Document, Finding, Notice, Summary
+from provenance.model import Claim, Document, Failure, Finding, Notice, Summary
 from provenance.report import Report
-from provenance.told import Entry
+from provenance.told import Entry, Opposite
 
 
 def render(report: Report, *, colour: bool = False, width: int = 100) -> str:
-    """The whole report; the same text for the same report unless colour or width differ."""
+    """The whole report; the same text for the same report unless colour or width (columns, at least 40) differ."""
     page = _Page(Ink(colour, max(width, 40)))
     parts = [page.summary(summary) for summary in report.summaries]
     if len(report.summaries) > 1:
         parts.append(f"all {len(report.summaries)} summaries: {tally.line(report.summaries)}\n")
-    return "\n".join(parts)
+    if report.failures:
+        parts.append("".join(page.failure(one) for one in report.failures))
+    return inert("\n".join(parts))
 
 
 @dataclass(frozen=True)
@@ -33,13 +36,31 @@ class _Page:
         notices = [self._notice(notice, document) for notice, document in record.notices(summary)]
         return "\n".join([*blocks, "".join([*notices, f"{_name(summary.document)}: {tally.line([summary])}\n"])])
 
+    def failure(self, failure: Failure) -> str:
+        """What was not checked: standard error says it too, but a report must not be greener than its run."""
+        where = f"{visible(record.shown(failure.path) or '')}: " if failure.path else ""
+        return f"{where}{self.ink.paint('not checked', 'error')}: {visible(failure.message)}\n"
+
     def _entry(self, summary: Summary, entry: Entry) -> str:
         finding, claim = entry.finding, entry.claim
         head = self._head(summary.document, finding, entry.message)
         # The claims of a section without a source, one line each: what they say is not in question.
         rows = [self._row(summary.document, one) for one in entry.uncovered]
-        body = [*self._claim(summary, claim, finding), *self._source(summary, claim, finding)] if claim else []
+        opposite = told.opposite(summary, claim, finding)
+        if claim and opposite and self.ink.width >= WIDE:
+            return f"{head}\n{self._beside(summary, claim, finding, opposite)}"
+        body = [*self._claim(summary, claim, finding), *self._source(summary, opposite)] if claim else []
         return "".join(f"{row}\n" for row in [head, *rows, *body])
+
+    def _beside(self, summary: Summary, claim: Claim, finding: Finding, found: Opposite) -> str:
+        """Claim and source in two columns."""
+        document, item = summary.sources[found.document], claim.item
+        where = f"{found.label}  {_at(document, (found.words or found.sentence)[0])}"
+        sides = (
+            Side("claim", summary.document, (item.start, item.end), finding.claim, "bold red"),
+            Side(where, document, found.sentence, found.words, "bold green"),
+        )
+        return beside(sides, self.ink.width, self.ink.colour)
 
     def _row(self, document: Document, claim: Claim) -> str:
         start, end = claim.item.start, claim.item.end
@@ -56,8 +77,7 @@ class _Page:
         item = claim.item
         return self.ink.sentence("claim", summary.document, (item.start, item.end), finding.claim)
 
-    def _source(self, summary: Summary, claim: Claim, finding: Finding) -> Iterator[str]:
-        found = told.opposite(summary, claim, finding)
+    def _source(self, summary: Summary, found: Opposite | None) -> Iterator[str]:
         if found is None:
             return
         document = summary.sources[found.document]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from provenance.model import Document, Item, Token
@@ -69,6 +70,11 @@ class Sentence:
     def vocabulary(self) -> frozenset[str]:
         """The same without their order."""
         return frozenset(self.words)
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """The keys that stand side by side, words without a key left out."""
+        return frozenset(pairwise(self.words))
 
     @cached_property
     def norms(self) -> tuple[str, ...]:

@@ -1,72 +1,60 @@
-"""What changed between two reports as Markdown, for a comment on a pull request."""
+"""What changed between two reports as GitHub Flavored Markdown, for a comment on a pull request.
+
+It keeps within what GitHub takes as a comment; what does not fit is counted in the last line.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from provenance.display import visible
 from provenance.gate.diff import ClaimRow, Diff, SummaryRow, told
 from provenance.gate.diff.changes import Change
+from provenance.gfm import Part, escape, filled
 from provenance.record import Record
 
-# What CommonMark and its tables could obey, as character references: text in every place.
-_NOTATION = re.compile(r"[$&*<>\[\\\]_`|~\u200b]")
-# What a forge links, calls or draws once Markdown is done, where an escape no longer helps: @name, #12, addresses,
-# :emoji:. A blank of no width behind the sign keeps it from that, and nobody sees it.
-_ALIVE = re.compile(r"@|#(?=\w)|\bwww(?=\.)|:(?=[\w/+-])", re.IGNORECASE)
-_STILL = "\u200b"
+_HEAD = "| what | line | claim | findings |\n| --- | --- | --- | --- |\n"
 
 
 def render(diff: Diff) -> str:
-    """A verdict line, and for each summary that changed a table."""
-    parts = [f"**provenance diff**: {told.verdict(diff)}\n", f"{told.line(diff.summaries)}\n"]
-    parts += ["".join(_summary(row)) for row in diff.summaries]
-    parts.append("".join([*_failures(diff), *_notices(diff.notices)]))
-    return "\n".join(part for part in parts if part)
+    """A verdict line, what could not be checked, and for each summary that changed a table."""
+    head = f"## provenance diff: {told.verdict(diff)}\n\n{told.line(diff.summaries)}\n"
+    parts = [
+        Part("failure", "\n**Not checked**\n\n", list(_failures(diff))),
+        Part("notice", "\n**Notices**\n\n", [_notice(*notice) for notice in diff.notices]),
+        *(part for row in diff.summaries for part in _summary(row)),
+    ]
+    return head + filled(parts, head)
 
 
-def escaped(text: str) -> str:
-    """Text of unknown origin as Markdown that shows it and does nothing else, on one line."""
-    still = _ALIVE.sub(lambda sign: sign[0] + _STILL, visible(text))
-    return _NOTATION.sub(lambda char: f"&#{ord(char[0])};", still)
-
-
-def _summary(row: SummaryRow) -> Iterator[str]:
-    changed, on_file = told.changed(row), told.on_file(row)
-    if not (changed or on_file or row.notices):
-        return
-    yield f"### {escaped(told.name(row))}\n\n{told.line((row,))}\n\n"
-    if changed:
-        yield "| what | line | claim | findings |\n| --- | --- | --- | --- |\n"
-        yield from (_claim(claim) for claim in changed)
-        yield "\n"
-    for change in on_file:
-        yield f"- {_finding(change)}\n"
-    yield from _notices(row.notices)
+def _summary(row: SummaryRow) -> Iterator[Part]:
+    """The claims that changed as a table, and below it what became of the file and its sources."""
+    title = f"\n### {escape(told.name(row))}\n\n{told.line((row,))}\n\n"
+    changed = [_claim(claim) for claim in told.changed(row)]
+    below = [f"- {_finding(change)}\n" for change in told.on_file(row)] + [_notice(*notice) for notice in row.notices]
+    yield Part("changed claim", title + _HEAD, changed)
+    yield Part("remark", "\n" if changed else title, below)
 
 
 def _claim(row: ClaimRow) -> str:
     claim: Record = row.new or row.old or {}
-    words = escaped(claim["exact"])
+    words = escape(claim["exact"])
     if row.old and row.new and row.old["exact"] != row.new["exact"]:
-        words += f"<br>was: {escaped(row.old['exact'])}"
+        words += f"<br>was: {escape(row.old['exact'])}"
     found = "<br>".join(_finding(change) for change in row.findings)
     return f"| {row.change} | {claim['line'] if row.new else ''} | {words} | {found} |\n"
 
 
 def _finding(change: Change) -> str:
     finding, became = told.words(change)
-    head = f"{finding['level']} **{escaped(finding['rule'])}**"
-    return f"{escaped(became)}: {head} {escaped(finding['message'])}"
+    head = f"{finding['level']} **{escape(finding['rule'])}**"
+    return f"{escape(became)}: {head} {escape(finding['message'])}"
 
 
 def _failures(diff: Diff) -> Iterator[str]:
     for row in diff.failures:
-        name = escaped(row.failure["path"] or "a text")
-        yield f"- could not be checked ({row.change}): {name}: {escaped(row.failure['message'])}\n"
+        name = escape(row.failure["path"] or "a text")
+        yield f"- {row.change}: {name}: {escape(row.failure['message'])}\n"
 
 
-def _notices(notices: tuple[tuple[str, str], ...]) -> Iterator[str]:
-    for _, message in notices:
-        yield f"- {escaped(message)}\n"
+def _notice(code: str, message: str) -> str:
+    return f"- notice {code}: {escape(message)}\n"

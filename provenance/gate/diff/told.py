@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from provenance.gate.diff import ClaimRow, Diff, SummaryRow, counts
 from provenance.gate.diff.changes import CLAIM_CHANGES, Change
-from provenance.gate.lines import many
 from provenance.record import Record
+from provenance.tally import many
 
 MARKS = {"appeared": "+", "graver": "+", "still": "=", "milder": "-", "accepted": "-", "gone": "-"}
 

@@ -1,24 +1,24 @@
-"""What each rule asks of a suggestion: a figure for a figure, one name in two spellings, a quotation made whole."""
+"""What each rule asks of a suggestion: a figure for a figure, one name in two spellings."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
 
-from provenance.model import Claim, Document, Finding, Summary
-from provenance.quotations import places
-from provenance.spoken import Spoken
+from provenance.gate.fix.quoted import is_quoted
+from provenance.model import Claim, Finding, Summary
 from provenance.words.lexicon import demonyms
 from provenance.words.number_words import numerals
-from provenance.words.quotes import Quotation, find_quotations
-from provenance.words.tokens import tokenize
 
 Test = Callable[[Summary, Claim, Finding], bool]
 
 _PIECE = re.compile(r"\d+|[^\W\d_]+")
+_UNIT = re.compile(r"[$€£¥₹%°‰]")
+_DASH_BEFORE = re.compile(r"\d\s?[-–/:]\s?\Z")
+_DASH_AFTER = re.compile(r"\s?[-–/:]\s?\d")
+_BESIDE = 4  # code points between two words that stand beside each other: a blank, a comma, a mark
 _SINGLE = frozenset({"1", "one", "single"})
 # What is spoken with a vowel first: 8, 80, 8,000; 11 and 18, but not 118; a letter that is a vowel, but not "one".
 _VOWEL = re.compile(r"[$€£¥]?(?:8|1[18](?!\d)|[aei]|o(?!ne\b))", re.IGNORECASE)
@@ -27,7 +27,6 @@ _OWN_ARTICLE = re.compile(r"(?:an?|the)\s", re.IGNORECASE)
 _NEXT = 30  # code points behind a figure in which its unit or noun may stand
 _SAME_NAME = 82  # rapidfuzz ratio (0..100) of two spellings of one name, as `name-changed` tells them from two names
 _SAME_WORD = 66  # of each word of the two: "Marit Haugen" and "Marit Solheim" share one word and are two people
-_AROUND = 400  # code points of a source on each side of the quoted words, in which the rest of the quotation stands
 
 
 def _is_figure(summary: Summary, claim: Claim, finding: Finding) -> bool:
@@ -39,9 +38,43 @@ def _is_figure(summary: Summary, claim: Claim, finding: Finding) -> bool:
             return False
         if bool(_VOWEL.match(old)) != bool(_VOWEL.match(new)):
             return False
-    if _repeats(text[finding.claim[1] : claim.item.end], old, new):
-        return False
-    return (old.lower() in _SINGLE) == (new.lower() in _SINGLE)
+    return (
+        _stands_opposite(claim, finding)
+        and _has_unit(old) == _has_unit(new)
+        and (old.lower() in _SINGLE) == (new.lower() in _SINGLE)
+        and not _repeats(text[finding.claim[1] : claim.item.end], old, new)
+        and not _is_joined(text, *finding.claim)
+    )
+
+
+def _stands_opposite(claim: Claim, finding: Finding) -> bool:
+    """Whether a word right beside the figure, or its own first or last, is traced to the one there in the source."""
+    return finding.source is not None and any(
+        _is_beside(link.claim, finding.claim) == _is_beside(link.source, finding.source) != 0
+        for link in claim.trace
+        if link.document == finding.document
+    )
+
+
+def _is_beside(words: tuple[int, int], figure: tuple[int, int]) -> int:
+    """-1 for words that end beside the figure or in it, 1 for those that begin there, else 0."""
+    if words[0] < figure[0]:
+        return -1 if figure[0] - _BESIDE <= words[1] <= figure[1] else 0
+    return 1 if figure[0] <= words[0] <= figure[1] + _BESIDE and words[1] > figure[1] else 0
+
+
+def _has_unit(words: str) -> bool:
+    """Whether a figure says of what: "three goals" is not mended with "three minutes" in place of "three"."""
+    return bool(_UNIT.search(words)) or any(not _is_number(piece) for piece in _PIECE.findall(words))
+
+
+def _is_number(piece: str) -> bool:
+    return piece.isdigit() or piece.lower() in numerals()
+
+
+def _is_joined(text: str, start: int, end: int) -> bool:
+    """Whether the figure is half of a range, a score or a season: "2010-11" with another second half is none."""
+    return bool(_DASH_BEFORE.search(text[max(0, start - 4) : start]) or _DASH_AFTER.match(text[end : end + 4]))
 
 
 def _repeats(after: str, old: str, new: str) -> bool:
@@ -59,11 +92,7 @@ def _is_figure_of_date(summary: Summary, claim: Claim, finding: Finding) -> bool
 def _figures(words: str) -> list[str]:
     """The kinds of the figures among the words: "year" for four digits, else "number"."""
     pieces = (piece.lower() for piece in _PIECE.findall(words))
-    return [
-        "year" if len(piece) == 4 and piece.isdigit() else "number"
-        for piece in pieces
-        if piece.isdigit() or piece in numerals()
-    ]
+    return ["year" if len(piece) == 4 and piece.isdigit() else "number" for piece in pieces if _is_number(piece)]
 
 
 def _is_spelling(summary: Summary, claim: Claim, finding: Finding) -> bool:
@@ -88,44 +117,10 @@ def _is_known(summary: Summary, name: str) -> bool:
     return any(written.search(source.text) for source in summary.sources)
 
 
-def _is_quoted(summary: Summary, claim: Claim, finding: Finding) -> bool:
-    return _quotation(summary.document, claim, finding) is not None
-
-
-def keeps_quotation(summary: Summary, claim: Claim, finding: Finding) -> bool:
-    """Whether a quotation around the words is, with the suggestion in it, the source's from end to end.
-
-    Ellipses and brackets are honoured. A quotation in which more is wrong than these words is left to a person: two
-    repairs that are right one by one can be wrong together. True where the words stand in no quotation.
-    """
-    around = _quotation(summary.document, claim, finding)
-    if around is None or finding.document is None or finding.source is None:
-        return around is None
-    text, (start, end) = summary.document.folded, finding.claim
-    said = Document.from_text(text[around[0] : start] + (finding.suggestion or "") + text[end : around[1]]).folded
-    source, reach = summary.sources[finding.document].folded, _AROUND + len(said)
-    window = source[max(0, finding.source[0] - reach) : finding.source[1] + reach]
-    return bool(places((Spoken(0, Document.from_text(window)),), list(tokenize(said))))
-
-
-def _quotation(document: Document, claim: Claim, finding: Finding) -> tuple[int, int] | None:
-    """What the innermost quotation around the finding's words says of the claim."""
-    start, end = finding.claim
-    around = [one for one in _quotations(document.folded, document.text) if one.start <= start and end <= one.end]
-    if not around:
-        return None
-    return max(around[-1].start, claim.item.start), min(around[-1].end, claim.item.end)
-
-
-@lru_cache(maxsize=2)
-def _quotations(folded: str, text: str) -> tuple[Quotation, ...]:
-    return find_quotations(folded, text)
-
-
 TESTS: dict[str, Test] = {
     "number-changed": _is_figure,
     "unit-changed": _is_figure,
     "date-changed": _is_figure_of_date,
     "name-changed": _is_spelling,
-    "quote-altered": _is_quoted,
+    "quote-altered": is_quoted,
 }

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from provenance.gate.fix.kinds import TESTS, keeps_quotation
+from provenance.gate.fix.kinds import TESTS
+from provenance.gate.fix.quoted import keeps_quotation
 from provenance.model import Claim, Document, Finding, Summary
 from provenance.told import is_own_text
 
 _UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")  # Unicode categories: controls, bidi marks, line separators
 _NOTATION = re.compile(r"[\\`*_\[\]<>|~#]")
+_QUOTING = re.compile("\"|``|''")
 _JOINED_BEFORE = re.compile(r"(?:\w|\d[.,])\Z")
 _JOINED_AFTER = re.compile(r"\w|[.,]\d")
 
@@ -69,7 +71,7 @@ def _fits(document: Document, finding: Finding) -> bool:
         is_own_text(document)
         and bool(old.strip())
         and len(old.splitlines()) == 1
-        and '"' not in Document.from_text(old + new).folded  # a mark more or less moves the quotation's edge
+        and not _QUOTING.search(Document.from_text(f"{old} {new}").folded)  # a mark more or less moves its edge
         and not _touches_markup(document, finding.claim)
         and not (document.media_type == "text/markdown" and _NOTATION.search(new))
         and _is_whole(document.text, start, end)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from provenance.display import visible
-from provenance.gate.lines import many, named
+from provenance.gate.lines import named
 from provenance.gate.verify.remarks import Remark, Verified
+from provenance.tally import many
 
 _SAID = {"holds": "holds", "broken": "no longer holds", "unchecked": "could not be checked"}
 _MARKS = {"moved": "notice", "skipped": "notice", "broken": "error", "unchecked": "unchecked"}

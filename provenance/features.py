@@ -1,0 +1,176 @@
+"""The figures of one claim that its support is reckoned from, by name.
+
+Pure Python over what the engine has looked up already. Shares are 0..1; counts are cut off, so that no claim of unusual
+length weighs more than others.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from provenance import arrangement, wordings
+from provenance.words.capitals import is_capital
+from provenance.words.thesaurus import related, vocabulary
+
+if TYPE_CHECKING:
+    from provenance.model import Finding
+    from provenance.trace import Trace
+    from provenance.words.sentence import Sentence
+
+_AROUND = 2
+_PRONOUNS = frozenset("he she they it his her their its him them this that these those".split())
+# A claim that is its evidence but for a word or two: what these say weighs otherwise there than in a free retelling.
+_CLOSE = {"shared": 0.6, "unseen": 0.15}
+_TWICE = (
+    "displaced", "displaced count", "exchanged", "in order", "inserted", "left out", "pairs", "replaced",
+    "seams", "slots", "unseen",
+)  # fmt: skip
+
+
+def features(trace: Trace, findings: Iterable[Finding]) -> dict[str, float]:
+    """The figures of one claim, by name."""
+    found = {"bias": 1.0}
+    found |= _findings(findings)
+    claim = trace.claim
+    found["length"] = math.log1p(len(claim.content)) / 4
+    found["headline"] = float(claim.item.kind == "headline")
+    if not trace.evidence or not claim.content:
+        found["no evidence"] = 1.0
+        return found
+    found |= _coverage(trace)
+    found |= _strange(trace)
+    found |= wordings.figures(trace)
+    found |= _voice(trace)
+    found |= arrangement.figures(trace)
+    found |= _exchanged_words(trace)
+    return found | _twice(found) | _answered(found)
+
+
+def _answered(found: dict[str, float]) -> dict[str, float]:
+    """A denial on one side that an opposite on the other answers is neither: not allowed, and banned."""
+    denied = found["denial gained"] or found["denial lost"]
+    return dict.fromkeys(("denial gained", "denial lost", "against"), 0.0) if denied and found["against"] else {}
+
+
+def _twice(found: dict[str, float]) -> dict[str, float]:
+    """Some figures over again under a name of their own, where claim and evidence are nearly one sentence."""
+    if found["shared"] < _CLOSE["shared"] or found["unseen"] >= _CLOSE["unseen"]:
+        return {}
+    return {"close": 1.0} | {f"close: {name}": found.get(name, 0.0) for name in _TWICE}
+
+
+def _findings(findings: Iterable[Finding]) -> dict[str, float]:
+    """How many findings of each level, and whether there is one of each rule."""
+    found = {"errors": 0.0, "warnings": 0.0, "notes": 0.0}
+    for one in findings:
+        level = f"{one.level}s"
+        found[level] = min(3.0, found[level] + 1)
+        if one.level != "note":
+            found[f"rule {one.rule}"] = 1.0
+    return found | {"any error": min(1.0, found["errors"]), "any warning": min(1.0, found["warnings"])}
+
+
+def _coverage(trace: Trace) -> dict[str, float]:
+    """How much of what the claim says is found, by the rarity of its words and plainly."""
+    claim, first = trace.claim, trace.evidence[0]
+    count = len(claim.content)
+    near = {key for at in trace.sources.around(first.order, _AROUND) for key in trace.sources.sentences[at].vocabulary}
+    missing = [claim.keys[index] for index in trace.missing]
+    places = (len(trace.evidence) > 1) + (len(trace.evidence) > 2)
+    return {
+        "coverage": trace.coverage,  # by rarity, over all evidence
+        "held": trace.held,  # by rarity, over the first evidence and what stands close to it
+        "best": trace.share(0),  # by rarity, the first evidence alone
+        "all of it": float(not missing),
+        "words": len(trace.partners) / count,  # plainly, over all evidence
+        "words beside": sum(key in near for key in missing) / count,  # missing, but in a neighbour of the evidence
+        "words elsewhere": sum(key in trace.sources.postings for key in missing) / count,
+        "places": places / 2,
+        "spread": min(10, max(one.order for one in trace.evidence) - min(one.order for one in trace.evidence)) / 10,
+        "early": 1 / (1 + first.start / 600),
+    }
+
+
+def _strange(trace: Trace) -> dict[str, float]:
+    """Words, names and figures that are in no source, and those that have no partner."""
+    claim, postings = trace.claim, trace.sources.postings
+    nowhere = [index for index in trace.missing if claim.keys[index] not in postings]
+    capital = [index for index in claim.content if index and is_capital(claim.tokens[index])]
+    numbers = [index for index in claim.content if claim.tokens[index].kind == "n"]
+    variants = sum(not one.same for one in trace.partners.values())
+    return {
+        "unseen": len(nowhere) / len(claim.content),
+        "unseen count": min(5, len(nowhere)) / 5,
+        "unseen names": min(3, sum(index in capital for index in nowhere)) / 3,
+        "unseen figures": min(3, sum(claim.tokens[index].kind == "n" for index in nowhere)) / 3,
+        "loose names": _open(trace, capital),
+        "loose figures": _open(trace, numbers),
+        "unseen ordinary": sum(claim.keys[index] in vocabulary() for index in nowhere) / len(claim.content),
+        "variants": variants / len(claim.content),
+    }
+
+
+def _open(trace: Trace, indices: list[int]) -> float:
+    """The share of these words of the claim that have no partner in the first evidence."""
+    linked = sum(index in trace.partners and trace.partners[index].evidence == 0 for index in indices)
+    return 1 - linked / len(indices) if indices else 0.0
+
+
+def _exchanged_words(trace: Trace) -> dict[str, float]:
+    """Words put in the place of others, words put in, what they are to those left out, and words said again."""
+    claim, first = trace.claim, trace.evidence[0]
+    theirs = {first.keys[index] for index in first.content if index not in trace.used[0]}
+    places = [_in_place(trace, index) for index in trace.missing]
+    meant = [{related(claim.keys[index], one) for one in theirs} for index in trace.missing]
+    counts, there = Counter(claim.words), Counter(key for one in trace.evidence for key in one.words)
+    again = sum(count - max(1, there[key]) for key, count in counts.items() if count > max(1, there[key]))
+    return {
+        "replaced": min(3, places.count("replaced")) / 3,
+        "inserted": min(3, places.count("inserted")) / 3,
+        "near": sum("near" in one for one in meant) / len(claim.content),
+        "against": min(2, sum("opposite" in one for one in meant)) / 2,
+        "repeated": min(3, again) / 3,
+    }
+
+
+def _in_place(trace: Trace, index: int) -> str:
+    """Whether the evidence has another word where the claim has this one, or none; "" where that cannot be told."""
+    slot = trace.slot(index, index + 1)
+    if slot is None:
+        return ""
+    sentence, used = trace.evidence[slot.evidence], trace.used[slot.evidence]
+    return "replaced" if any(sentence.keys[i] and i not in used for i in slot.tokens) else "inserted"
+
+
+def _voice(trace: Trace) -> dict[str, float]:
+    """Denials, hedges, quotations, speakers and pronouns on both sides."""
+    claim = trace.claim
+    ours, theirs = len(claim.negators), _inside(trace)
+    quoted = sum(min(one.end, claim.end) - max(one.start, claim.start) for one in claim.quotations)
+    spoken = any(one.attributions for one in trace.evidence)
+    return {
+        "denies": float(ours > 0),
+        "denial lost": float(theirs > ours),
+        "denial gained": float(ours > theirs),
+        "hedges": min(2, len(claim.hedges)) / 2,
+        "hedge lost": float(len(trace.evidence[0].hedges) > len(claim.hedges)),
+        "quoted": min(1.0, quoted / max(1, claim.end - claim.start)),
+        "speaks": float(bool(claim.attributions)),
+        "speaker lost": float(spoken and not claim.attributions),
+        "speaker gained": float(bool(claim.attributions) and not spoken),
+        "pronoun": float(any(token.norm in _PRONOUNS for token in claim.tokens[:3])),
+        "dates": float(bool(claim.dates)),
+        "figures": min(3, len(claim.figures)) / 3,
+    }
+
+
+def _inside(trace: Trace) -> int:
+    """Denials of the evidence that stand among the words that went into the claim."""
+    return sum(_among(one, used) for one, used in zip(trace.evidence, trace.used, strict=True))
+
+
+def _among(sentence: Sentence, used: set[int]) -> int:
+    return sum(any(index in used for index in cue.heads[:2]) for cue in sentence.negators)
