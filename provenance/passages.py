@@ -13,7 +13,6 @@ from provenance.words.sentence import Sentence
 
 _CANDIDATES = 12  # the right sentence is among the best twelve by shared words in 19 of 20 claims
 _ORDER = 0.1  # how much words in the same order add to words that are there at all
-_PAIRED = 0.2  # and words that stand side by side there too
 _AROUND = 0.3  # and words that stand in the sentences right beside
 _GAIN = 0.12  # a further sentence must explain this share of the claim's meaning
 _COPY = 0.5  # below this share, page junk that reads the same is the better evidence
@@ -58,8 +57,7 @@ def rank(claim: Sentence, sources: Sources) -> list[Candidate]:
         sentence = sources.sentences[order]
         held = min(1.0, sum(worth[key] for key in sentence.vocabulary.intersection(worth)) / total)
         in_order = LCSseq.similarity(claim.words, sentence.words) / len(claim.words)
-        paired = len(claim.pairs & sentence.pairs) / (len(claim.pairs) or 1)
-        value = held + _ORDER * in_order + _PAIRED * paired + 0.001 * score / (1 + score)
+        value = held + _ORDER * in_order + 0.001 * score / (1 + score)
         ranked.append(Candidate(order, sentence.document, held, value))
     best = max((one.value for one in ranked), default=0.0)
     if best < 1.0:  # below that no sentence has it all, and what stands beside one may tell

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from provenance.model import Document
@@ -114,6 +114,7 @@ def test_without_the_original_every_mark_is_straight() -> None:
 
 
 @given(st.text(st.sampled_from("a s1.,\n'\"’‘“”„«»`-(5"), max_size=40))
+@example("‘`1'»")
 def test_quotations_nest_and_ascend(text: str) -> None:
     found = quotations(text)
     assert list(found) == sorted(found, key=lambda one: (one.start, -one.end))

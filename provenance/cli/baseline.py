@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from provenance.cli import output
-from provenance.cli.check import checked, complain, options, told, warn
+from provenance.cli.check import checked, complain, told, warn
 from provenance.cli.given import planned
 from provenance.cli.settings import Wishes, settings
 from provenance.errors import UsageError
@@ -16,6 +16,7 @@ from provenance.gate.baseline import Baseline, key
 from provenance.gate.baseline_file import NAME, load, render
 from provenance.gate.renewal import Keyed, pruned, refused, written
 from provenance.gate.settings import Settings
+from provenance.gate.terms import options
 from provenance.readers import files
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provenance.cli import output
@@ -16,10 +14,8 @@ from provenance.gate.settings import Settings
 from provenance.model import Failure
 
 if TYPE_CHECKING:
-    from provenance.gate.acceptance import Accepted
     from provenance.gate.pairs import Plan
     from provenance.gate.run import Outcome
-    from provenance.options import Options
     from provenance.report import Report
 
 _STEP_SUMMARY = "GITHUB_STEP_SUMMARY"  # where GitHub Actions shows Markdown on the page of a run
@@ -61,33 +57,12 @@ def _fixed(chosen: Settings, plan: Plan, outcome: Outcome) -> tuple[Outcome, tup
 def checked(chosen: Settings, plan: Plan) -> Outcome:
     """What became of the jobs of a plan; `InputError` for a baseline that cannot be used."""
     from provenance.cli.progress import progress
-    from provenance.gate.acceptance import accept
     from provenance.gate.run import run
+    from provenance.gate.terms import accepting, options
 
     known = options(chosen)
-    marking = partial(accept, keep=frozenset(chosen.keep), options=known, before=_before(chosen))
     with progress(len(plan.jobs), quiet=chosen.quiet) as advance:
-        return run(plan.jobs, known, chosen.jobs, marking, advance)
-
-
-def _before(chosen: Settings) -> Accepted | None:
-    """What was accepted before, as the baseline says it."""
-    from provenance.gate.acceptance import Accepted
-    from provenance.gate.baseline_file import load
-
-    if chosen.baseline is None:
-        return None
-    file = Path(chosen.baseline)
-    inside = file.is_absolute() and file.is_relative_to(chosen.root)
-    return Accepted(load(file, file.relative_to(chosen.root).as_posix() if inside else ""), file)
-
-
-def options(chosen: Settings) -> Options:
-    """What the settings say to the engine."""
-    from provenance.options import Options
-
-    select, ignore = frozenset(chosen.select) or None, frozenset(chosen.ignore)
-    return Options(select, ignore, chosen.levels, vocabulary=chosen.vocabulary)
+        return run(plan.jobs, known, chosen.jobs, accepting(chosen, known), advance)
 
 
 def told(plan: Plan, outcome: Outcome) -> tuple[Failure, ...]:

@@ -224,3 +224,13 @@ def init(
     from provenance.cli.init import init as run
 
     run(force)
+
+
+@app.command()
+def lsp(
+    stdio: Annotated[bool, typer.Option("--stdio", help="Over standard input and output, as always.")] = True,
+) -> None:
+    """Show findings in an editor: a language server."""
+    from provenance.cli.lsp import lsp as run
+
+    raise typer.Exit(run())

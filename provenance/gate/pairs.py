@@ -24,6 +24,11 @@ def plan(settings: Settings, given: Sequence[Given] = (), *, skip: bool = False)
     return _Planner(settings, skip and bool(settings.pairs)).plan(given)
 
 
+def plan_of(settings: Settings, one: Given) -> Plan | None:
+    """The job of one file alone; None where neither a pair nor its front matter makes it a summary."""
+    return _Planner(settings, skip=False).plan_of(one)
+
+
 class _Planner:
     """The pairs of one configuration, expanded."""
 
@@ -35,7 +40,15 @@ class _Planner:
         self.files: dict[str, File] = {}  # one for each name: a source may belong to a thousand summaries
 
     def plan(self, given: Sequence[Given]) -> Plan:
-        jobs = list(self._named(given) if given else self._all())
+        return self._planned(list(self._named(given) if given else self._all()))
+
+    def plan_of(self, one: Given) -> Plan | None:
+        if not self._is_summary(one):
+            return None
+        job = self._job(one.name, one.file)
+        return self._planned([job] if job else [])
+
+    def _planned(self, jobs: list[Job]) -> Plan:
         kept = sorted({job.summary.shown: job for job in jobs}.values(), key=lambda job: job.summary.shown)
         failures = tuple(one for level, one in self.told if level == "error")
         warnings = tuple(one for level, one in self.told if level == "warning")
@@ -84,10 +97,12 @@ class _Planner:
         return "no source is named, so there is nothing to check against; add --source FILE"
 
     def _for(self, one: Given) -> Job | None:
-        """The job of a file that is a summary: of a pair, or because its front matter says so."""
-        if one.name in self.rules or front_matter.sources(self._text(one.file)):
-            return self._job(one.name, one.file)
-        return None
+        """The job of a file that is a summary."""
+        return self._job(one.name, one.file) if self._is_summary(one) else None
+
+    def _is_summary(self, one: Given) -> bool:
+        """Whether a file is the summary of a pair, or one because its front matter says so."""
+        return one.name in self.rules or bool(front_matter.sources(self._text(one.file)))
 
     def _using(self, name: str) -> list[Job]:
         """The jobs that have a file as a source: when an article changes, its digests are checked again."""

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 Side = Literal["open", "close", "orphan"]
 
 _MARK = re.compile(r"\"|''|``|(?<![\w'])'(?=\S)|(?<=\S)'(?!\w)|\n")
-_BREAK = re.compile(r"\n\s*\n|\n(?=\s*(?:[\u2022*\-\u2013]|\d{1,2}[.)]) )")
+_BREAK = re.compile(r"\n[^\S\n]*+\n|\n(?=[^\S\n]*+(?:[\u2022*\-\u2013]|\d{1,2}[.)]) )")
 _NEXT_SINGLE = re.compile(r"(?<![\w'])'(?=\w)|(?<=\S)'(?!\w)|\"|\n")
 _FIRST_WORD = re.compile(r"\w")
 # What an apostrophe begins: 'n', 'em, 'tis, the '90s, the class of '68.
@@ -67,7 +67,7 @@ class _Reader:
             self._keep(self.opened[depth].end, at, True)
             del self.opened[depth:]  # an inner one that never closed was an apostrophe
         elif side == "orphan" and (word := _FIRST_WORD.search(self.text, self.paragraph, at)):
-            self._keep(word.start(), at, False)
+            self._keep(self._around(word.start()), at, False)
             self.opened.clear()
         if side and mark == '"':
             self.is_fresh = False
@@ -120,6 +120,14 @@ class _Reader:
     def _keep(self, start: int, end: int, closed: bool) -> None:
         if self.text[start:end].strip():
             self.spans.append((start, end, closed))
+
+    def _around(self, start: int) -> int:
+        """Where a quotation that reaches back to `start` begins, so that it cuts through none that was found there."""
+        for first, last, _ in reversed(self.spans):
+            if last <= start:
+                break
+            start = min(start, first)
+        return start
 
     def _close_all(self, at: int) -> None:
         unclosed = next((one for one in self.opened if one.mark == '"'), None)
