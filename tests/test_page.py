@@ -212,3 +212,12 @@ def test_line_ends_of_a_checkout_change_no_hash(monkeypatch: pytest.MonkeyPatch)
 def test_documents_of_no_file_have_a_name() -> None:
     summary = dataclasses.replace(build(), document=Document.from_text(SUMMARY))
     assert data(render(Report((summary,))))["documents"][0]["name"] == "(text)"
+
+
+def test_a_file_of_pages_is_told_by_page() -> None:
+    summary = build()
+    source = dataclasses.replace(summary.sources[0], places=((0, "page <3>"),))
+    report = Report((dataclasses.replace(summary, sources=(source,)),))
+    assert "closest The wall will be 30 metres long, the mayor said. harbour.txt , page <3>" in plain(report)
+    wall = data(render(report))["summaries"][0]["claims"][2]
+    assert (wall["where"], wall["evidence"][0][4]) == ("line 4", "page <3>")

@@ -9,7 +9,7 @@ from provenance.fingerprints import fingerprints
 from provenance.model import Claim, Document, Evidence, Finding, Link, Summary
 from provenance.page.order import TITLES, entries
 from provenance.page.units import Units
-from provenance.page.words import name
+from provenance.page.words import name, where
 from provenance.record import notices, shown
 from provenance.report import Report
 from provenance.structure import outline
@@ -62,7 +62,7 @@ class _Shelf:
 def _summary(summary: Summary, report: Report, shelf: _Shelf) -> Record:
     number, marks = shelf.number(summary.document), fingerprints(summary)
     sources = [shelf.source(source) for source in summary.sources]
-    view = _View(summary.document, shelf.units[number], sources, shelf.units)
+    view = _View(summary, shelf.units[number], sources, shelf.units)
     sections = zip(summary.outline.sections, summary.section_sources, strict=True)
     return {
         "document": number,
@@ -80,8 +80,9 @@ def _summary(summary: Summary, report: Report, shelf: _Shelf) -> Record:
 class _View:
     """One summary: its offsets and those of its sources, which are known by their number on the shelf."""
 
-    def __init__(self, document: Document, units: Units, sources: list[int], shelf: list[Units]) -> None:
-        self._document = document
+    def __init__(self, summary: Summary, units: Units, sources: list[int], shelf: list[Units]) -> None:
+        self._document = summary.document
+        self._documents = summary.sources
         self._units = units
         self._sources = sources
         self._shelf = shelf
@@ -93,7 +94,7 @@ class _View:
             "section": item.section,
             "paragraph": item.paragraph,
             "kind": item.kind,
-            "line": self._document.position(item.start)[0],
+            "where": where(self._document, item.start),
             "verdict": claim.verdict,
             "reason": item.reason,
             "support": round(claim.support, 2),
@@ -111,7 +112,8 @@ class _View:
         return [number, *self._shelf[number].span(span)]
 
     def _evidence(self, one: Evidence) -> list[Any]:
-        return [*self._source(one.document, (one.start, one.end)), round(one.score, 2)]
+        place = where(self._documents[one.document], one.start)
+        return [*self._source(one.document, (one.start, one.end)), round(one.score, 2), place]
 
     def _link(self, link: Link) -> list[Any]:
         return [*self._units.span(link.claim), *self._source(link.document, link.source), link.relation]

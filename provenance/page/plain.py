@@ -9,7 +9,7 @@ from provenance import told
 from provenance.display import visible
 from provenance.model import Claim, Document, Finding, Outcome, Summary
 from provenance.page.order import TITLES, Entry, at, entries
-from provenance.page.words import excerpt, name, text
+from provenance.page.words import excerpt, name, text, where
 from provenance.record import notices, shown
 from provenance.report import Report
 from provenance.tally import line, many, outcome
@@ -36,8 +36,8 @@ def _failures(report: Report) -> Iterator[str]:
     if report.failures:
         yield '<section class="told failures"><h2>Could not be checked</h2><ul>'
         for one in report.failures:
-            where = f"<bdi>{text(shown(one.path) or '')}</bdi>: " if one.path else ""
-            yield f"<li>{where}{text(one.message)}</li>"
+            path = f"<bdi>{text(shown(one.path) or '')}</bdi>: " if one.path else ""
+            yield f"<li>{path}{text(one.message)}</li>"
         yield "</ul></section>"
 
 
@@ -79,7 +79,7 @@ def _entry(summary: Summary, entry: Entry) -> Iterator[str]:
 def _said(document: Document, claim: Claim, finding: Finding | None) -> str:
     span = claim.item.start, claim.item.end
     words = excerpt(document, span, finding.claim if finding else None, _EXCERPT)
-    return f'<q dir="auto">{words}</q> <small>line {document.position(span[0])[0]}</small>'
+    return f'<q dir="auto">{words}</q> <small>{text(where(document, span[0]))}</small>'
 
 
 def _opposite(summary: Summary, claim: Claim, finding: Finding) -> str:
@@ -87,10 +87,10 @@ def _opposite(summary: Summary, claim: Claim, finding: Finding) -> str:
     if found is None:
         return ""
     source = summary.sources[found.document]
-    row = source.position((found.words or found.sentence)[0])[0]
+    place = where(source, (found.words or found.sentence)[0])
     words = excerpt(source, found.sentence, found.words, _EXCERPT)
-    where = f"<small><bdi>{text(name(source))}</bdi>, line {row}</small>"
-    return f'<dt>{found.label}</dt><dd><q dir="auto">{words}</q> {where}</dd>'
+    told_where = f"<small><bdi>{text(name(source))}</bdi>, {text(place)}</small>"
+    return f'<dt>{found.label}</dt><dd><q dir="auto">{words}</q> {told_where}</dd>'
 
 
 def _claim(document: Document, claim: Claim) -> str:
@@ -105,8 +105,7 @@ def _notices(summary: Summary) -> Iterator[str]:
     if found:
         yield "<h3>Notices</h3>\n<ul>"
         for notice, document in found:
-            where = f"<bdi>{text(name(document))}</bdi>"
-            yield f"<li>{where}: {text(notice.message)} <code>{text(notice.code)}</code></li>"
+            yield f"<li><bdi>{text(name(document))}</bdi>: {text(notice.message)} <code>{text(notice.code)}</code></li>"
         yield "</ul>"
 
 

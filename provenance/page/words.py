@@ -26,6 +26,11 @@ def name(document: Document) -> str:
     return told.name(document.path, "(text)")
 
 
+def where(document: Document, offset: int) -> str:
+    """Where a person finds an offset in the file; not escaped."""
+    return document.place(offset) or f"line {document.position(offset)[0]}"
+
+
 def excerpt(document: Document, span: tuple[int, int], mark: tuple[int, int] | None, limit: int) -> str:
     """A sentence as HTML, the mark in it as `<mark>`, cut to about `limit` code points around it."""
     whole = mark is None or (mark[0] <= span[0] and mark[1] >= span[1])

@@ -16,7 +16,7 @@ function card(label, mark, ...children) {
 }
 
 function facts(claim) {
-  const parts = [claim.relation, claim.verdict !== 'no-source' && `support ${claim.support}`, `line ${claim.line}`];
+  const parts = [claim.relation, claim.verdict !== 'no-source' && `support ${claim.support}`, claim.where];
   return parts.filter(Boolean).map((part) => `· ${part}`).join(' ');
 }
 
@@ -41,7 +41,7 @@ function decision(index, one, number) {
 
 // The sentences of the sources that a claim is held against: evidence first, then others that a finding points to.
 function opposites(claim) {
-  const spans = claim.evidence.map(([number, start, end, score]) => ({ number, start, end, score }));
+  const spans = claim.evidence.map(([number, start, end, score, where]) => ({ number, start, end, score, where }));
   for (const one of claim.findings) {
     if (!one.source) continue;
     const [number, start, end] = one.source;
@@ -57,12 +57,12 @@ function quotes(claim) {
   const spans = opposites(claim);
   if (!spans.length) return claim.verdict === 'no-source' ? null : el('p', { class: 'bare' }, 'No sentence of the sources comes close.');
   const label = claim.verdict === 'unsupported' ? 'Closest passage' : 'Evidence';
-  return spans.map(({ number, start, end, score }) => {
+  return spans.map(({ number, start, end, score, where }) => {
     const text = el('blockquote', { dir: 'auto' });
     fill(text, number, start, end, [...sourceMarks(claim, number), ...sourceRuns(claim, number)]);
     const share = score === undefined ? 'Also' : `${label} (${Math.round(score * 100)} %)`;
     const show = button(['Show', unseen(' in the source')], () => showPlace(number, start, end), { class: 'quiet' });
-    return el('div', { class: 'quote' }, el('p', { class: 'head' }, `${share} · `, el('bdi', {}, documentOf(number).name), ' ', show), text);
+    return el('div', { class: 'quote' }, el('p', { class: 'head' }, `${share} · `, el('bdi', {}, documentOf(number).name), where ? `, ${where} ` : ' ', show), text);
   });
 }
 

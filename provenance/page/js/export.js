@@ -46,8 +46,8 @@ const FORMS = {
     file: () => 'comments.md',
     help: () => 'Put each comment after the paragraph that it is about. It accepts every finding of that rule in the paragraph.',
     text: () => ofThisSummary().map(({ claim, index, reason }) => {
-      const { line, findings } = summary().claims[claim];
-      return `line ${line}: <!-- provenance: ignore[${findings[index].rule}] ${reason.replace(/--+/g, '–').replace(/>/g, '›')} -->\n`;
+      const { where, findings } = summary().claims[claim];
+      return `${where}: <!-- provenance: ignore[${findings[index].rule}] ${reason.replace(/--+/g, '–').replace(/>/g, '›')} -->\n`;
     }).join(''),
   },
 };

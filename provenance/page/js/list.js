@@ -22,7 +22,7 @@ function drawRow(places, index) {
   const count = places.length > 1 ? `${places.length} claims: ` : '';
   return button([
     el('span', { class: 'head' }, sign(LEVELS[one.level]), unseen(`${one.level}: `), el('code', {}, one.rule),
-      claim !== null && el('span', { class: 'where' }, `line ${summary().claims[claim].line}`)),
+      claim !== null && el('span', { class: 'where' }, summary().claims[claim].where)),
     el('span', { class: 'message' }, count, brief(one.message, 200)),
     el('span', { class: 'words', dir: 'auto' }, claim === null ? '' : words(claim, one)),
     el('span', { class: 'let' }, ...(one.accepted ? [`accepted: ${one.accepted[1]}`] : [])),
