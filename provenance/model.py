@@ -42,6 +42,7 @@ class Document:
     sha256: str = ""
     notices: tuple[Notice, ...] = ()
     markup: tuple[tuple[int, int], ...] = ()
+    places: tuple[tuple[int, str], ...] = ()  # from which offset on the text stands where in the file: "page 3"
 
     @classmethod
     def from_text(cls, text: str, path: str | None = None, media_type: str = "text/plain") -> Document:
@@ -77,6 +78,11 @@ class Document:
         """Line and column of an offset, both from 1; a line ends with LF, CR LF or CR; a column is one code point."""
         row = bisect_right(self._line_starts, offset) - 1
         return row + 1, offset - self._line_starts[row] + 1
+
+    def place(self, offset: int) -> str | None:
+        """Where a person finds an offset in a file that has more than lines: its page, heading or paragraph."""
+        row = bisect_right(self.places, offset, key=lambda one: one[0]) - 1
+        return self.places[row][1] if row >= 0 else None
 
 
 # One character for one character, so that offsets hold. Left alone: anything that changes length when folded.
