@@ -92,10 +92,11 @@ function traced(claim) {
   return details;
 }
 
+const restOn = (count) => (count ? `${many(count, 'claim')} ${count === 1 ? 'rests' : 'rest'} on this sentence` : 'No claim rests on this sentence');
+
 function pieceCard(number, index) {
   const rests = uses(number).rests.get(index) || [];
-  const verb = rests.length === 1 ? 'rests' : 'rest';
-  const said = rests.length ? `${many(rests.length, 'claim')} ${verb} on this sentence` : 'No claim rests on this sentence';
+  const said = restOn(rests.length);
   const items = rests.map((one) => {
     const claim = summary().claims[one];
     const [char, word] = VERDICTS[claim.verdict];
