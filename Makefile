@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEMO := cases/digests/harbour-talks
 
-.PHONY: demo test check bench accuracy fit docs-rules screenshots clean
+.PHONY: demo test check bench accuracy fit docs docs-rules screenshots clean
 
 # Exit code 1 means that alterations were found, as they should be here; anything else is a failure of the demo.
 demo: $(READY)
@@ -37,6 +37,12 @@ accuracy: $(READY)
 fit: $(READY)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[bench]"
 	@$(BIN)/python -m benchmarks.fit --write provenance/lists/support.json
+
+# The pages as a site in build/site; a link that leads nowhere is an error.
+docs: $(READY)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[docs]"
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	@echo "The site lies in build/site: open build/site/index.html."
 
 docs-rules: $(READY)
 	@$(BIN)/python -m benchmarks.rules
