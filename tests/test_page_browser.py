@@ -73,6 +73,7 @@ def test_choosing_a_sentence_shows_which_claims_rest_on_it(visitor: Visitor) -> 
     page.locator(".piece .dot").first.click()
     assert page.get_by_role("group", name="2 claims rest on this sentence").is_visible()
     assert page.locator(".claim.on").count() == 2
+    assert status(page) == "2 claims rest on this sentence"
     expect(page.locator("#ribbons path")).to_have_count(2)
     page.locator(".card .row").nth(1).click()
     assert "300" in page.locator(".claim.chosen").inner_text()
@@ -184,6 +185,7 @@ def test_several_sources(visitor: Visitor, every_kind: str) -> None:
     tabs.first.focus()
     page.keyboard.press("ArrowRight")
     assert tabs.nth(1).get_attribute("aria-selected") == "true"
+    assert [tabs.nth(one).get_attribute("tabindex") for one in (0, 1)] == ["-1", "0"]
     assert "clock tower" in page.get_by_role("tabpanel").inner_text()
     page.locator(".claim.v-altered").last.click()
     assert tabs.nth(0).get_attribute("aria-selected") == "true"

@@ -16,7 +16,7 @@ function card(label, mark, ...children) {
 }
 
 function facts(claim) {
-  const parts = [claim.relation, claim.verdict !== 'no-source' && `support ${claim.support}`, claim.where];
+  const parts = [claim.relation, claim.verdict !== 'no-source' && `support ${claim.support.toFixed(2)}`, claim.where];
   return parts.filter(Boolean).map((part) => `· ${part}`).join(' ');
 }
 
@@ -62,7 +62,7 @@ function quotes(claim) {
     fill(text, number, start, end, [...sourceMarks(claim, number), ...sourceRuns(claim, number)]);
     const share = score === undefined ? 'Also' : `${label} (${Math.round(score * 100)} %)`;
     const show = button(['Show', unseen(' in the source')], () => showPlace(number, start, end), { class: 'quiet' });
-    return el('div', { class: 'quote' }, el('p', { class: 'head' }, `${share} · `, el('bdi', {}, documentOf(number).name), where ? `, ${where} ` : ' ', show), text);
+    return el('div', { class: 'quote' }, el('p', { class: 'head' }, `${share} · `, el('span', {}, el('bdi', {}, documentOf(number).name), where && `, ${where}`), show), text);
   });
 }
 
@@ -92,10 +92,11 @@ function traced(claim) {
   return details;
 }
 
+const restOn = (count) => (count ? `${many(count, 'claim')} ${count === 1 ? 'rests' : 'rest'} on this sentence` : 'No claim rests on this sentence');
+
 function pieceCard(number, index) {
   const rests = uses(number).rests.get(index) || [];
-  const verb = rests.length === 1 ? 'rests' : 'rest';
-  const said = rests.length ? `${many(rests.length, 'claim')} ${verb} on this sentence` : 'No claim rests on this sentence';
+  const said = restOn(rests.length);
   const items = rests.map((one) => {
     const claim = summary().claims[one];
     const [char, word] = VERDICTS[claim.verdict];

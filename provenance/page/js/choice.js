@@ -102,7 +102,7 @@ function choosePiece(number, index) {
   open(node, pieceCard(number, index));
   focusOn(node);
   if (rests.length && isWide()) bring(claims[rests[0]], byId('summary'), node);
-  tell(rests.length ? `${many(rests.length, 'claim')} rest on this sentence` : 'No claim rests on this sentence');
+  tell(restOn(rests.length));
   drawRibbons();
 }
 

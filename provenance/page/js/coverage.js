@@ -57,8 +57,7 @@ function drawPiece(number, index) {
   const state_ = rests ? 'used' : FURNITURE.has(kind) ? 'furniture' : 'unused';
   const node = el('span', { class: `piece ${state_}`, 'data-piece': index });
   if (rests) {
-    const told = `${many(rests.length, 'claim')} of the summary ${rests.length === 1 ? 'rests' : 'rest'} on this sentence`;
-    node.append(button([sign(rests.length), unseen(told)], null, { class: 'dot', 'aria-expanded': 'false', tabindex: -1 }));
+    node.append(button([sign(rests.length), unseen(restOn(rests.length))], null, { class: 'dot', 'aria-expanded': 'false', tabindex: -1 }));
   }
   fillPiece(number, index, node);
   return node;
