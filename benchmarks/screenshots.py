@@ -1,4 +1,4 @@
-"""The pictures of the page in `docs/images`, made from a digest of ours: `python -m benchmarks.screenshots FOLDER`."""
+"""The pictures in `docs/images`, all made from one digest of ours: `python -m benchmarks.screenshots FOLDER`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,12 @@ import sys
 import tempfile
 from pathlib import Path
 
+import provenance
 from benchmarks.browser import ARGUMENTS, BROWSER
+from benchmarks.terminal import WIDTH, picture
+from provenance.report import Report
+from provenance.reports import FORMATS
+from provenance.reports.text import render as render_text
 
 DIGEST = Path("cases/digests/harbour-talks")
 SIZE = {"width": 1240, "height": 600}
@@ -16,24 +21,25 @@ MOST = 200_000  # bytes of a picture
 def main() -> int:
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
+    checked = report()
+    picture(render_text(checked, colour=True, width=WIDTH), folder / "terminal.svg")
+    for name in ("badge", "strip"):
+        (folder / f"{name}.svg").write_text(FORMATS[name](checked), encoding="utf-8")
     with tempfile.TemporaryDirectory() as draft:
         file = Path(draft) / "report.html"
-        file.write_text(report(), encoding="utf-8")
+        file.write_text(FORMATS["html"](checked), encoding="utf-8")
         for scheme in ("light", "dark"):
             shoot(file, scheme, folder / f"page-{scheme}.png")
     return 0
 
 
-def report() -> str:
-    """The page on the digest, its files named as from inside its folder."""
-    import provenance
-    from provenance.reports.html import render
-
+def report() -> Report:
+    """The digest checked, its files named as from inside its folder."""
     summary, source = (
         provenance.Document.from_text(provenance.read(DIGEST / name).text, name)
         for name in ("digest.txt", "harbour.txt")
     )
-    return render(provenance.check(summary, [source]))
+    return provenance.check(summary, [source])
 
 
 def shoot(file: Path, scheme: str, picture: Path) -> None:
