@@ -1,4 +1,4 @@
-"""What every reader of a format with structure hands on: pieces, joined into one text that says what each of them is."""
+"""What readers of formats with structure hand on: pieces, joined into one text that says what each of them is."""
 
 from __future__ import annotations
 
