@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import base64
+import errno
 import gzip
+import io
 import json
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -160,8 +163,6 @@ def test_a_line_that_is_far_too_long_is_passed_over(
 
 
 def test_a_pipe_among_the_sources_is_not_waited_for(gate: Gate, tmp_path: Path) -> None:
-    import os
-
     os.mkfifo(tmp_path / "endless")
     gate("batch", put(tmp_path, [GOOD | {"sources": [{"path": "endless"}]}, GOOD]), "out")
     assert "is no ordinary file" in out(tmp_path)[0]["error"]
@@ -239,6 +240,42 @@ def test_every_record_has_one_result(values: list[Any]) -> None:
     results = list(check_records(records, Terms()))
     assert len(results) == len(records)
     assert all((one.verdict is None) == bool(one.error) for one in results)
+
+
+@given(st.lists(st.binary() | st.sampled_from([b'{"id": 1}', b"[", b"{}", b" ", b"\xef\xbb\xbf"])), st.integers(1, 3))
+def test_every_line_that_is_not_blank_is_a_record(lines: list[bytes], size: int) -> None:
+    data = b"\n".join(lines)
+    parts = list(jsonlines.read(io.BytesIO(data), size, "input", lambda: 0))
+    rows = [row for part in parts for row in jsonlines.rows(part)]
+    assert len(rows) == sum(bool(one.strip()) for one in data.removeprefix(b"\xef\xbb\xbf").split(b"\n"))
+    assert all(part.records <= size for part in parts)
+    assert [part.first for part in parts] == [sum(one.records for one in parts[:at]) for at in range(len(parts))]
+    for row, result in zip(rows, check_records((row.record for row in rows), Terms()), strict=True):
+        assert json.loads(jsonlines.line(row, result, False))["error"]
+
+
+@pytest.mark.parametrize("writes", range(4))
+def test_a_full_disk_is_told_and_mended(
+    gate: Gate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, writes: int
+) -> None:
+    sync, left = os.fsync, [writes]
+
+    def full(handle: int) -> None:
+        left[0] -= 1
+        if left[0] < 0:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        sync(handle)
+
+    put(tmp_path, [GOOD, WRONG])
+    gate("batch", "in.jsonl", "whole")
+    monkeypatch.setattr(os, "fsync", full)
+    done = gate("batch", "in.jsonl", "out")
+    assert done.code == 2
+    assert "cannot be written (No space left on device); mend that, then start again" in done.err
+    monkeypatch.undo()
+    monkeypatch.chdir(tmp_path)
+    assert gate("batch", "in.jsonl", "out").code == 0
+    assert contents(tmp_path / "out") == contents(tmp_path / "whole")
 
 
 FAIL_ON: list[tuple[list[str], int]] = [([], 0), (["--fail-on", "error"], 1), (["--fail-on", "never"], 0)]

@@ -253,6 +253,46 @@ def test_a_reader_that_leaves_ends_the_run(tmp_path: Path) -> None:
     run.stderr.close()
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="has no device that is always full")
+def test_a_full_disk_is_told(tmp_path: Path) -> None:
+    put(tmp_path, [GOOD])
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run([*COMMAND, "in.jsonl", "-"], stdout=full, stderr=subprocess.PIPE, cwd=tmp_path, env=ENV)
+    assert done.returncode == 2
+    assert b"standard output: cannot be written" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+@POSIX
+def test_a_person_sees_how_far_it_is(tmp_path: Path) -> None:
+    import pty
+
+    put(tmp_path, corpus(300))
+    ours, theirs = pty.openpty()
+    run = subprocess.Popen(
+        [*COMMAND, "in.jsonl", "out", "--part-size", "20"], stderr=theirs, cwd=tmp_path, env=TERMINAL
+    )
+    os.close(theirs)
+    seen = b""
+    while data := _read(ours):
+        seen += data
+    os.close(ours)
+    assert run.wait() == 0
+    assert b"checking" in seen
+    assert b"with errors, about" in seen
+    assert b"300 records: " in seen
+
+
+TERMINAL = {**ENV, "TERM": "xterm", "COLUMNS": "120"}
+
+
+def _read(handle: int) -> bytes:
+    try:
+        return os.read(handle, 4096)
+    except OSError:  # how Linux says that nobody writes any more
+        return b""
+
+
 def test_standard_input_into_a_folder(tmp_path: Path) -> None:
     def run(records: list[Any], *given: str) -> subprocess.CompletedProcess[bytes]:
         data = text(records).encode()

@@ -45,19 +45,27 @@ def into_folder(order: Order, path: Path, watch: Watch, *, overwrite: bool = Fal
     finished before stays and is not repeated.
     """
     folder = _made(path)
-    with locked(path, folder.where):
-        planned = manifest.plan(order.source, order.terms, order.format, order.size, order.root)
-        done = folder.begin(planned, overwrite=overwrite)
-        if done is not None:
-            return done, True
-        names = _parts(order, folder, watch)
-        if not names:
-            raise InputError(order.source.where, "has no records", "give a file with a record a line or row")
-        if stale := folder.stale(names):
-            raise InputError(order.source.where, f"ended before {stale[0]}, which is there", "start with --overwrite")
-        whole = manifest.manifest(planned, folder, names)
-        folder.finish(whole)
-        return whole, False
+    try:
+        with locked(path, folder.where):
+            return _carried_out(order, folder, watch, overwrite)
+    except OSError as error:
+        advice = "mend that, then start again: finished parts are kept"
+        raise InputError(folder.where, f"cannot be written ({error.strerror or error})", advice) from None
+
+
+def _carried_out(order: Order, folder: Folder, watch: Watch, overwrite: bool) -> tuple[dict[str, Any], bool]:
+    planned = manifest.plan(order.source, order.terms, order.format, order.size, order.root)
+    done = folder.begin(planned, overwrite=overwrite)
+    if done is not None:
+        return done, True
+    names = _parts(order, folder, watch)
+    if not names:
+        raise InputError(order.source.where, "has no records", "give a file with a record a line or row")
+    if stale := folder.stale(names):
+        raise InputError(order.source.where, f"ended before {stale[0]}, which is there", "start with --overwrite")
+    whole = manifest.manifest(planned, folder, names)
+    folder.finish(whole)
+    return whole, False
 
 
 def _made(path: Path) -> Folder:

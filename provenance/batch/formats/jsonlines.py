@@ -76,7 +76,7 @@ def rows(part: Part, *, passed: bool = True) -> Iterator[Row]:
     """The records of a part; a line that is none is one with an error."""
     for line in part.raw:
         try:
-            yield _row(_object(line))
+            yield _row(_object(line), line.number)
         except (ValueError, RecursionError) as error:
             reason = "is nested too deeply" if isinstance(error, RecursionError) else str(error)
             yield Row(Record(None, None, None, f"line {line.number}: {reason}"), {})
@@ -122,9 +122,9 @@ def _finite(digits: str) -> float:
     return number
 
 
-def _row(found: dict[str, Any]) -> Row:
+def _row(found: dict[str, Any], number: int) -> Row:
     missing = next((name for name in READ if name not in found), None)
-    error = None if missing is None else f"{missing}: is missing; a record has {', '.join(READ)}"
+    error = None if missing is None else f"line {number}: {missing}: is missing; a record has {', '.join(READ)}"
     kept = passing(list(found))
     record = Record(found.get("id"), found.get("summary"), found.get("sources"), error)
     return Row(record, {new: found[name] for name, new in kept.items()})
