@@ -32,7 +32,7 @@ FLOORS = {
 ALTERNATIVES = {
     "checks": (),
     "reports": ("sarif_parts",),
-    "readers": ("files", "comments", "encoding", "inline", "pieces", "western"),
+    "readers": ("comments", "encoding", "files", "inline", "kinds", "limits", "pieces", "western"),
 }
 
 

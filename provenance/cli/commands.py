@@ -90,6 +90,13 @@ def check(
     stdin_filename: Annotated[
         Text, typer.Option(metavar="NAME", help="What to call standard input; its ending chooses the reader.")
     ] = None,
+    summary_type: Annotated[
+        Text,
+        typer.Option(
+            metavar="TYPE", help="Read the summary as text, markdown, html, docx or pdf, whatever it looks like."
+        ),
+    ] = None,
+    source_type: Annotated[Text, typer.Option(metavar="TYPE", help="The same for the sources.")] = None,
 ) -> None:
     """Check summaries against their sources.
 
@@ -118,6 +125,8 @@ def check(
         diff=diff,
         width=width,
         skip_unpaired=skip_unpaired,
+        summary_type=summary_type,
+        source_type=source_type,
     )
     if show_config:
         from provenance.cli.settings import settings, shown

@@ -18,6 +18,11 @@ _STDIN_NAME = "<stdin>"
 
 def planned(wishes: Wishes, settings: Settings) -> Plan:
     """What the run will do; `UsageError` when there is nothing to do."""
+    found = _planned(wishes, settings)
+    return found._replace(jobs=tuple(job.of_kinds(wishes.summary_type, wishes.source_type) for job in found.jobs))
+
+
+def _planned(wishes: Wishes, settings: Settings) -> Plan:
     named = [*wishes.summaries, *wishes.sources]
     if named.count(STDIN) > 1:
         raise UsageError("standard input (-) is named more than once; it can be read only once")
@@ -53,7 +58,7 @@ def _given(name: str, wishes: Wishes, settings: Settings) -> Given:
     file = _file(name, wishes)
     try:
         inside = os.path.relpath(Path(file.path).resolve(), settings.root.resolve())
-    except (OSError, ValueError):  # a NUL in the name, or another drive
+    except (OSError, ValueError, RuntimeError):  # a NUL in the name, another drive, a loop of links
         return Given(file, file.shown)
     return Given(file._replace(shown=Path(inside).as_posix()) if settings.file else file, Path(inside).as_posix())
 
