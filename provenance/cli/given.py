@@ -50,8 +50,12 @@ def _file(name: str, wishes: Wishes) -> File:
     if name != STDIN:
         return File(Path(name), files.shown(name), name)
     shown = files.shown(wishes.stdin_name or _STDIN_NAME)
-    data = sys.stdin.buffer.read(files.SIZE_LIMIT + 1)
-    return File(Path(wishes.stdin_name or "."), shown, shown, files.limited(data, shown))
+    return File(Path(wishes.stdin_name or "."), shown, shown, typed(shown))
+
+
+def typed(where: str) -> bytes:
+    """All of standard input; errors call it `where`."""
+    return files.limited(sys.stdin.buffer.read(files.SIZE_LIMIT + 1), where)
 
 
 def _given(name: str, wishes: Wishes, settings: Settings) -> Given:

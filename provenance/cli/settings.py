@@ -42,6 +42,7 @@ class Wishes:
     skip_unpaired: bool = False
     summary_type: str | None = None
     source_type: str | None = None
+    save_text: str | None = None  # a folder
 
 
 def settings(wishes: Wishes) -> Settings:
