@@ -50,8 +50,8 @@ def check(
             "--format",
             "-f",
             metavar="FORMAT",
-            help="What to print: text (default), json, sarif, github, gitlab, junit, markdown, csv, prov, "
-            "badge, strip, in-toto or web-annotation.",
+            help="What to print: text (default), json, sarif, github, gitlab, junit, markdown, html, "
+            "csv, prov, badge, strip, in-toto or web-annotation.",
         ),
     ] = None,
     outputs: Annotated[
