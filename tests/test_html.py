@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from itertools import pairwise
 from pathlib import Path
@@ -16,6 +17,7 @@ from provenance.errors import InputError
 from provenance.model import Document
 from provenance.readers import pieces
 from provenance.readers.limits import Limits
+from provenance.reports import FORMATS
 from provenance.tally import every
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -228,3 +230,17 @@ def test_no_bytes_break_the_reader(data: bytes) -> None:
 def test_pieces_that_say_nothing_leave_no_place() -> None:
     made = pieces.assemble([pieces.Piece("text", " ", "page 1"), pieces.Piece("text", "A.", "page 2")], b"", "a", "x/y")
     assert (made.text, made.places) == ("A.\n", ((0, "page 2"),))
+
+
+def test_reports_show_the_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT / "cases" / "digests" / "news-page")
+    report = provenance.check("The council paid £5.2m for the ship.", [readers.read("ferry.html")])
+    where = "ferry.html:9:18 (What it costs, paragraph 1)"
+    assert where in FORMATS["text"](report)
+    assert "ferry.html:9:18</code> (What it costs, paragraph 1)" in FORMATS["markdown"](report)
+    (result,) = json.loads(FORMATS["sarif"](report))["runs"][0]["results"]
+    places = [one.get("logicalLocations") for one in result["relatedLocations"]]
+    assert [{"name": "What it costs, paragraph 1"}] in places
+    (claim,) = report.to_dict()["summaries"][0]["claims"]
+    assert claim["place"] is None
+    assert claim["evidence"][0]["place"] == claim["findings"][0]["source"]["place"] == "What it costs, paragraph 1"
