@@ -22,7 +22,7 @@ FLOORS = {
     "evidence": 2, "align": 2, "speakers": 2, "trace": 2, "links": 2, "passages": 2, "pairing": 2, "binding": 2,
     "quotations": 2, "doers": 2, "subjects": 2,
     "units": 2, "arrangement": 2, "wordings": 2, "features": 2,
-    "findings": 3, "support": 2, "checks": 3, "judge": 3, "notes": 3, "desk": 3,
+    "findings": 3, "support": 2, "checks": 3, "judge": 3, "notes": 3, "notfound": 3, "desk": 3,
     "flow": 4, "reports": 4,
     "gate": 5, "batch": 5,
     "lsp": 6, "cli": 6, "__main__": 6,
@@ -32,7 +32,18 @@ FLOORS = {
 ALTERNATIVES = {
     "checks": (),
     "reports": ("sarif_parts",),
-    "readers": ("files", "comments", "encoding", "inline", "pieces", "western"),
+    "readers": (
+        "charset",
+        "comments",
+        "encoding",
+        "files",
+        "html_page",
+        "inline",
+        "kinds",
+        "limits",
+        "pieces",
+        "western",
+    ),
 }
 
 
