@@ -66,7 +66,7 @@ def test_killed_ten_times_and_resumed(tmp_path: Path, jobs: str) -> None:
         out = tmp_path / f"out-{folder}"
         before = stamps(out)
         run = start("in.jsonl", out.name, *given, folder=tmp_path)
-        time.sleep(opening + draw.uniform(-0.1, 0.15) * work)
+        time.sleep(max(0.0, opening + draw.uniform(-0.1, 0.25) * work))
         run.kill()
         run.wait()
         assert before.items() <= stamps(out).items()  # nothing that was finished is lost or done again
@@ -122,6 +122,24 @@ def test_processes_leave_with_a_killed_parent(tmp_path: Path) -> None:
     run.kill()
     run.wait()
     until(lambda: not group(run.pid))
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs Linux's list of child processes")
+def test_a_process_that_dies_ends_the_run_with_a_line(tmp_path: Path) -> None:
+    put(tmp_path, corpus(3000))
+    given = "in.jsonl", "out", "--part-size", "20", "--jobs", "2"
+    run = subprocess.Popen([*COMMAND, *given], cwd=tmp_path, env=ENV, stderr=subprocess.PIPE)
+    assert run.stderr
+    until(lambda: len(list(tmp_path.glob("out/part-*"))) > 2)
+    children = Path(f"/proc/{run.pid}/task/{run.pid}/children").read_text(encoding="ascii").split()
+    workers = [one for one in children if b"spawn_main" in Path(f"/proc/{one}/cmdline").read_bytes()]
+    os.kill(int(workers[0]), signal.SIGKILL)
+    assert run.wait(60) == 2
+    told = run.stderr.read()
+    run.stderr.close()
+    assert b"a process that checked them died" in told
+    assert b"Traceback" not in told
+    assert finish(*given, folder=tmp_path).returncode == 0
 
 
 def until(true: Any) -> None:

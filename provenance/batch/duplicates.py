@@ -9,7 +9,7 @@ from pathlib import Path
 
 from provenance.batch.tally import NO_ID
 
-_AT_ONCE = 200_000  # marks that are held in memory
+_AT_ONCE = 20_000  # marks that are held in memory: 2 MB
 _MOST_FILES = 200
 SHOWN = 10
 
