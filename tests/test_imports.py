@@ -42,6 +42,7 @@ ALTERNATIVES = {
         "kinds",
         "limits",
         "pieces",
+        "timed",
         "western",
     ),
 }

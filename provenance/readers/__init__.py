@@ -11,6 +11,7 @@ from provenance.readers import files
 from provenance.readers.kinds import SAID
 from provenance.readers.kinds import kind as kind_of
 from provenance.readers.limits import DEFAULTS, Limits
+from provenance.readers.timed import Reader, timed
 
 
 def read(path: str | os.PathLike[str], kind: str | None = None, limits: Limits = DEFAULTS) -> Document:
@@ -27,7 +28,8 @@ def decode(data: bytes, path: str | None = None, kind: str | None = None, limits
     files.limited(data, where, limits.file_size)
     chosen = kind or kind_of(data, path)
     try:
-        document: Document = import_module(f"provenance.readers.{chosen}").read(data, path, limits)
+        reader: Reader = import_module(f"provenance.readers.{chosen}").read
+        document = timed(reader, data, path, limits) if chosen in SAID else reader(data, path, limits)
     except ImportError:
         if chosen not in SAID:
             raise
