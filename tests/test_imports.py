@@ -35,6 +35,7 @@ ALTERNATIVES = {
     "readers": (
         "charset",
         "comments",
+        "damage",
         "encoding",
         "files",
         "html_page",

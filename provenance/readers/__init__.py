@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from importlib import import_module
 
 from provenance.errors import InputError
 from provenance.model import Document
-from provenance.readers import files
+from provenance.readers import damage, files
 from provenance.readers.kinds import SAID
 from provenance.readers.kinds import kind as kind_of
 from provenance.readers.limits import DEFAULTS, Limits
@@ -38,4 +39,5 @@ def decode(data: bytes, path: str | None = None, kind: str | None = None, limits
     if len(document.text) > limits.text_size:
         reason = f"holds {len(document.text)} characters, more than {limits.text_size}"
         raise InputError(where, reason, "split it, or raise limits.text-size")
-    return document
+    told = damage.notices(document.text)
+    return replace(document, notices=(*document.notices, *told)) if told else document
