@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import accuracy, articles, page, pairs, perturb, rows, rules, scores
+from benchmarks import accuracy, articles, batch, page, pairs, perturb, rows, rules, scores
 from benchmarks.altered import KINDS, altered
 from benchmarks.articles import Article
 from benchmarks.faithful import faithful
@@ -131,3 +131,9 @@ def test_a_folder_of_pairs_is_built_and_timed(tmp_path: Path) -> None:
     assert len({path.read_text(encoding="utf-8") for path in tmp_path.glob("articles/*.txt")}) == 3
     found = pairs.figures(tmp_path, rounds=1)
     assert min(found) > 0
+
+
+def test_a_corpus_is_built_with_a_source_of_its_own_for_each_record(tmp_path: Path) -> None:
+    made = list(batch.records(tmp_path / "pairs", 3))
+    assert [one["id"] for one in made] == [0, 1, 2]
+    assert len({str(one["sources"]) for one in made}) == 3

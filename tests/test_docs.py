@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import pytest
 import yaml
+from conftest import Gate
 
 import provenance
 from provenance import checks, cli
@@ -35,7 +36,7 @@ def blocks(page: str) -> Iterator[Block]:
     return (Block(*found) for found in _BLOCK.findall(text))
 
 
-@pytest.mark.parametrize("page", ["api.md", "json.md"])
+@pytest.mark.parametrize("page", ["api.md", "batch.md", "json.md"])
 def test_the_examples_run(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     ran = 0
@@ -52,6 +53,14 @@ def test_the_examples_run(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyP
                 assert cli.run(command[1:]) in (0, 1)
                 ran += 1
     assert ran >= 2
+
+
+def test_the_totals_of_a_corpus_are_those_of_the_page(gate: Gate, tmp_path: Path) -> None:
+    page = list(blocks("batch.md"))
+    for block in page:
+        if block.file:
+            (tmp_path / block.file).write_text(block.text, encoding="utf-8")
+    assert gate("batch", "records.jsonl", "checked").err in [one.text for one in page]
 
 
 def test_the_example_of_a_check_finds_what_its_case_expects(monkeypatch: pytest.MonkeyPatch) -> None:

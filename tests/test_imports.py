@@ -24,7 +24,7 @@ FLOORS = {
     "units": 2, "arrangement": 2, "wordings": 2, "features": 2,
     "findings": 3, "support": 2, "checks": 3, "judge": 3, "notes": 3, "notfound": 3, "desk": 3,
     "flow": 4, "reports": 4,
-    "gate": 5,
+    "gate": 5, "batch": 5,
     "lsp": 6, "cli": 6, "__main__": 6,
 }  # fmt: skip
 
@@ -106,7 +106,8 @@ def test_alternatives_do_not_import_each_other(package: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["--version"], ["check", "--help"], ["baseline", "write", "--help"], ["schema"]]
+    "arguments",
+    [["--help"], ["--version"], ["check", "--help"], ["baseline", "write", "--help"], ["schema"], ["batch", "--help"]],
 )
 def test_what_must_be_quick_imports_no_engine(arguments: list[str]) -> None:
     assert loaded(f"from provenance.cli import run; run({arguments!r})") == set()

@@ -30,14 +30,14 @@ def say(text: str, *, encoding: str | None = None) -> None:
         stream.write(text.encode(encoding or sys.stdout.encoding or "utf-8", "backslashreplace"))
         stream.flush()
     except BrokenPipeError:
-        _drop()
+        drop()
     except OSError as error:
-        _drop()
+        drop()
         reason = f"the report cannot be written ({error.strerror or error})"
         raise InputError("standard output", reason, "make room, or use --output") from None
 
 
-def _drop() -> None:
+def drop() -> None:
     """Point standard output at nothing, so that the interpreter does not fail on it when it leaves."""
     try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
