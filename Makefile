@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEMO := cases/digests/harbour-talks
 
-.PHONY: demo test check bench accuracy fit docs docs-rules screenshots clean
+.PHONY: demo test fuzz check bench accuracy fit docs docs-rules screenshots clean
 
 # Exit code 1 means that alterations were found, as they should be here; anything else is a failure of the demo.
 demo: $(READY)
@@ -21,6 +21,10 @@ demo: $(READY)
 # NLTK_DATA points nowhere: nothing may depend on data that somebody once downloaded.
 test: $(READY)
 	@NLTK_DATA=/dev/null $(BIN)/python -m pytest
+
+# Every reader on far more odd input than the tests take.
+fuzz: $(READY)
+	@FUZZ_EXAMPLES=5000 NLTK_DATA=/dev/null $(BIN)/python -m pytest -k break_the_reader tests/test_html.py
 
 check: $(READY)
 	@$(BIN)/ruff check .

@@ -90,7 +90,7 @@ class Document:
 _PLAIN = {
     ord(char): plain
     for plain, chars in {
-        "'": "\u2018\u2019\u201a\u201b\u02bc\u2032\uff07",
+        "'": "\u2018\u2019\u201a\u201b\u02bc\u2032\uff07\u00b4\u02b9",
         '"': "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02",
         "-": "\u2010\u2011\u2212",
         "\u2013": "\u2012\u2015",

@@ -9,11 +9,11 @@ from rapidfuzz.fuzz import partial_ratio
 
 from provenance.findings import one_line
 from provenance.model import Document, Finding
+from provenance.readers.damage import MOJIBAKE
 from provenance.trace import Trace
 from provenance.words.sentence import Sentence
 
-# UTF-8 read as a one-byte encoding, and the mark that stands for a lost character.
-_DAMAGE = re.compile(r"\u00c3[\u0080-\u00bf\u0192\u201a]|\u00e2\u20ac|\u00c2[\u00a0-\u00bf]|\ufffd|(?:\b\w {1,3}){8}")
+_DAMAGE = re.compile(rf"{MOJIBAKE}|(?:\b\w {{1,3}}){{8}}")  # or letters set apart, as a PDF may have them
 _LIKE = 70  # rapidfuzz partial ratio (0..100) over letters alone from which a damaged passage is the claim's
 _CLAIM = 2_000  # letters of a claim that are looked for
 _LETTERS = 200_000  # of a damaged text: a longer one is not searched

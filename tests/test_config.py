@@ -15,6 +15,7 @@ from provenance.cli.settings import Wishes, settings, shown
 from provenance.errors import InputError, ProvenanceError, UsageError
 from provenance.gate import config
 from provenance.gate.settings import PairRule, SectionRule, Settings
+from provenance.readers.limits import Limits
 from provenance.vocabulary import Vocabulary
 
 FULL = """
@@ -32,6 +33,10 @@ quiet = true
 [levels]
 hedge-dropped = "error"
 order-changed = "off"
+
+[limits]
+file-size = "2 MiB"
+seconds = 5
 
 [vocabulary]
 abbreviations = ["cllr"]
@@ -90,6 +95,7 @@ def test_everything_that_may_be_said_is_read(folder: Path) -> None:
         unused="off",
         jobs=2,
         quiet=True,
+        limits=Limits(file_size=2 * 1024 * 1024, seconds=5),
         vocabulary=Vocabulary(("cllr",), (("the Met", "Metropolitan Police"),), ("as far as we know",)),
     )
 
@@ -226,7 +232,7 @@ def test_an_unknown_placeholder_is_told(folder: Path) -> None:
 def test_the_examples_in_the_documentation_are_valid(folder: Path) -> None:
     text = (Path(__file__).parent.parent / "docs" / "configuration.md").read_text(encoding="utf-8")
     examples = re.findall(r"```toml\n(.*?)```", text, re.S)
-    assert len(examples) == 5
+    assert len(examples) == 6
     for example in examples:
         assert config.load(write(folder, example)) != Settings(root=folder, file=folder / "provenance.toml")
 

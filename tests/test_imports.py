@@ -35,6 +35,7 @@ ALTERNATIVES = {
     "readers": (
         "charset",
         "comments",
+        "damage",
         "encoding",
         "files",
         "html_page",
@@ -42,6 +43,7 @@ ALTERNATIVES = {
         "kinds",
         "limits",
         "pieces",
+        "timed",
         "western",
     ),
 }

@@ -19,7 +19,8 @@ _STDIN_NAME = "<stdin>"
 def planned(wishes: Wishes, settings: Settings) -> Plan:
     """What the run will do; `UsageError` when there is nothing to do."""
     found = _planned(wishes, settings)
-    return found._replace(jobs=tuple(job.of_kinds(wishes.summary_type, wishes.source_type) for job in found.jobs))
+    kinds = wishes.summary_type, wishes.source_type
+    return found._replace(jobs=tuple(job.of_kinds(*kinds).within(settings.limits) for job in found.jobs))
 
 
 def _planned(wishes: Wishes, settings: Settings) -> Plan:
@@ -29,8 +30,8 @@ def _planned(wishes: Wishes, settings: Settings) -> Plan:
     if wishes.sources:
         if not wishes.summaries:
             raise UsageError("no summary is named, so there is nothing to check; add the file, or - for standard input")
-        sources = tuple(_file(name, wishes) for name in wishes.sources)
-        return Plan(tuple(Job(_file(name, wishes), sources) for name in wishes.summaries))
+        sources = tuple(_file(name, wishes, settings) for name in wishes.sources)
+        return Plan(tuple(Job(_file(name, wishes, settings), sources) for name in wishes.summaries))
     if wishes.summaries:
         given = [_given(name, wishes, settings) for name in wishes.summaries]
         return plan(settings, given, skip=wishes.skip_unpaired)
@@ -46,20 +47,20 @@ def _nothing(settings: Settings) -> str:
     return "no configuration found; name a summary and its source: provenance check SUMMARY --source FILE"
 
 
-def _file(name: str, wishes: Wishes) -> File:
+def _file(name: str, wishes: Wishes, settings: Settings) -> File:
     if name != STDIN:
         return File(Path(name), files.shown(name), name)
     shown = files.shown(wishes.stdin_name or _STDIN_NAME)
-    return File(Path(wishes.stdin_name or "."), shown, shown, typed(shown))
+    return File(Path(wishes.stdin_name or "."), shown, shown, typed(shown, settings.limits.file_size))
 
 
-def typed(where: str) -> bytes:
-    """All of standard input; errors call it `where`."""
-    return files.limited(sys.stdin.buffer.read(files.SIZE_LIMIT + 1), where)
+def typed(where: str, limit: int) -> bytes:
+    """All of standard input, `limit` bytes at most; errors call it `where`."""
+    return files.limited(sys.stdin.buffer.read(limit + 1), where, limit)
 
 
 def _given(name: str, wishes: Wishes, settings: Settings) -> Given:
-    file = _file(name, wishes)
+    file = _file(name, wishes, settings)
     try:
         inside = os.path.relpath(Path(file.path).resolve(), settings.root.resolve())
     except (OSError, ValueError, RuntimeError):  # a NUL in the name, another drive, a loop of links

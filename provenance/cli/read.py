@@ -38,10 +38,12 @@ def read(path: str, format: str, type: str | None, role: str) -> int:
 def _document(path: str, kind: str | None) -> Document:
     from provenance import readers
     from provenance.cli.given import STDIN, typed
+    from provenance.cli.settings import Wishes, settings
 
+    limits = settings(Wishes()).limits
     if path == STDIN:
-        return readers.decode(typed("<stdin>"), "<stdin>", kind)
-    return readers.read(path, kind)
+        return readers.decode(typed("<stdin>", limits.file_size), "<stdin>", kind, limits)
+    return readers.read(path, kind, limits)
 
 
 def record(document: Document, role: Role) -> dict[str, Any]:

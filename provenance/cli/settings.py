@@ -117,6 +117,7 @@ def shown(found: Settings) -> str:
             "aliases": dict(found.vocabulary.aliases),
             "hedges": list(found.vocabulary.hedges),
         },
+        "limits": {name.replace("_", "-"): value for name, value in found.limits._asdict().items()},
         "links": {address: list(paths) for address, paths in found.links.items()},
         "pair": [_pair(one) for one in found.pairs],
     }

@@ -13,6 +13,7 @@ from provenance.gate.settings import PairRule, SectionRule, Settings, Strictness
 from provenance.model import Level
 from provenance.names import advice
 from provenance.readers import files
+from provenance.readers.limits import DEFAULTS, Limits
 from provenance.tally import FailOn
 from provenance.vocabulary import Vocabulary
 
@@ -97,6 +98,7 @@ def _settings(table: Table, file: Path, shown: str) -> Settings:
         jobs=table.get("jobs", own.jobs),
         quiet=table.get("quiet", own.quiet),
         vocabulary=_vocabulary(table.get("vocabulary", {}), shown),
+        limits=_limits(table.get("limits", {})),
     )
     _check_names(settings, shown)
     return settings
@@ -111,6 +113,18 @@ def _vocabulary(table: Table, shown: str) -> Vocabulary:
         )
     except InputError as error:
         raise InputError(f"{shown}: vocabulary: {error.where}", error.reason, error.advice) from None
+
+
+def _limits(table: Table) -> Limits:
+    return DEFAULTS._replace(**{name.replace("-", "_"): _size(given) for name, given in table.items()})
+
+
+def _size(given: int | str) -> int:
+    """A number, or a size such as "64 MiB" in bytes."""
+    if isinstance(given, int):
+        return given
+    factor: int = 1024 ** (1 + "KMG".index(given[-3]))
+    return int(given[:-3]) * factor
 
 
 def _levels(table: Table) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from provenance.gate.sidecar import ENDING
 from provenance.model import Failure
+from provenance.readers.limits import DEFAULTS, Limits
 
 
 class File(NamedTuple):
@@ -17,6 +18,7 @@ class File(NamedTuple):
     named: str = ""
     data: bytes | None = None  # what was read from standard input in its place
     kind: str | None = None  # the format it is in, one of `readers.kinds.NAMES`; None to look for it
+    limits: Limits = DEFAULTS
 
 
 class Job(NamedTuple):
@@ -26,6 +28,11 @@ class Job(NamedTuple):
     sources: tuple[File, ...]
     sections: tuple[tuple[str, tuple[int, ...]], ...] = ()
     links: tuple[tuple[str, tuple[int, ...]], ...] = ()
+
+    def within(self, limits: Limits) -> Job:
+        """The same job of files that may cost no more than that."""
+        sources = tuple(one._replace(limits=limits) for one in self.sources)
+        return self._replace(summary=self.summary._replace(limits=limits), sources=sources)
 
     def of_kinds(self, summary: str | None, source: str | None) -> Job:
         """The same job of files that are in these formats."""

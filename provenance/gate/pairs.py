@@ -53,7 +53,7 @@ class _Planner:
         kept = sorted({job.summary.shown: job for job in jobs}.values(), key=lambda job: job.summary.shown)
         failures = tuple(one for level, one in self.told if level == "error")
         warnings = tuple(one for level, one in self.told if level == "warning")
-        return Plan(tuple(kept), failures, warnings, tuple(self.skipped))
+        return Plan(tuple(job.within(self.settings.limits) for job in kept), failures, warnings, tuple(self.skipped))
 
     def _tell(self, level: Strictness, path: str | None, message: str) -> None:
         self.told.append((level, Failure(path, message)))

@@ -181,8 +181,10 @@ def summary(job: Job, text: Document, sources: Sources, options: Options) -> Sum
 
 def document(file: File) -> Document:
     """What a file holds; `InputError` when it cannot be read."""
-    data = files.content(file.path, file.named or file.shown) if file.data is None else file.data
-    return readers.decode(data, file.shown, file.kind)
+    data = file.data
+    if data is None:
+        data = files.content(file.path, file.named or file.shown, file.limits.file_size)
+    return readers.decode(data, file.shown, file.kind, file.limits)
 
 
 def failure(error: InputError) -> Failure:

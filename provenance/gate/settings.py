@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from provenance.model import Level
+from provenance.readers.limits import DEFAULTS, Limits
 from provenance.tally import FailOn
 from provenance.vocabulary import EMPTY, Vocabulary
 
@@ -51,3 +52,4 @@ class Settings:
     jobs: int = 1
     quiet: bool = False
     vocabulary: Vocabulary = EMPTY
+    limits: Limits = DEFAULTS  # of what reading one file may cost

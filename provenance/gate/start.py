@@ -137,6 +137,10 @@ _REST = """\
 # hedges = ["as far as we know"]
 # aliases = { "the Met" = "Metropolitan Police" }
 
+# [limits]                                  # what reading one file may cost
+# file-size = "64 MiB"
+# seconds = 60
+
 # [links]                                   # an address in a section, and the file that holds its text
 # "https://news.example/ferry" = "articles/ferry.txt"
 """

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from importlib import import_module
 
 from provenance.errors import InputError
 from provenance.model import Document
-from provenance.readers import files
+from provenance.readers import damage, files
 from provenance.readers.kinds import SAID
 from provenance.readers.kinds import kind as kind_of
 from provenance.readers.limits import DEFAULTS, Limits
+from provenance.readers.timed import Reader, timed
 
 
 def read(path: str | os.PathLike[str], kind: str | None = None, limits: Limits = DEFAULTS) -> Document:
@@ -27,7 +29,8 @@ def decode(data: bytes, path: str | None = None, kind: str | None = None, limits
     files.limited(data, where, limits.file_size)
     chosen = kind or kind_of(data, path)
     try:
-        document: Document = import_module(f"provenance.readers.{chosen}").read(data, path, limits)
+        reader: Reader = import_module(f"provenance.readers.{chosen}").read
+        document = timed(reader, data, path, limits) if chosen in SAID else reader(data, path, limits)
     except ImportError:
         if chosen not in SAID:
             raise
@@ -36,4 +39,5 @@ def decode(data: bytes, path: str | None = None, kind: str | None = None, limits
     if len(document.text) > limits.text_size:
         reason = f"holds {len(document.text)} characters, more than {limits.text_size}"
         raise InputError(where, reason, "split it, or raise limits.text-size")
-    return document
+    told = damage.notices(document.text)
+    return replace(document, notices=(*document.notices, *told)) if told else document

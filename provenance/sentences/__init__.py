@@ -11,7 +11,7 @@ from provenance.words.tokens import INVISIBLE
 __all__ = ["BLANK", "split", "trim"]
 
 # What stands between sentences. Invisible characters too: publishers hide watermarks after the stop.
-BLANK = rf"[\s{INVISIBLE}\U000e0100-\U000e01ef]"
+BLANK = rf"[\s{INVISIBLE}]"
 _GAP = re.compile(rf"{BLANK}*+")
 
 

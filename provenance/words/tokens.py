@@ -10,13 +10,16 @@ from provenance.lists import entries
 from provenance.model import Token
 from provenance.words.spelling import american
 
-# Characters that readers cannot see: soft hyphen, zero-width marks, bidi controls, BOM, variation selectors, tags.
+# Characters that readers cannot see, all that Unicode calls default ignorable (DerivedCoreProperties.txt): soft hyphen,
+# zero-width marks, fillers, bidi controls, BOM, variation selectors, tags.
 # Publishers hide whole manifests in them (C2PA), so a run of them must cost nothing.
 INVISIBLE = (
-    "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
-    "\U000e0000-\U000e007f\U000e0100-\U000e01ef"
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
+    "\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 
+_HIDDEN = rf"[{INVISIBLE}]*+"
+_DIGITS = rf"\d(?:{_HIDDEN}\d)*+"
 _LETTER = rf"[^\W\d_{INVISIBLE}]"
 _PATTERN = re.compile(
     rf"""
@@ -24,7 +27,7 @@ _PATTERN = re.compile(
       |[A-Z](?:\.[A-Z])+(?![A-Za-z.]))                            # U.S
   | (?P<i>(?![Mm]id-|[Pp]re-|[Pp]ost-|[Ll]ate-|[Ee]arly-|[Ss]ub-|[Nn]on-)
       (?=[A-Za-z]*[A-Z])[A-Za-z]+-?\d+(?:[-/.]?[A-Za-z0-9]+)*)   # F-150  COVID-19  mRNA-4157/V940  G7
-  | (?P<n>\d+(?:[,.]\d+)*)                                       # 1,500  5.1
+  | (?P<n>{_DIGITS}(?:{_HIDDEN}[,.]{_HIDDEN}{_DIGITS})*+)        # 1,500  5.1
   | (?P<w>{_LETTER}(?:[\w{INVISIBLE}\u0300-\u036f]|'(?={_LETTER}))*(?<!_)) # don't  O'Brien  café (composed or not)
   | (?P<s>[$€£¥₹%°‰])
   | (?P<p>\.\.+|--+|[^\s{INVISIBLE}])
@@ -50,7 +53,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
         elif kind == "i":
             norm = stem = word.lower()
         else:
-            norm = stem = word
+            word = norm = stem = word if word.isascii() else _STRIP.sub("", word)
         tokens.append(Token(match.start(), match.end(), word, norm, stem, kind))
     return tuple(tokens)
 
