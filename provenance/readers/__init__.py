@@ -10,7 +10,7 @@ from provenance.model import Document
 from provenance.readers import files
 
 # Which module reads a file, by the end of its name. Whatever is not named here is plain text.
-_READERS = {".md": "markdown", ".markdown": "markdown", ".mdown": "markdown", ".docx": "docx"}
+_READERS = {".md": "markdown", ".markdown": "markdown", ".mdown": "markdown", ".docx": "docx", ".pdf": "pdf"}
 
 
 def read(path: str | os.PathLike[str]) -> Document:
