@@ -6,15 +6,17 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEMO := cases/digests/harbour-talks
 
-.PHONY: demo test check bench accuracy fit docs-rules clean
+.PHONY: demo test check bench accuracy fit docs docs-rules screenshots clean
 
 # Exit code 1 means that alterations were found, as they should be here; anything else is a failure of the demo.
 demo: $(READY)
 	@mkdir -p build/demo
 	@$(BIN)/provenance check $(DEMO)/digest.txt --source $(DEMO)/harbour.txt \
-	  --output text:build/demo/report.txt --output json:build/demo/report.json; test $$? -eq 1
+	  --output text:build/demo/report.txt --output json:build/demo/report.json \
+	  --output html:build/demo/report.html; test $$? -eq 1
 	@echo
-	@echo "The reports lie in build/demo/: report.txt is what you see above, report.json the same for programs."
+	@echo "The reports lie in build/demo/: open report.html in a browser; report.txt is what you see above, report.json"
+	@echo "the same for programs."
 
 # NLTK_DATA points nowhere: nothing may depend on data that somebody once downloaded.
 test: $(READY)
@@ -36,8 +38,18 @@ fit: $(READY)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[bench]"
 	@$(BIN)/python -m benchmarks.fit --write provenance/lists/support.json
 
+# The pages as a site in build/site; a link that leads nowhere is an error.
+docs: $(READY)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[docs]"
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	@echo "The site lies in build/site: open build/site/index.html."
+
 docs-rules: $(READY)
 	@$(BIN)/python -m benchmarks.rules
+
+# The pictures of the page in docs/; needs Debian's chromium.
+screenshots: $(READY)
+	@$(BIN)/python -m benchmarks.screenshots docs/images
 
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -m venv $(VENV)

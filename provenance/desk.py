@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
-from provenance import checks, links, notes
+from provenance import checks, links, notes, notfound
 from provenance.checks.no_source import uncovered
 from provenance.evidence import Sources
 from provenance.findings import alone, one_line
@@ -41,7 +41,7 @@ class Desk:
         found_here = chain(checks.find(trace), notes.misplaced(trace, self._home(sentence)))
         said = judge(trace, found_here, self.wanted, self.levels)
         reworded, left_over = links.unexplained(trace, said.settled) if said.relation else ((), ())
-        found = tuple(notes.not_found(trace, one, covered) for one in said.findings)
+        found = tuple(notfound.not_found(trace, one, covered) for one in said.findings)
         beside = self._reported((*_accounted(trace, left_over), *self._notes(trace))) if said.relation else ()
         evidence = tuple(
             Evidence(one.document, one.start, one.end, trace.share(number)) for number, one in enumerate(trace.evidence)

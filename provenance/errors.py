@@ -14,6 +14,11 @@ class InputError(ProvenanceError):
         super().__init__(f"{where}: {reason}" + (f"; {advice}" if advice else ""))
         self.where, self.reason, self.advice = where, reason, advice
 
+    @property
+    def message(self) -> str:
+        """What was found and what to do, without where."""
+        return "; ".join(part for part in (self.reason, self.advice) if part)
+
 
 class UsageError(ProvenanceError):
     """Arguments that name something that does not exist."""

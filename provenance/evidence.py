@@ -120,6 +120,17 @@ class Sources:
         )
 
     @cached_property
+    def outside(self) -> tuple[Sentence, ...]:
+        """What stands in a file and is no part of its text: never evidence, but told from what is nowhere."""
+        return tuple(
+            Sentence(number, item, beside, (), 0, self.extras)
+            for number, document in enumerate(self.documents)
+            if document.aside
+            for beside in [Document(document.aside)]
+            for item in outline(beside, "source", self.extras.abbreviations).items
+        )
+
+    @cached_property
     def related(self) -> dict[int, frozenset[int]]:
         """For each source the others that tell of the same matter: they share names."""
         names: list[set[str]] = []

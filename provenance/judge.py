@@ -71,13 +71,13 @@ def judge(
     """Verdict, relation and support of a claim from its trace and all that the checks found in it.
 
     Only the rules `wanted` are reported; what another rule explains comes back under no other name. `levels` moves the
-    findings of a rule to another level, and with that the verdict; `support` is the same at every setting.
+    findings of a rule to another level, and with that the verdict; `support` is the same whatever is wanted.
     """
     settled = _settle(trace, findings)
     kept = tuple(one for one in settled if one.rule in wanted)
-    chance = round(support(trace, kept), 4)
-    if chance < _DOUBT and "unsupported-claim" in wanted and _is_quiet(trace, kept):
-        kept = settled = (*kept, _doubt(trace))
+    chance = round(support(trace, settled), 4)
+    if chance < _DOUBT and "unsupported-claim" in wanted and _is_quiet(trace, settled):
+        kept, settled = (*kept, _doubt(trace)), (*settled, _doubt(trace))
     kept = tuple(leveled(one, levels) for one in kept)
     verdict = _verdict(kept)
     if verdict == "altered" and trace.held < HELD and any(one.rule == "quote-not-found" for one in kept):

@@ -43,6 +43,7 @@ class Document:
     notices: tuple[Notice, ...] = ()
     markup: tuple[tuple[int, int], ...] = ()
     places: tuple[tuple[int, str], ...] = ()  # from which offset on the text stands where in the file: "page 3"
+    aside: str = ""  # what stands in the file and is no part of `text`, a block a line: it is never evidence
 
     @classmethod
     def from_text(cls, text: str, path: str | None = None, media_type: str = "text/plain") -> Document:

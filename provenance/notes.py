@@ -1,81 +1,21 @@
-"""What an editor should know of a claim that is no error: how it was not found, what was left out beside it.
-
-Every finding here is a note, or words the message of one that a check has made.
-"""
+"""What an editor should know of a claim that is no error: what was left out beside it, what day it counts from."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-from rapidfuzz.fuzz import partial_ratio
 
 from provenance.findings import alone, differs, one_line
 from provenance.model import Document, Finding, Item
+from provenance.notfound import name_of
 from provenance.trace import Trace
 from provenance.words.dates import find_dates
 from provenance.words.sentence import Sentence
 from provenance.words.tokens import tokenize
 from provenance.words.values import Date
 
-# UTF-8 read as a one-byte encoding, and the mark that stands for a lost character.
-_DAMAGE = re.compile(r"\u00c3[\u0080-\u00bf\u0192\u201a]|\u00e2\u20ac|\u00c2[\u00a0-\u00bf]|\ufffd|(?:\b\w {1,3}){8}")
-_LIKE = 70  # rapidfuzz partial ratio (0..100) over letters alone from which a damaged passage is the claim's
-_CLAIM = 2_000  # letters of a claim that are looked for
-_LETTERS = 200_000  # of a damaged text: a longer one is not searched
 _HELD = 0.6  # another source says it when one of its sentences holds this share of the claim's meaning
 _LIMITS = frozenset("but however yet still nevertheless nonetheless although though unless except".split())
 _INNER = frozenset("but however although though unless except".split())
-
-
-def is_damaged(text: str) -> bool:
-    """Whether a text shows the marks of a wrong decoding."""
-    return _DAMAGE.search(text) is not None
-
-
-def not_found(trace: Trace, found: Finding, covered: Sequence[int]) -> Finding:
-    """Say in which way a claim or detail was not found: in another source, in damaged text, or nowhere."""
-    if found.rule not in ("unsupported-claim", "unsupported-detail") or found.level == "note":
-        return found
-    for number in covered:
-        if _damaged_there(trace, found, number):
-            place = name_of(trace.sources.documents, number)
-            return found._replace(message=f"{found.message}; a passage of {place} that looks damaged may")
-    other = _elsewhere(trace, found, covered)
-    if other is not None:
-        return found._replace(message=f"{found.message} of this section; {other} does")
-    return found
-
-
-def _damaged_there(trace: Trace, found: Finding, number: int) -> bool:
-    """Whether a text with damage in it has, letter for letter, something close to the words of a finding."""
-    text = trace.sources.documents[number].folded[:_LETTERS]
-    if not is_damaged(text):
-        return False
-    ours = _letters(trace.claim.text[slice(*found.claim)])[:_CLAIM]
-    return len(ours) >= 12 and partial_ratio(ours, _letters(text)) >= _LIKE
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.lower()))
-
-
-def _elsewhere(trace: Trace, found: Finding, covered: Sequence[int]) -> str | None:
-    """The name of a source outside of the section's that has all the words of a finding in one sentence."""
-    words = {
-        trace.claim.keys[i]
-        for i in trace.claim.content
-        if found.claim[0] <= trace.claim.tokens[i].start < found.claim[1]
-    }
-    rows = [set(trace.sources.postings.get(word, ())) for word in words]
-    orders = set.intersection(*rows) if rows else set()
-    numbers = sorted({trace.sources.sentences[order].document for order in orders} - set(covered))
-    return name_of(trace.sources.documents, numbers[0]) if numbers else None
-
-
-def name_of(documents: Sequence[Document], number: int) -> str:
-    """How a message calls a source: by its file, else by its place."""
-    return documents[number].path or f"source {number + 1}"
 
 
 def misplaced(trace: Trace, covered: Sequence[int]) -> Iterator[Finding]:

@@ -99,7 +99,8 @@ def _claim(summary: Summary, claim: Claim, name: str, marks: tuple[str, ...]) ->
 
 def _place(document: Document, start: int, end: int) -> Record:
     line, column = document.position(start)
-    return {"start": start, "end": end, "exact": document.text[start:end], "line": line, "column": column}
+    exact = document.text[start:end]
+    return {"start": start, "end": end, "exact": exact, "line": line, "column": column, "place": document.place(start)}
 
 
 def _evidence(summary: Summary, evidence: Evidence) -> Record:
@@ -114,6 +115,7 @@ def _evidence(summary: Summary, evidence: Evidence) -> Record:
         "suffix": document.text[evidence.end : evidence.end + CONTEXT],
         "line": place["line"],
         "column": place["column"],
+        "place": place["place"],
         "score": round(evidence.score, 2),
     }
 
@@ -152,7 +154,9 @@ def _words(document: Document, span: tuple[int, int]) -> Record:
 def _source_words(summary: Summary, finding: Finding) -> Record | None:
     if finding.source is None or finding.document is None:
         return None
-    return {"document": _source_id(finding.document), **_words(summary.sources[finding.document], finding.source)}
+    document = summary.sources[finding.document]
+    words = _words(document, finding.source)
+    return {"document": _source_id(finding.document), **words, "place": document.place(finding.source[0])}
 
 
 def _notices(summary: Summary, name: str) -> Iterator[Record]:

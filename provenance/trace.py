@@ -18,6 +18,7 @@ from provenance.words.sentence import Sentence
 _SPEAKS = 0.45  # share of the claim's meaning below which two sentences only touch the same matter
 _SPENT, _SPENT_SHARE = 3, 0.7  # or so much of the sentence itself went into the claim
 _CLOSE = 3  # sentences apart that still make one passage
+_BEFORE = 8  # sentences that a copied passage may begin before the one that serves as evidence
 
 
 class Partner(NamedTuple):
@@ -77,8 +78,26 @@ class Trace:
 
     @cached_property
     def copied(self) -> bool:
-        """Whether the claim is, word for word, a whole sentence of the sources."""
-        return bool(self.evidence) and self.claim.norms == self.evidence[0].norms
+        """Whether the claim is, word for word, a whole sentence of the sources, or several in a row."""
+        if not self.evidence:
+            return False
+        ours, first = self.claim.norms, self.evidence[0]
+        if len(ours) <= len(first.norms):
+            return ours == first.norms
+        return any(self._begins(start) for start in range(max(0, first.order - _BEFORE), first.order + 1))
+
+    def _begins(self, start: int) -> bool:
+        """Whether the claim is what the sources say from the sentence of this order on."""
+        ours, at = self.claim.norms, 0
+        for order in range(start, len(self.sources.sentences)):
+            sentence = self.sources.sentences[order]
+            norms = sentence.norms
+            if not norms or sentence.document != self.evidence[0].document or ours[at : at + len(norms)] != norms:
+                return False
+            at += len(norms)
+            if at == len(ours):
+                return True
+        return False
 
     @cached_property
     def lifted(self) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,7 +15,19 @@ import pytest
 os.environ["NLTK_DATA"] = os.devnull
 
 from provenance import schema
-from provenance.model import Claim, Document, Evidence, Finding, Item, Link, Notice, Outline, Section, Summary
+from provenance.model import (
+    Acceptance,
+    Claim,
+    Document,
+    Evidence,
+    Finding,
+    Item,
+    Link,
+    Notice,
+    Outline,
+    Section,
+    Summary,
+)
 from provenance.report import Report
 
 Validate = Callable[[dict[str, Any]], dict[str, Any]]
@@ -58,6 +71,25 @@ def validate() -> Validate:
         return report
 
     return check
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """The machine's browser, for one module: while it runs, no test may start an event loop of its own."""
+    from browsers import chromium
+
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture
+def visitor(browser: Any, tmp_path: Path) -> Iterator[Any]:
+    """Opens pages; fails in the end if one of them asked for anything or complained."""
+    from browsers import Visitor
+
+    made = Visitor(browser, tmp_path)
+    yield made
+    made.leave()
 
 
 @pytest.fixture
@@ -159,3 +191,34 @@ def build(
 
 def _sourceless(item: Item) -> Finding:
     return Finding("no-source", "error", "no source covers this section", (item.start, item.end))
+
+
+def hostile() -> tuple[Summary, list[str]]:
+    """A summary whose texts, names and messages try to become markup, and the words that a page must never hold."""
+    words = [
+        "<script>document.title = 'owned'</script>",
+        '"><img src=x onerror="document.title = 1">',
+        "</script><script>document.title = 'owned'</script>",
+        "<!-- <script> -->",
+        '<a href="javascript:document.title = 1">the mayor</a>',
+        "\u202eesrever\u202c",
+        "</textarea></title></style>",
+    ]
+    lead = " ".join(words)
+    made = build(f"{lead} {SUMMARY}", f"{lead} {SOURCE}", f"{words[1]}\u202e.txt", (Notice(words[0], words[2]),))
+    claims = [
+        dataclasses.replace(
+            claim,
+            findings=tuple(
+                one._replace(message=f"{one.message} {lead}", suggestion=lead, accepted=Acceptance("inline", lead))
+                if number == 3
+                else one._replace(message=f"{one.message} {lead}", suggestion=lead)
+                for one in claim.findings
+            ),
+        )
+        for number, claim in enumerate(made.claims)
+    ]
+    head = Item("sentence", 0, len(lead), 0, -1)
+    first = Claim(head, "supported", 0.5, "verbatim", (Evidence(0, 0, len(lead), 1.0),))
+    outline = made.outline._replace(items=(head, *made.outline.items))
+    return dataclasses.replace(made, claims=(first, *claims), outline=outline), words

@@ -17,6 +17,7 @@ from test_github import runner
 from test_gitlab import SCHEMA as GITLAB
 from test_junit import schema as junit_schema
 from test_markdown_report import page
+from test_page import assert_harmless, parsed
 from test_sarif import VALIDATOR as SARIF
 
 # What a terminal, a log or a parser could obey; a line end is the formats' own.
@@ -98,6 +99,18 @@ def markdown(out: str, of: Told) -> None:
     assert len(rows) == len(of.findings)
 
 
+def html_page(out: str, of: Told) -> None:
+    tree = parsed(out)
+    assert_harmless(tree)
+    said = json.loads(tree.find(".//script[@id='data']").text)
+    parts = [part for summary in said["summaries"] for part in (*summary["claims"], summary)]
+    rules = Counter(one["rule"] for part in parts for one in part["findings"])
+    assert all(rules[one["rule"]] for one in of.findings)
+    assert (len(said["summaries"]), len(said["failures"])) == (of.summaries, of.failures)
+    assert sum(len(places) for one in said["summaries"] for _, places in one["entries"]) == len(of.findings)
+    assert len(tree.findall(".//div[@id='plain']/article")) == of.summaries
+
+
 def comma_separated(out: str, of: Told) -> None:
     table = list(csv.DictReader(io.StringIO(out, newline=""), strict=True))
     assert not any(None in row or None in row.values() for row in table)
@@ -137,6 +150,7 @@ READERS: dict[str, Callable[[str, Told], None]] = {
     "gitlab": gitlab,
     "junit": junit,
     "markdown": markdown,
+    "html": html_page,
     "csv": comma_separated,
     "web-annotation": web_annotation,
     "prov": prov,

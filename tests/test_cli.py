@@ -370,7 +370,7 @@ def test_every_rule_is_listed_and_explained(run) -> None:
 
 
 def test_the_schema_is_printed(run) -> None:
-    assert run("schema").out.split() == ["baseline", "config", "diff", "report", "verify"]
+    assert run("schema").out.split() == ["baseline", "config", "diff", "read", "report", "verify"]
     assert run("schema", "report").out == (ROOT / "schemas" / "report.schema.json").read_text(encoding="utf-8")
 
 

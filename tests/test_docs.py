@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+import yaml
 
 import provenance
 from provenance import checks, cli
@@ -83,3 +84,20 @@ def test_every_link_leads_somewhere(page: Path) -> None:
         target = (page.parent / path).resolve() if path else page
         assert target.exists(), link
         assert not anchor or anchor in _anchors(target), link
+
+
+def _pages(part: object) -> Iterator[str]:
+    """The pages of a navigation, however deep."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, dict):
+        yield from (page for one in part.values() for page in _pages(one))
+    elif isinstance(part, list):
+        yield from (page for one in part for page in _pages(one))
+
+
+def test_every_page_is_in_the_navigation_of_the_site() -> None:
+    site = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    assert sorted(_pages(site["nav"])) == sorted(page.name for page in (ROOT / "docs").glob("*.md"))
+    assert site["strict"] is True
+    assert site["theme"]["font"] is False, "no request leaves a page"

@@ -18,11 +18,11 @@ FLOORS = {
     "errors": 0, "model": 0, "lists": 0, "vocabulary": 0, "options": 1,
     "readers": 1, "words": 1, "sentences": 1, "structure": 1, "spoken": 1, "rules": 1, "schema": 1, "names": 1,
     "tally": 1, "fingerprints": 1, "record": 1, "jsontext": 1, "addresses": 1, "told": 1, "gfm": 1,
-    "report": 1, "display": 1, "columns": 1, "ink": 1,
+    "report": 1, "page": 1, "display": 1, "columns": 1, "ink": 1,
     "evidence": 2, "align": 2, "speakers": 2, "trace": 2, "links": 2, "passages": 2, "pairing": 2, "binding": 2,
     "quotations": 2, "doers": 2, "subjects": 2,
     "units": 2, "arrangement": 2, "wordings": 2, "features": 2,
-    "findings": 3, "support": 2, "checks": 3, "judge": 3, "notes": 3, "desk": 3,
+    "findings": 3, "support": 2, "checks": 3, "judge": 3, "notes": 3, "notfound": 3, "desk": 3,
     "flow": 4, "reports": 4,
     "gate": 5,
     "lsp": 6, "cli": 6, "__main__": 6,
@@ -32,7 +32,18 @@ FLOORS = {
 ALTERNATIVES = {
     "checks": (),
     "reports": ("sarif_parts",),
-    "readers": ("files", "comments", "encoding", "inline", "limits", "pieces", "western"),
+    "readers": (
+        "charset",
+        "comments",
+        "encoding",
+        "files",
+        "html_page",
+        "inline",
+        "kinds",
+        "limits",
+        "pieces",
+        "western",
+    ),
 }
 
 

@@ -87,3 +87,12 @@ def test_a_lone_section_keeps_to_the_source_it_was_given() -> None:
     checked = check(digest, Options(sections=(("ferry", (0,)),)))
     assert checked.section_sources == ((0,),)
     assert [claim.verdict for claim in checked.claims][-1] != "supported"
+
+
+def test_what_an_ignored_rule_explains_comes_back_as_no_doubt() -> None:
+    claim = ["The new ferry will carry 300 cars, the harbour office said."]
+    every = provenance.check(claim, [FERRY]).summaries[0].claims[0]
+    fewer = provenance.check(claim, [FERRY], ignore=frozenset({"number-changed"})).summaries[0].claims[0]
+    assert [one.rule for one in every.findings if one.level != "note"] == ["number-changed"]
+    assert [one.rule for one in fewer.findings if one.level != "note"] == []
+    assert fewer.support == every.support

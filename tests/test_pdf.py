@@ -50,6 +50,15 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     assert text(pdf(staggered)).index("left side says six") < text(pdf(staggered)).index("right side")
 
 
+def test_a_line_above_some_of_the_columns() -> None:
+    sides = [column([line[:16] for line in side], left, 500) for side, left in ((LEFT, 10), (RIGHT, 140), (LEFT, 270))]
+    rows = [mark for side in sides for mark in side]
+    found = text(pdf([(10, 530, "A line that spans the first and second"), *rows, (10, 380, "Below it all")]))
+    assert found.index("spans the first") < found.index("the left side sa") < found.index("the right side s")
+    assert found.count("the left side sa the left side sa the left side sa") == 4
+    assert found.endswith("Below it all")
+
+
 def test_a_table_is_read_by_rows() -> None:
     rows = [("Year", "Ships"), ("2029", "410"), ("2030", "385"), ("2031", "399")]
     cells = [(x, 500 - 12 * n, cell) for n, row in enumerate(rows) for x, cell in zip((40, 200), row, strict=True)]
@@ -90,6 +99,22 @@ def test_heads_page_numbers_and_line_numbers_are_set_aside() -> None:
     assert text(pdf([*column(["The wall stands."]), (200, 15, "Page 3 of 9")])).endswith("Page 3 of 9")
 
 
+def test_heads_that_change_with_the_chapter_are_told_by_their_number() -> None:
+    def page(number: int) -> list[tuple[float, float, str]]:
+        head = f"Chapter {'abcdefg'[number]} {number + 4}"
+        return [(40, 590, head), *column([f"The wall {'abcdefg'[number]} stands."])]
+
+    found = text(pdf(*map(page, range(1, 6))))
+    assert "Chapter" not in found
+    assert found.count("stands") == 5
+    assert text(pdf(*map(page, range(1, 3)))).count("Chapter") == 2
+
+
+def test_what_browsers_print_around_a_page_is_set_aside() -> None:
+    page = [(9.0, 590.0, "11/22/31, 7:16 PM"), (200.0, 590.0, "Harbour news"), *column(["The wall stands."])]
+    assert text(pdf([*page, (9, 9, "https://example.org/a"), (370, 9, "1/1")])) == "The wall stands."
+
+
 def test_a_list_that_is_numbered_keeps_its_numbers() -> None:
     lines = [f"{number}. The wall stands." for number in range(1, 7)]
     assert text(pdf(column(lines))).split("\n\n") == lines
@@ -117,9 +142,9 @@ def test_paragraphs_go_on_over_a_page_and_their_place_says_so() -> None:
 
 
 def test_raised_numbers_are_marks_of_notes_or_powers() -> None:
-    line = words([(40, 500, "in the harbour"), (142, 500, " and 10"), (196, 500, "m of it. Then it ended.")])
-    marks = words([(124, 504, "3"), (184, 504, "6")], 6)
-    assert text(document([line + marks])) == "in the harbour and 10⁶ m of it. Then it ended."
+    line = words([(40, 500, "in the harbour"), (142, 500, " and 10"), (196, 500, "m of it. Then H"), (290, 500, "O.")])
+    marks = words([(124, 504, "3"), (184, 504, "6"), (286, 498, "2")], 6)
+    assert text(document([line + marks])) == "in the harbour and 10⁶ m of it. Then H2O."
 
 
 def test_a_page_that_is_turned() -> None:

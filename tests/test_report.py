@@ -88,7 +88,7 @@ def test_a_claim_as_it_is_written_down(report: Report) -> None:
     assert claim["evidence"][0]["score"] == 0.97
     assert claim["trace"] == [{"claim": [28, 45], "document": "source-1", "source": [0, 17], "relation": "same"}]
     (finding,) = claim["findings"]
-    assert finding["source"] == {"document": "source-1", "start": 17, "end": 19, "exact": "30"}
+    assert finding["source"] == {"document": "source-1", "start": 17, "end": 19, "exact": "30", "place": None}
     assert finding["suggestion"] == "30"
     assert finding["suppressed"] is None
 

@@ -373,7 +373,8 @@ def test_a_missing_file(home: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "reason"), [(b"", "is empty"), (b"\0\0", "holds a NUL byte"), (b"\x89PNG", "is an image, not text")]
+    ("content", "reason"),
+    [(b"", "is empty"), (b"\0\0", "holds a NUL byte"), (b"\x89PNG", "is an image, which")],
 )
 def test_a_file_that_cannot_be_read(home: Path, content: bytes, reason: str) -> None:
     report = fresh()

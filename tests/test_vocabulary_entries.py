@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 import provenance
@@ -183,6 +183,7 @@ text = st.lists(st.sampled_from([*WORDS, ".", ",", "said", "“", "”"]), min_s
 
 
 @given(vocabulary, text)
+@example(((), (), ("Met",)), "30 . Met 30")
 @settings(max_examples=150, deadline=None)
 def test_a_copy_is_supported_by_any_vocabulary(parts: Any, said: str) -> None:
     try:

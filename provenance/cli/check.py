@@ -39,8 +39,23 @@ def check(wishes: Wishes) -> int:
     if outcome.checked:
         report = made(chosen, outcome, failures)
         code = 1 if report.verdict == "fail" else 0
-        failures = (*failures, *_written(chosen, report, wishes))
+        failures = (*failures, *_written(chosen, report, wishes), *_kept(wishes.save_text, outcome))
     return 2 if failures else code
+
+
+def _kept(folder: str | None, outcome: Outcome) -> tuple[Failure, ...]:
+    """Keep the texts where that is asked for; why they could not be, which is told already."""
+    from provenance.gate.run import failure
+
+    try:
+        if folder is not None:
+            from provenance.cli.texts import save
+
+            save(folder, outcome.summaries)
+    except InputError as error:
+        output.complain(str(error))
+        return (failure(error),)
+    return ()
 
 
 def _fixed(chosen: Settings, plan: Plan, outcome: Outcome) -> tuple[Outcome, tuple[Failure, ...]]:

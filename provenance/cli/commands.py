@@ -50,8 +50,8 @@ def check(
             "--format",
             "-f",
             metavar="FORMAT",
-            help="What to print: text (default), json, sarif, github, gitlab, junit, markdown, csv, prov, "
-            "badge, strip, in-toto or web-annotation.",
+            help="What to print: text (default), json, sarif, github, gitlab, junit, markdown, html, "
+            "csv, prov, badge, strip, in-toto or web-annotation.",
         ),
     ] = None,
     outputs: Annotated[
@@ -90,6 +90,16 @@ def check(
     stdin_filename: Annotated[
         Text, typer.Option(metavar="NAME", help="What to call standard input; its ending chooses the reader.")
     ] = None,
+    summary_type: Annotated[
+        Text,
+        typer.Option(
+            metavar="TYPE", help="Read the summary as text, markdown, html, docx or pdf, whatever it looks like."
+        ),
+    ] = None,
+    source_type: Annotated[Text, typer.Option(metavar="TYPE", help="The same for the sources.")] = None,
+    save_text: Annotated[
+        Text, typer.Option(metavar="DIR", help="Keep each text that was read in this folder, as offsets count in it.")
+    ] = None,
 ) -> None:
     """Check summaries against their sources.
 
@@ -118,6 +128,9 @@ def check(
         diff=diff,
         width=width,
         skip_unpaired=skip_unpaired,
+        summary_type=summary_type,
+        source_type=source_type,
+        save_text=save_text,
     )
     if show_config:
         from provenance.cli.settings import settings, shown
@@ -127,6 +140,28 @@ def check(
     from provenance.cli.check import check as run
 
     raise typer.Exit(run(wishes))
+
+
+@app.command()
+def read(
+    file: Annotated[str, typer.Argument(metavar="FILE", hidden=True)],
+    format: Annotated[
+        str, typer.Option("--format", "-f", metavar="FORMAT", help="What to print: text, or json for the structure.")
+    ] = "text",
+    type: Annotated[
+        Text, typer.Option("--type", metavar="TYPE", help="Read it as text, markdown, html, docx or pdf.")
+    ] = None,
+    role: Annotated[
+        str, typer.Option("--as", metavar="ROLE", help="Take it apart as a source or as a summary.")
+    ] = "source",
+) -> None:
+    """Print a file as the checker sees it.
+
+    FILE is a file, or - for standard input. What no eye sees is printed as an escape.
+    """
+    from provenance.cli.read import read as run
+
+    raise typer.Exit(run(file, format, type, role))
 
 
 @app.command()

@@ -18,6 +18,11 @@ _STDIN_NAME = "<stdin>"
 
 def planned(wishes: Wishes, settings: Settings) -> Plan:
     """What the run will do; `UsageError` when there is nothing to do."""
+    found = _planned(wishes, settings)
+    return found._replace(jobs=tuple(job.of_kinds(wishes.summary_type, wishes.source_type) for job in found.jobs))
+
+
+def _planned(wishes: Wishes, settings: Settings) -> Plan:
     named = [*wishes.summaries, *wishes.sources]
     if named.count(STDIN) > 1:
         raise UsageError("standard input (-) is named more than once; it can be read only once")
@@ -45,15 +50,19 @@ def _file(name: str, wishes: Wishes) -> File:
     if name != STDIN:
         return File(Path(name), files.shown(name), name)
     shown = files.shown(wishes.stdin_name or _STDIN_NAME)
-    data = sys.stdin.buffer.read(files.SIZE_LIMIT + 1)
-    return File(Path(wishes.stdin_name or "."), shown, shown, files.limited(data, shown))
+    return File(Path(wishes.stdin_name or "."), shown, shown, typed(shown))
+
+
+def typed(where: str) -> bytes:
+    """All of standard input; errors call it `where`."""
+    return files.limited(sys.stdin.buffer.read(files.SIZE_LIMIT + 1), where)
 
 
 def _given(name: str, wishes: Wishes, settings: Settings) -> Given:
     file = _file(name, wishes)
     try:
         inside = os.path.relpath(Path(file.path).resolve(), settings.root.resolve())
-    except (OSError, ValueError):  # a NUL in the name, or another drive
+    except (OSError, ValueError, RuntimeError):  # a NUL in the name, another drive, a loop of links
         return Given(file, file.shown)
     return Given(file._replace(shown=Path(inside).as_posix()) if settings.file else file, Path(inside).as_posix())
 

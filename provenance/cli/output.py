@@ -82,7 +82,7 @@ def width() -> int:
 def save(text: str, path: str) -> None:
     """Write a report: whole or not at all, so that a reader never sees half of one."""
     try:
-        replace(text.encode("utf-8", "backslashreplace"), Path(path), 0o666 & ~_umask())
+        replace(text.encode("utf-8", "backslashreplace"), Path(path), new_file())
     except OSError as error:
         reason = f"the report cannot be written ({error.strerror or error})"
         raise InputError(path, reason, "check the folder and its permissions") from None
@@ -115,8 +115,8 @@ def append(text: str, path: str) -> None:
         warn(f"{path}: the summary of the step cannot be written ({error.strerror or error})")
 
 
-def _umask() -> int:
-    """What mkstemp ignores: a report is as readable as any other new file."""
+def new_file() -> int:
+    """The permissions of any other new file, which mkstemp ignores."""
     mask = os.umask(0)
     os.umask(mask)
-    return mask
+    return 0o666 & ~mask

@@ -11,7 +11,7 @@ from provenance.cli.choices import outputs, rule_names
 from provenance.errors import UsageError
 from provenance.gate.settings import Settings
 from provenance.names import chosen
-from provenance.readers import files
+from provenance.readers import files, kinds
 from provenance.tally import FailOn
 
 _FAIL_ON = ("error", "warning", "never")
@@ -40,6 +40,9 @@ class Wishes:
     diff: bool = False
     width: int | None = None
     skip_unpaired: bool = False
+    summary_type: str | None = None
+    source_type: str | None = None
+    save_text: str | None = None  # a folder
 
 
 def settings(wishes: Wishes) -> Settings:
@@ -51,6 +54,9 @@ def settings(wishes: Wishes) -> Settings:
         raise UsageError("--diff changes no file and --fix does; give one of the two")
     if wishes.width is not None and not _NARROWEST <= wishes.width <= _WIDEST:
         raise UsageError(f"--width {wishes.width} is not possible; give {_NARROWEST} to {_WIDEST} columns")
+    for option, name in (("--summary-type", wishes.summary_type), ("--source-type", wishes.source_type)):
+        if name is not None:
+            chosen(f"{option}", name, kinds.NAMES)
     found = _configured(wishes)
     given: dict[str, Any] = {
         "format": wishes.format and _format(wishes.format),

@@ -16,6 +16,7 @@ class File(NamedTuple):
     shown: str
     named: str = ""
     data: bytes | None = None  # what was read from standard input in its place
+    kind: str | None = None  # the format it is in, one of `readers.kinds.NAMES`; None to look for it
 
 
 class Job(NamedTuple):
@@ -25,6 +26,11 @@ class Job(NamedTuple):
     sources: tuple[File, ...]
     sections: tuple[tuple[str, tuple[int, ...]], ...] = ()
     links: tuple[tuple[str, tuple[int, ...]], ...] = ()
+
+    def of_kinds(self, summary: str | None, source: str | None) -> Job:
+        """The same job of files that are in these formats."""
+        sources = tuple(one._replace(kind=source) for one in self.sources)
+        return self._replace(summary=self.summary._replace(kind=summary), sources=sources)
 
 
 class Plan(NamedTuple):

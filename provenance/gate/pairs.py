@@ -12,6 +12,7 @@ from provenance.gate.globs import Globs
 from provenance.gate.jobs import File, Given, Job, Plan, Wanted, subject
 from provenance.gate.settings import PairRule, Settings, Strictness
 from provenance.model import Failure
+from provenance.readers import files
 
 __all__ = ["File", "Given", "Job", "Plan", "plan"]
 
@@ -80,7 +81,8 @@ class _Planner:
         if is_there and self.skip:
             self.skipped.append(file.shown)
         else:
-            self._tell(self.settings.unmatched if is_there else "error", file.shown, self._lost(is_there))
+            message = self._lost() if is_there else files.missing(file.named or file.shown).message
+            self._tell(self.settings.unmatched if is_there else "error", file.shown, message)
 
     def _below(self, one: Given) -> list[Job]:
         """The jobs of the summaries in a folder."""
@@ -89,9 +91,7 @@ class _Planner:
         start = "" if one.name == "." else f"{one.name}/"
         return [job for name in self.rules if name.startswith(start) and (job := self._job(name))]
 
-    def _lost(self, is_there: bool) -> str:
-        if not is_there:
-            return "there is no such file; check the path"
+    def _lost(self) -> str:
         if self.settings.pairs:
             return "no pair names it; add it to a [[pair]], name its sources in its front matter, or use --source FILE"
         return "no source is named, so there is nothing to check against; add --source FILE"

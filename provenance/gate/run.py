@@ -182,9 +182,9 @@ def summary(job: Job, text: Document, sources: Sources, options: Options) -> Sum
 def document(file: File) -> Document:
     """What a file holds; `InputError` when it cannot be read."""
     data = files.content(file.path, file.named or file.shown) if file.data is None else file.data
-    return readers.decode(data, file.shown)
+    return readers.decode(data, file.shown, file.kind)
 
 
 def failure(error: InputError) -> Failure:
     """An error as a report names it."""
-    return Failure(error.where, "; ".join(part for part in (error.reason, error.advice) if part))
+    return Failure(error.where, error.message)

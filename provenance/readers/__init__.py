@@ -1,25 +1,39 @@
-"""Input formats, one a file: each module has `read(data, path) -> Document`; here the format is chosen."""
+"""Input formats, one a file: each module has `read(data, path, limits) -> Document`; here the format is chosen."""
 
 from __future__ import annotations
 
 import os
 from importlib import import_module
-from pathlib import PurePath
 
+from provenance.errors import InputError
 from provenance.model import Document
 from provenance.readers import files
-
-# Which module reads a file, by the end of its name. Whatever is not named here is plain text.
-_READERS = {".md": "markdown", ".markdown": "markdown", ".mdown": "markdown", ".docx": "docx", ".pdf": "pdf"}
-
-
-def read(path: str | os.PathLike[str]) -> Document:
-    """The document in a file; `InputError` says why a file cannot be read."""
-    return decode(files.content(path), files.shown(path))
+from provenance.readers.kinds import SAID
+from provenance.readers.kinds import kind as kind_of
+from provenance.readers.limits import DEFAULTS, Limits
 
 
-def decode(data: bytes, path: str | None = None) -> Document:
-    """The document in the bytes of a file of that name."""
-    reader = _READERS.get(PurePath(path or "").suffix.lower(), "text")
-    document: Document = import_module(f"provenance.readers.{reader}").read(data, path)
+def read(path: str | os.PathLike[str], kind: str | None = None, limits: Limits = DEFAULTS) -> Document:
+    """The document in a file; `InputError` says why a file cannot be read. For the rest see `decode`."""
+    return decode(files.content(path, limit=limits.file_size), files.shown(path), kind, limits)
+
+
+def decode(data: bytes, path: str | None = None, kind: str | None = None, limits: Limits = DEFAULTS) -> Document:
+    """The document in the bytes of a file of that name; `kind` is one of `kinds.NAMES`, None to look for it.
+
+    Raises `InputError` for what cannot be read, is past a limit, or needs a package that is not installed.
+    """
+    where = path or "(text)"
+    files.limited(data, where, limits.file_size)
+    chosen = kind or kind_of(data, path)
+    try:
+        document: Document = import_module(f"provenance.readers.{chosen}").read(data, path, limits)
+    except ImportError:
+        if chosen not in SAID:
+            raise
+        advice = f'pip install "fact-provenance[{chosen}]"'
+        raise InputError(where, f"reading {SAID[chosen]} needs an extra", advice) from None
+    if len(document.text) > limits.text_size:
+        reason = f"holds {len(document.text)} characters, more than {limits.text_size}"
+        raise InputError(where, reason, "split it, or raise limits.text-size")
     return document

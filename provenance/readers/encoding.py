@@ -36,14 +36,15 @@ _SAVE = "save it as UTF-8"
 
 def text_of(data: bytes, where: str) -> tuple[str, tuple[Notice, ...]]:
     """The text in the bytes; `InputError` where there is none or it is damaged."""
-    text, notices = _decoded(data, where)
+    text, notices = decoded(data, where)
     if not _INVISIBLE.sub("", text[:1000]) and not _INVISIBLE.sub("", text):
         raise InputError(where, "holds no text" if text else "is empty", "give a file with the text in it")
     _check_lines(text, where)
     return text, notices
 
 
-def _decoded(data: bytes, where: str) -> tuple[str, tuple[Notice, ...]]:
+def decoded(data: bytes, where: str) -> tuple[str, tuple[Notice, ...]]:
+    """The text in the bytes, of any length; `InputError` for what is damaged or is no text."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strictly(data, encoding, where), ()
@@ -95,7 +96,7 @@ def encoded(text: str, like: bytes) -> bytes:
 
 def _guess(data: bytes) -> str | None:
     """The encoding of bytes that are no UTF-8; None where no other fits or the file is damaged."""
-    return _declared(data) or (None if _damaged(data) else western.encoding(data))
+    return _declared(data) or (None if is_damaged(data) else western.encoding(data))
 
 
 def _guessed(data: bytes, error: UnicodeDecodeError, where: str) -> tuple[str, tuple[Notice, ...]]:
@@ -122,7 +123,7 @@ def _declared(data: bytes) -> str | None:
     return name
 
 
-def _damaged(data: bytes) -> bool:
+def is_damaged(data: bytes) -> bool:
     """Whether most of what is not ASCII is good UTF-8: then the rest is damage, not another encoding."""
     text = data.decode("utf-8", "surrogateescape")
     broken = sum("\udc80" <= char <= "\udcff" for char in text)

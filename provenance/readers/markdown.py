@@ -14,6 +14,7 @@ from provenance.model import Document
 from provenance.readers.comments import Comments, Span
 from provenance.readers.encoding import text_of
 from provenance.readers.inline import spans
+from provenance.readers.limits import DEFAULTS, Limits
 
 MEDIA_TYPE = "text/markdown"
 
@@ -32,7 +33,7 @@ _RULER = re.compile(r"[ \t>]*+\|?+[ \t]*+:?+-+:?+[ \t]*+(?:\|[ \t]*+:?+-*+:?+[ \
 _KEY = re.compile(r"[\w-]++[ \t]*+[:=]")
 
 
-def read(data: bytes, path: str | None) -> Document:
+def read(data: bytes, path: str | None, limits: Limits = DEFAULTS) -> Document:
     """The document in the bytes of a Markdown file."""
     text, notices = text_of(data, path or "(text)")
     return Document(text, path, MEDIA_TYPE, hashlib.sha256(data).hexdigest(), notices, markup(text))

@@ -102,7 +102,9 @@ def _span(claim: Claim) -> Span:
 
 def _at(document: Document, otherwise: str, span: Span) -> str:
     line, column = document.position(span[0])
-    return _code(told.name(document.path, otherwise), f":{line}:{column}")
+    place = document.place(span[0])
+    where = _code(told.name(document.path, otherwise), f":{line}:{column}")
+    return f"{where} ({_cut(place)})" if place else where
 
 
 def _code(name: str, place: str = "") -> str:

@@ -72,7 +72,7 @@ def _result(summary: Summary, one: Told, files: Files, rules: list[str], baselin
         "ruleIndex": rules.index(visible(finding.rule)),
         "level": finding.level,
         "message": _linked(finding, beside),
-        "locations": [{"physicalLocation": files.physical(summary.document, finding.claim, around)}],
+        "locations": [files.found(summary.document, finding.claim, around)],
         "relatedLocations": [_related(summary, beside, files)] if beside else [],
         "partialFingerprints": {"provenance/v1": one.fingerprint},
         # On every result or on none (3.27.23): an empty list says that it is not suppressed.
@@ -96,7 +96,7 @@ def _related(summary: Summary, beside: Opposite, files: Files) -> Record:
     said = visible(source.text[slice(*beside.sentence)])
     return {
         "id": 1,
-        "physicalLocation": files.physical(source, words, beside.sentence),
+        **files.found(source, words, beside.sentence),
         "message": message(f"{_LINKS[beside.label]}: {said}"),
     }
 

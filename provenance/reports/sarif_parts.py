@@ -41,6 +41,11 @@ class Files:
         """An `artifactLocation` of a document of the report."""
         return dict(self.artifacts[self._index[_key(document)]]["location"])
 
+    def found(self, document: Document, span: Span, around: Span | None = None) -> Record:
+        """A `location`: in the file and, where that has more than lines, at its page, heading or paragraph (3.33)."""
+        where, place = self.physical(document, span, around), document.place(span[0])
+        return {"physicalLocation": where, **({"logicalLocations": [{"name": plain(place)}]} if place else {})}
+
     def physical(self, document: Document, span: Span, around: Span | None = None) -> Record:
         """A `physicalLocation`: the span, within `around` if that is more; no region in a text taken out of a file."""
         place: Record = {"artifactLocation": self.location(document)}

@@ -94,4 +94,5 @@ def _name(document: Document) -> str:
 
 def _at(document: Document, offset: int) -> str:
     line, column = document.position(offset)
-    return f"{_name(document)}:{line}:{column}"
+    place = document.place(offset)
+    return f"{_name(document)}:{line}:{column}" + (f" ({visible(place)})" if place else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
@@ -21,8 +22,14 @@ def plain(text: str) -> str:
 
 class _Pattern(NamedTuple):
     literal: str  # its longest fixed part: looked for first, because that is cheap
-    regex: re.Pattern[str]
+    reach: int
     entry: tuple[str, ...]
+
+    def matches(self, line: str) -> bool:
+        """Whether it is this line. Few patterns ever come so far, so that none is compiled before it is needed."""
+        if self.literal not in line:
+            return False
+        return line == self.literal if self.literal == self.entry[0] else bool(_regex(self.entry[0], self.reach)(line))
 
 
 def find(name: str, line: str) -> tuple[str, ...] | None:
@@ -31,7 +38,7 @@ def find(name: str, line: str) -> tuple[str, ...] | None:
     by_word = _patterns(name)
     first: str = word.group() if word else ""
     for pattern in by_word.get(first, []) + by_word.get("*", []):
-        if pattern.literal in line and pattern.regex.fullmatch(line):
+        if pattern.matches(line):
             return pattern.entry
     return None
 
@@ -44,13 +51,14 @@ def _patterns(name: str) -> dict[str, list[_Pattern]]:
         phrase = entry[0]
         word = _WORD.match(phrase)
         literal = max((part.strip() for part in phrase.split("*")), key=len)
-        pattern = _Pattern(literal, re.compile(_regex(phrase, _REACH.get(name, 160))), entry)
+        pattern = _Pattern(literal, _REACH.get(name, 160), entry)
         patterns.setdefault(word.group() if word else phrase, []).append(pattern)
     return patterns
 
 
-def _regex(phrase: str, reach: int) -> str:
+@cache
+def _regex(phrase: str, reach: int) -> Callable[[str], re.Match[str] | None]:
     """`a * b` matches "a b" and "a c d b"; `a*` any ending."""
     any_words = rf"(?:.{{0,{reach}}})"
     pattern = re.escape(phrase).replace(r"\ \*\ ", rf"(?: {any_words})? ").replace(r"\*\ ", rf"(?:{any_words}\W)?")
-    return pattern.replace(r"\ \*", rf"(?:\W{any_words})?").replace(r"\*", any_words)
+    return re.compile(pattern.replace(r"\ \*", rf"(?:\W{any_words})?").replace(r"\*", any_words)).fullmatch

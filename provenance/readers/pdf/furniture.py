@@ -7,7 +7,7 @@ from collections import defaultdict
 from itertools import pairwise
 
 from provenance.readers.pdf.glyphs import Page, Word
-from provenance.readers.pdf.layout import Row
+from provenance.readers.pdf.lines import Row
 
 _ZONE = 0.15  # of a page's height, at its head and at its foot
 _SHARE = 0.4  # of the pages: heads of left and of right pages differ
@@ -15,6 +15,8 @@ _NEAR = 4.0  # points: rows as near as that stand at the same height
 _DIGITS = re.compile(r"\d+|\b[ivxl]+\b")
 _PAGE = re.compile(r"(?:page |p\. ?)?[-–— ]*(\d{1,4})[-–— ]*(?:(?:of|/) ?\d{1,4})?")
 _PAGE = re.compile(r"(?:page |p\. ?)?[-–— ]*(\d{1,4})[-–— ]*(?:(?:of|/) ?\d{1,4})?")
+# "11/22/31, 7:16 PM Harbour news", and the address with the page's number.
+_PRINTED = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}, \d{1,2}:\d\d\b|(?:https?|file)://\S+ \d{1,4}/\d{1,4}$")
 _NUMBERS = 5  # lines that are numbered on a page, at least
 
 
@@ -25,11 +27,26 @@ def without(pages: list[list[Row]], sizes: list[Page]) -> list[list[Row]]:
         for row in rows:
             if _is_outside(row, size):
                 seen[_key(row), round(row[0].y / _NEAR)].add(number)
-    found = []
+    found, counted = [], _counted(pages, sizes)
     for number, (rows, size) in enumerate(zip(pages, sizes, strict=True), 1):
+        if number in counted:
+            rows = [row for row in rows if row is not counted[number]]
         inside = [row for row in rows if not (_is_outside(row, size) and _repeats(seen, row, len(pages)))]
         found.append(_unnumbered(_unpaged(inside, number, size)))
     return found
+
+
+def _counted(pages: list[list[Row]], sizes: list[Page]) -> dict[int, Row]:
+    """For each page its head or foot with a number that goes up from page to page, whatever else it says."""
+    found: dict[int, list[tuple[int, Row]]] = defaultdict(list)
+    for number, (rows, size) in enumerate(zip(pages, sizes, strict=True), 1):
+        for row in rows[:1] + rows[-1:]:
+            ends = {word.text for word in (row[0], row[-1]) if _is_count(word)}
+            if _is_outside(row, size):
+                for text in ends:
+                    found[int(text) - number].append((number, row))
+    best = max(found.values(), key=len, default=[])
+    return dict(best) if len(best) >= max(3, _SHARE * len(pages)) else {}
 
 
 def _unpaged(rows: list[Row], number: int, page: Page) -> list[Row]:
@@ -40,8 +57,10 @@ def _unpaged(rows: list[Row], number: int, page: Page) -> list[Row]:
 
 
 def _is_number(row: Row, page: int) -> bool:
-    match = _PAGE.fullmatch(" ".join(word.text for word in row).lower())
-    return match is not None and match[1] == str(page)
+    """Whether a row counts the page, or is what browsers print above and below it."""
+    said = " ".join(word.text for word in row).lower()
+    match = _PAGE.fullmatch(said)
+    return (match is not None and match[1] == str(page)) or _PRINTED.match(said) is not None
 
 
 def _is_outside(row: Row, page: Page) -> bool:

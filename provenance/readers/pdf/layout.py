@@ -4,41 +4,25 @@ from __future__ import annotations
 
 from itertools import pairwise
 from statistics import median_low
-from typing import NamedTuple
 
 from provenance.readers.pdf.glyphs import Word
+from provenance.readers.pdf.lines import Line, Row, lines
 
 _GUTTER = 0.9  # of the letters' size: no blank between words is as wide, line after line
-_CELLS = 2.0  # the same for the gap between two cells of a table
-BULLETS = frozenset("•‣▪▫◦●○■□–\u2043\u2219\uf0b7\uf0a7\ue00c\ue00a·*-")
+_BAND = 3.0  # the same for a blank across the page: what is below it begins anew
 _ROWS = 400  # lines of a page; beyond, it is no page that anybody laid out in columns
 _MOST = 8  # columns of a page; more stretches in a line are cells
+_FIRST = 4  # words of a line among which one has the size of the line
 _TRIES = 4  # how many ends of the columns that begin in one line are looked at, the lowest first
-_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-Row = list[Word]
 Span = tuple[float, float]
-
-
-class Line(NamedTuple):
-    """A line of a column; `left` and `right` are the column's edges, `cells` its parts where wide gaps part them."""
-
-    text: str
-    x0: float
-    x1: float
-    y: float
-    size: float
-    bold: bool
-    left: float
-    right: float
-    cells: tuple[str, ...]
 
 
 def rows(words: list[Word]) -> list[Row]:
     """The words of a page by baseline, from the top; raised and lowered ones stay with their line."""
     found: list[Row] = []
     for word in sorted(words, key=lambda one: (-one.y, one.x0)):
-        last = found[-1][-1] if found else None
-        if last and found[-1][0].y - word.y < 0.5 * max(last.size, word.size):
+        main = max(found[-1][:_FIRST], key=lambda one: one.size) if found else None
+        if main and abs(main.y - word.y) < 0.5 * max(main.size, word.size):
             found[-1].append(word)
         else:
             found.append([word])
@@ -47,27 +31,34 @@ def rows(words: list[Word]) -> list[Row]:
 
 def flows(page: list[Row]) -> list[list[Line]]:
     """The lines of a page in the order of reading, one list for each column or stretch between columns."""
+    return [lines(rows) for rows in (_ordered(page) if len(page) <= _ROWS else [page]) if rows]
+
+
+def _ordered(page: list[Row]) -> list[list[Row]]:
+    """Rows by column; a column may have columns of its own, where a line above only spans some of them."""
     found: list[list[Row]] = []
     at = start = 0
-    least = _GUTTER * median_low([word.size for row in page for word in row] or [1.0])
-    spans = [_spans(row, least) for row in page]
+    size = median_low([word.size for row in page for word in row] or [1.0])
+    spans = [_spans(row, _GUTTER * size) for row in page]
     while at < len(page):
-        end, gaps = _columns(page, spans, at, least) if len(page) <= _ROWS else (at, [])
+        end, gaps = _columns(page, spans, at, size)
         if gaps:
-            found += [page[start:at], *_parted(page[at:end], gaps)]
+            found.append(page[start:at])
+            found += [rows for side in _parted(page[at:end], gaps) for rows in _ordered(side)]
             start = end
         at = end if gaps else at + 1
-    found.append(page[start:])
-    return [_lines(rows) for rows in found if rows]
+    return [*found, page[start:]]
 
 
-def _columns(page: list[Row], spans: list[list[Span]], start: int, least: float) -> tuple[int, list[float]]:
+def _columns(page: list[Row], spans: list[list[Span]], start: int, size: float) -> tuple[int, list[float]]:
     """Where the columns that begin in this row end, and the middles of the gutters; no gutters for no columns."""
     merged: list[Span] = []
     found: list[tuple[int, list[float]]] = []
     for end in range(start, len(spans)):
+        if end > start and page[end - 1][0].y - page[end][0].y > _BAND * size:
+            break
         for span in spans[end]:
-            merged = _with(merged, span, least)
+            merged = _with(merged, span, _GUTTER * size)
         if len(merged) > 1 and end - start >= 2:
             found.append((end + 1, [(one[1] + two[0]) / 2 for one, two in pairwise(merged)]))
     for end, gaps in found[: -1 - _TRIES : -1]:
@@ -110,37 +101,3 @@ def _is_column(side: list[Row]) -> bool:
     full = sum(row[-1].x1 - row[0].x0 > 0.6 * width for row in side)
     letters = sum(len(word.text) + 1 for row in side for word in row)
     return full * 2 >= len(side) and letters >= 15 * len(side)
-
-
-def _lines(rows: list[Row]) -> list[Line]:
-    left, right = min(row[0].x0 for row in rows), max(word.x1 for row in rows for word in row)
-    return [_line(row, left, right) for row in rows]
-
-
-def _line(row: Row, left: float, right: float) -> Line:
-    main = max(row, key=lambda word: len(word.text) * word.size)
-    cells = [""]
-    for before, word in zip([None, *row], row, strict=False):
-        gap = word.x0 - before.x1 if before else 0.0
-        if gap > _CELLS * main.size:
-            cells.append("")
-        elif before and (gap > 0.1 * main.size or (word.spaced and not _is_raised(word, main))):
-            cells[-1] += " "  # of what is raised, PDFium thinks that it stands on another line
-        cells[-1] += _said(word, main, cells[-1])
-    bold = sum(len(word.text) for word in row if word.bold) * 2 > sum(len(word.text) for word in row)
-    is_item = row[0].text in BULLETS and len(row) > 1
-    start = row[1].x0 if is_item else row[0].x0  # an item stands where its words do, as its next lines do
-    return Line(" ".join(cells), start, row[-1].x1, main.y, main.size, bold, left, right, tuple(cells))
-
-
-def _is_raised(word: Word, main: Word) -> bool:
-    return word.size < 0.85 * main.size and word.y > main.y + 0.1 * main.size
-
-
-def _said(word: Word, main: Word, before: str) -> str:
-    """The word; a raised number after a word is the mark of a note, and elsewhere a power."""
-    if not _is_raised(word, main) or not word.text.isdecimal() or not before or before[-1].isspace():
-        return word.text
-    tail = before[-3:]
-    is_mark = tail.isalpha() if tail[-1].isalpha() else not tail[-1].isdigit()
-    return "" if is_mark else word.text.translate(_SUPERSCRIPT)

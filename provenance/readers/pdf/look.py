@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import quantiles
 
-from provenance.readers.pdf.layout import BULLETS, Line
+from provenance.readers.pdf.lines import BULLETS, Line
 from provenance.readers.pieces import Kind
 
 _STOPPED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from provenance.readers.pdf.hyphens import Hyphens
-from provenance.readers.pdf.layout import Line
+from provenance.readers.pdf.lines import Line
 from provenance.readers.pdf.look import NUMBERED, Look, is_item, stops
 from provenance.readers.pieces import Kind, Piece
 

@@ -1,0 +1,83 @@
+"""The command `read`: a file as the checker sees it, its text or its structure."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, cast
+
+from provenance.cli import output
+from provenance.names import chosen
+from provenance.readers import kinds
+
+if TYPE_CHECKING:
+    from provenance.model import Document
+    from provenance.structure import Role
+
+SCHEMA = "provenance-read/1"
+_ROLES = ("source", "summary")
+
+
+def read(path: str, format: str, type: str | None, role: str) -> int:
+    """Print a file's text for a person, or all that was read of it as JSON; what a reader has to say goes beside it."""
+    chosen("format", format, ("text", "json"))
+    as_what = chosen("--as", role, _ROLES)
+    document = _document(path, type and chosen("--type", type, kinds.NAMES))
+    if format == "json":
+        found = record(document, cast("Role", as_what))
+        output.say(json.dumps(found, indent=2, ensure_ascii=True) + "\n", encoding="utf-8")
+        return 0
+    from provenance.display import escaped
+
+    for notice in document.notices:
+        output.note(f"{document.path}: {notice.message}")
+    lines = document.text.splitlines(keepends=True)
+    output.say("".join(escaped(line.rstrip("\r\n").replace("\t", "    ")) + "\n" for line in lines))
+    return 0
+
+
+def _document(path: str, kind: str | None) -> Document:
+    from provenance import readers
+    from provenance.cli.given import STDIN, typed
+
+    if path == STDIN:
+        return readers.decode(typed("<stdin>"), "<stdin>", kind)
+    return readers.read(path, kind)
+
+
+def record(document: Document, role: Role) -> dict[str, Any]:
+    """What was read, as `schemas/read.schema.json` describes it."""
+    from provenance.record import shown
+    from provenance.structure import outline
+
+    parts = outline(document, role)
+    return {
+        "schema": SCHEMA,
+        "path": shown(document.path),
+        "media_type": document.media_type,
+        "sha256": document.sha256,
+        "text_sha256": document.text_sha256,
+        "text": document.text,
+        "aside": document.aside,
+        "sections": [one._asdict() for one in parts.sections],
+        "items": [_item(document, *one) for one in parts.items],
+        "places": [{"start": start, "place": place} for start, place in document.places],
+        "notices": [one._asdict() for one in document.notices],
+    }
+
+
+def _item(
+    document: Document, kind: str, start: int, end: int, section: int, paragraph: int, reason: str | None
+) -> dict[str, Any]:
+    line, column = document.position(start)
+    return {
+        "kind": kind,
+        "reason": reason,
+        "start": start,
+        "end": end,
+        "exact": document.text[start:end],
+        "line": line,
+        "column": column,
+        "place": document.place(start),
+        "section": section,
+        "paragraph": paragraph,
+    }

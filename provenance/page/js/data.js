@@ -1,0 +1,84 @@
+// What the report says, and what the person has chosen.
+
+const data = JSON.parse(byId('data').textContent);
+
+const VERDICTS = {
+  supported: ['✓', 'supported'],
+  altered: ['≠', 'altered'],
+  unsupported: ['✕', 'unsupported'],
+  'no-source': ['∅', 'no source'],
+  'not-a-claim': ['–', 'not a claim'],
+};
+const LEVELS = { error: '●', warning: '▲', note: '○' };
+
+const state = {
+  number: 0, // of the summary that is shown
+  source: null, // number of the document that is shown beside it
+  claim: null, // index of the chosen claim
+  piece: null, // index of the chosen sentence of the source
+  entry: -1, // index among the entries of the summary
+  verdicts: new Set(), // shown; none for all
+  rule: '',
+  query: '',
+};
+
+const summary = () => data.summaries[state.number];
+const documentOf = (number) => data.documents[number];
+const textOf = (number, start, end) => documentOf(number).text.slice(start, end);
+const claimText = (claim) => textOf(summary().document, ...claim.at);
+
+function finding([claim, index]) {
+  return (claim === null ? summary().findings : summary().claims[claim].findings)[index];
+}
+
+// Whether a finding only accounts for words that no other finding needs.
+const isBookkeeping = (one) => one.rule === 'unsupported-detail' && one.level === 'note';
+
+// Indices of the spans [start, end, …] that touch start..end; spans ascend and do not overlap.
+function touching(spans, start, end) {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (spans[middle][1] <= start) low = middle + 1;
+    else high = middle;
+  }
+  const found = [];
+  while (low < spans.length && spans[low][0] < Math.max(end, start + 1)) found.push(low++);
+  return found;
+}
+
+// For each source of a summary: which claims rest on each of its sentences, and which only come close to one.
+const usesBySummary = new Map();
+
+function uses(number) {
+  if (!usesBySummary.has(state.number)) usesBySummary.set(state.number, readUses(summary()));
+  return usesBySummary.get(state.number).get(number);
+}
+
+function readUses({ sources, claims }) {
+  const found = new Map(sources.map((one) => [one, { rests: new Map(), marks: new Map() }]));
+  const note = (map, key, value) => map.set(key, [...(map.get(key) || []), value]);
+  claims.forEach((claim, index) => {
+    if (claim.verdict === 'supported' || claim.verdict === 'altered') {
+      for (const [number, start, end] of claim.evidence) {
+        for (const piece of touching(documentOf(number).pieces, start, end)) {
+          const { rests } = found.get(number);
+          if (!rests.get(piece)?.includes(index)) note(rests, piece, index);
+        }
+      }
+    }
+    claim.findings.forEach((one) => {
+      if (!one.source) return;
+      const [number, start, end] = one.source;
+      for (const piece of touching(documentOf(number).pieces, start, end)) {
+        note(found.get(number).marks, piece, [start, end, markClass(one), index]);
+      }
+    });
+  });
+  return found;
+}
+
+const markClass = (one) => `m-${one.accepted ? 'accepted' : one.level}`;
+
+const FURNITURE = new Set(['boilerplate', 'label']);
