@@ -3,6 +3,7 @@
 warm    one whole check of a digest, as a multiple of splitting and tokenising both texts alone
 cold    the whole command, as a multiple of an interpreter that only imports nltk
 pairs   one pair of a folder of 1,000, as a multiple of one pair alone, warm
+reading one file of each format, as a multiple of the same words as plain text
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.pairs import show as show_pairs
+from benchmarks.reading import show as show_reading
 
 ROOT = Path(__file__).resolve().parent.parent
 OURS = (ROOT / "cases/digests/harbour-talks/digest.txt", ROOT / "cases/digests/harbour-talks/harbour.txt")
@@ -35,6 +37,7 @@ def main() -> int:
     print(f"--help     {ratio_cold(['--help']):.2f} x the import of nltk")
     print(f"--version  {ratio_cold(['--version']):.2f} x the import of nltk")
     show_pairs()
+    show_reading()
     return 0
 
 

@@ -1,0 +1,52 @@
+"""Word documents (DOCX, ECMA-376): what a reader of the final version sees, and where each paragraph of it stands.
+
+Tracked insertions count in, deletions do not; comments, hidden text, field codes and tables of contents are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provenance.errors import InputError
+from provenance.model import Document, Notice
+from provenance.readers.docx.blocks import Story
+from provenance.readers.docx.package import Package
+from provenance.readers.docx.styles import Styles
+from provenance.readers.docx.words import Counts
+from provenance.readers.limits import DEFAULTS, Limits
+from provenance.readers.pieces import assemble
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def read(data: bytes, path: str | None, limits: Limits = DEFAULTS) -> Document:
+    """The document in the bytes of a Word file; `InputError` says why there is none.
+
+    Its text is made of paragraphs, with the marks of Markdown for headings, lists, tables and quotes. Footnotes and
+    endnotes follow at the end, in the order in which the text refers to them.
+    """
+    where = path or "(docx)"
+    package = Package(data, where, limits)
+    main = package.main()
+    body = package.tree(main).find("w:body")
+    story = Story(
+        Styles(package.beside(main, "styles")),
+        {"footnote": package.beside(main, "footnotes"), "endnote": package.beside(main, "endnotes")},
+    )
+    pieces = [] if body is None else list(story.pieces(body))
+    document = assemble(pieces, data, path, MEDIA_TYPE, tuple(_notices(story.counts)))
+    if not document.text:
+        raise InputError(where, "holds no text", "give a file with the text in it")
+    return document
+
+
+def _notices(counts: Counts) -> Iterator[Notice]:
+    if counts.insertions or counts.deletions:
+        added, gone = _number(counts.insertions, "insertion"), _number(counts.deletions, "deletion")
+        yield Notice("tracked-changes", f"holds tracked changes: {added} read as text, {gone} left out")
+    if counts.hidden:
+        yield Notice("hidden-text", f"holds hidden text: {_number(counts.hidden, 'stretch', 'es')} of it left out")
+
+
+def _number(number: int, noun: str, ending: str = "s") -> str:
+    return f"{number} {noun}{ending if number != 1 else ''}"

@@ -1,0 +1,146 @@
+"""The paragraphs and tables of a Word document in the order of reading, each with its place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from provenance.readers.docx.styles import Look, Styles
+from provenance.readers.docx.words import Counts, Words, choice, is_placeholder
+from provenance.readers.pieces import Piece
+
+_CELL_PARAGRAPHS = 3  # a cell with more of them is no datum but a column of a page that was laid out as a table
+_TITLE = 60  # code points of a heading in a place
+
+
+class Story:
+    """Everything a document says: its body, its text boxes, and the notes that it refers to."""
+
+    def __init__(self, styles: Styles, notes: dict[str, Element | None]) -> None:
+        self.counts = Counts()
+        self._styles, self._words = styles, Words(styles, self.counts)
+        self._notes = {kind: {} if root is None else _by_id(root, kind) for kind, root in notes.items()}
+        self._title, self._paragraphs, self._tables, self._boxes = "", 0, 0, 0
+        self._carried = ""  # the words of a paragraph whose end was deleted: the next goes on with them
+
+    def pieces(self, body: Element) -> Iterator[Piece]:
+        """Every paragraph, item and row; text boxes after the paragraph that they hang on, notes at the end."""
+        yield from self._inside(body)
+        told = Counter[str]()
+        for kind, number in self._words.notes:  # in the order in which the text refers to them
+            note = self._notes[kind].pop(number, None)
+            if note is not None:
+                told[kind] += 1
+                yield from (Piece("text", text, f"{kind} {told[kind]}") for text in self._texts(note))
+
+    def _inside(self, container: Element) -> Iterator[Piece]:
+        for node in _flow(container):
+            yield from self._table(node) if node.tag == "w:tbl" else self._paragraph(node)
+            yield from self._hanging()
+        yield from self._rest()
+
+    def _paragraph(self, paragraph: Element) -> Iterator[Piece]:
+        properties = paragraph.find("w:pPr")
+        look, words = self._styles.look(properties), self._carried + self._words.of(paragraph)
+        self._carried = ""
+        if _has_mark(properties, "w:ins"):
+            self.counts.insertions += not words.strip()
+        if _has_mark(properties, "w:del", "w:moveFrom"):
+            self._carried = words
+        elif look and words.strip():
+            yield self._piece(look, words)
+
+    def _rest(self) -> Iterator[Piece]:
+        """What was carried on to a paragraph that never came."""
+        words, self._carried = self._carried, ""
+        if words.strip():
+            yield self._piece(Look("text"), words)
+
+    def _piece(self, look: Look, words: str) -> Piece:
+        if look.kind == "heading":
+            title = " ".join(words.split())
+            self._title = title if len(title) <= _TITLE else title[: _TITLE - 1].rstrip() + "…"
+            self._paragraphs = self._tables = 0
+            return Piece("heading", words, self._title, look.level)
+        self._paragraphs += 1
+        return Piece(look.kind, words, self._place(f"paragraph {self._paragraphs}"), look.level)
+
+    def _place(self, spot: str) -> str:
+        return f"{self._title}, {spot}" if self._title else spot
+
+    def _hanging(self) -> Iterator[Piece]:
+        """The text boxes that the last paragraph or table holds."""
+        for box in self._words.boxes:  # it grows on the way where a box holds a box
+            self._boxes += 1
+            place = f"text box {self._boxes}"
+            yield from (Piece("text", text, place) for text in self._texts(box))
+        self._words.boxes.clear()
+
+    def _table(self, table: Element) -> Iterator[Piece]:
+        rows = [row for row in _flow(table, "w:tr") if not _is_gone(row, "w:trPr", "w:del")]
+        cells = [[cell for cell in _flow(row, "w:tc") if not _is_gone(cell, "w:tcPr", "w:cellDel")] for row in rows]
+        if _is_layout(cells):
+            for cell in (cell for row in cells for cell in row):
+                yield from self._inside(cell)
+            return
+        self._tables += 1
+        place = self._place(f"table {self._tables}")
+        for number, row in enumerate(cells, 1):
+            yield Piece("row", "\t".join(" ".join(self._texts(cell)) for cell in row), f"{place}, row {number}")
+
+    def _texts(self, container: Element) -> Iterator[str]:
+        """The paragraphs of a cell, a box or a note, whatever they look like, as they are."""
+        before, self._carried = self._carried, ""
+        for node in _flow(container):
+            if node.tag == "w:tbl":
+                cells = (cell for row in _flow(node, "w:tr") for cell in _flow(row, "w:tc"))
+                yield from (text for cell in cells for text in self._texts(cell))
+                continue
+            words = self._carried + self._words.of(node)
+            gone = _has_mark(node.find("w:pPr"), "w:del", "w:moveFrom")
+            self._carried = words if gone else ""
+            if words.strip() and not gone:
+                yield " ".join(words.split())
+        if self._carried.strip():
+            yield " ".join(self._carried.split())
+        self._carried = before
+
+
+def _flow(container: Element, *wanted: str) -> Iterator[Element]:
+    """The paragraphs and tables (or what is wanted) in an element, through all that only wraps them."""
+    for child in container:
+        if child.tag in (wanted or ("w:p", "w:tbl")):
+            yield child
+        elif child.tag == "mc:AlternateContent":
+            if (chosen := choice(child)) is not None:
+                yield from _flow(chosen, *wanted)
+        elif child.tag in ("w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo") and not is_placeholder(child):
+            yield from _flow(child, *wanted)
+
+
+def _is_layout(rows: list[list[Element]]) -> bool:
+    """Whether a table only puts text side by side: one column, or a cell that holds a text of its own."""
+    cells = [cell for row in rows for cell in row]
+    if all(len(row) <= 1 for row in rows):
+        return True
+    return any(
+        cell.find("w:tbl") is not None or sum(one.find("w:r") is not None for one in cell) > _CELL_PARAGRAPHS
+        for cell in cells
+    )
+
+
+def _is_gone(element: Element, properties: str, mark: str) -> bool:
+    found = element.find(properties)
+    return found is not None and found.find(mark) is not None
+
+
+def _has_mark(properties: Element | None, *names: str) -> bool:
+    """Whether the end of a paragraph was inserted, deleted or moved (ECMA-376 part 1, section 17.13.5.15)."""
+    look = properties.find("w:rPr") if properties is not None else None
+    return look is not None and any(look.find(name) is not None for name in names)
+
+
+def _by_id(root: Element, kind: str) -> dict[str, Element]:
+    """The notes that are text; the others draw the line above them (ECMA-376 part 1, section 17.11.10)."""
+    return {one.get("w:id", ""): one for one in root.iter(f"w:{kind}") if one.get("w:type", "normal") == "normal"}

@@ -1,0 +1,134 @@
+"""The words of one paragraph of a Word document as its final version shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from provenance.readers.docx.styles import Styles
+
+_CHARACTERS = {"w:tab": " ", "w:ptab": " ", "w:br": " ", "w:cr": " ", "w:noBreakHyphen": "\u2011"}
+_DELETED = ("w:del", "w:moveFrom")
+_INSERTED = ("w:ins", "w:moveTo")
+_UNSEEN = ("w:pPr", "w:rPr", "w:sdtPr", "w:instrText", "w:delText", "w:rt", "w:softHyphen")
+_PRIVATE = range(0xE000, 0xF900)  # where symbol fonts have their characters: which letter it is, only the font knows
+
+
+@dataclass
+class Counts:
+    """What of a document is told in its notices."""
+
+    insertions: int = 0
+    deletions: int = 0
+    hidden: int = 0
+
+
+@dataclass
+class Words:
+    """Takes words out of elements. Text boxes and notes that stand in them are kept for later."""
+
+    styles: Styles
+    counts: Counts
+    boxes: list[Element] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)  # "footnote" or "endnote", and its id
+    _parts: list[str] = field(default_factory=list)
+    _codes: list[bool] = field(default_factory=list)  # for each field that is open, whether its code still goes on
+    _unseen: int = 0  # how many of them are True
+    _look: Element | None = None
+
+    def of(self, paragraph: Element) -> str:
+        """The text of a paragraph, blanks as they are."""
+        self._parts, self._codes, self._unseen, self._look = [], [], 0, paragraph.find("w:pPr")
+        self._all(paragraph)
+        return "".join(self._parts)
+
+    def _all(self, element: Element) -> None:
+        for child in element:
+            take = _TAKES.get(child.tag)
+            if take is not None:
+                take(self, child)
+            elif child.tag in _CHARACTERS:
+                self._say(_CHARACTERS[child.tag])
+            elif child.tag not in _UNSEEN:
+                self._all(child)
+
+    def _say(self, text: str) -> None:
+        if not self._unseen:
+            self._parts.append(text)
+
+    def _run(self, run: Element) -> None:
+        if self.styles.hides(run.find("w:rPr"), self._look):
+            self.counts.hidden += any(one.text for one in run.iter("w:t"))
+        else:
+            self._all(run)
+
+    def _text(self, element: Element) -> None:
+        text = element.text or ""
+        self._say(text if element.get("xml:space") == "preserve" else text.strip(" \t\r\n"))
+
+    def _symbol(self, element: Element) -> None:
+        try:
+            code = int(element.get("w:char", ""), 16)
+            self._say("\ufffd" if code in _PRIVATE or code in range(0xD800, 0xE000) or code < 32 else chr(code))
+        except (ValueError, OverflowError):
+            self._say("\ufffd")
+
+    def _field(self, element: Element) -> None:
+        """A field is begin, code, separate, result, end (ECMA-376 part 1, section 17.16.18)."""
+        kind = element.get("w:fldCharType")
+        if kind in ("separate", "end") and self._codes:
+            self._unseen -= self._codes.pop()
+        if kind in ("begin", "separate"):
+            self._codes.append(kind == "begin")
+            self._unseen += self._codes[-1]
+
+    def _insertion(self, element: Element) -> None:
+        self.counts.insertions += next(element.iter("w:t"), None) is not None
+        self._all(element)
+
+    def _deletion(self, element: Element) -> None:
+        texts = (one for tag in ("w:delText", "w:t") for one in element.iter(tag))
+        self.counts.deletions += next(texts, None) is not None
+
+    def _note(self, element: Element) -> None:
+        self.notes.append((element.tag[2:].removesuffix("Reference"), element.get("w:id", "")))
+
+    def _control(self, element: Element) -> None:
+        if not is_placeholder(element):
+            self._all(element)
+
+    def _alternate(self, element: Element) -> None:
+        if (chosen := choice(element)) is not None:
+            self._all(chosen)
+
+    def _box(self, element: Element) -> None:
+        self.boxes.append(element)
+
+
+def choice(alternate: Element) -> Element | None:
+    """The one of several ways to say the same that is to be read: the first with words, or else the last."""
+    ways = [child for child in alternate if child.tag in ("mc:Choice", "mc:Fallback")]
+    return next((way for way in ways if next(way.iter("w:t"), None) is not None), ways[-1] if ways else None)
+
+
+def is_placeholder(control: Element) -> bool:
+    """Whether a field of a form still says "click here to enter text"."""
+    properties = control.find("w:sdtPr")
+    return properties is not None and properties.find("w:showingPlcHdr") is not None
+
+
+_TAKES: dict[str, Callable[[Words, Element], None]] = {
+    "w:r": Words._run,
+    "w:t": Words._text,
+    "m:t": Words._text,
+    "w:sym": Words._symbol,
+    "w:fldChar": Words._field,
+    "w:footnoteReference": Words._note,
+    "w:endnoteReference": Words._note,
+    "w:sdt": Words._control,
+    "mc:AlternateContent": Words._alternate,
+    "w:txbxContent": Words._box,
+    **dict.fromkeys(_INSERTED, Words._insertion),
+    **dict.fromkeys(_DELETED, Words._deletion),
+}

@@ -1,0 +1,99 @@
+#!/bin/sh
+# How the files in this folder were made, by real programs, from the project's own texts: sh tests/data/files/make.sh
+# pandoc 2.17 and LibreOffice Writer 7.4 (Debian 12: pandoc, libreoffice-writer), Chromium 156 (Debian: chromium).
+set -eu
+cd "$(dirname "$0")"
+case=../../../cases/digests/harbour-talks
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+# The same words as Markdown: a paragraph for each line, headings and bullets marked.
+sed 's/$/\n/' "$case/harbour.txt" > "$work/harbour.md"
+sed -E '1s/^/# /; s/^(Salmon farmers block)/# \1/; s/^  • /- /; s/$/\n/' "$case/digest.txt" > "$work/digest.md"
+
+chromium_pdf() {
+  chromium --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking \
+    --disable-component-update --disable-sync --user-data-dir="$work/chromium" "$3" --print-to-pdf="$2" "$1" 2>/dev/null
+}
+
+for name in harbour digest; do
+  pandoc -f markdown-smart "$work/$name.md" -o "$name.pandoc.docx"
+  pandoc -f markdown-smart -t html -s --metadata lang=en --metadata pagetitle="$name" "$work/$name.md" -o "$work/$name.html"
+  pandoc -f markdown-smart -t odt "$work/$name.md" -o "$work/$name.odt"
+  soffice --headless -env:UserInstallation="file://$work/office" --convert-to docx --outdir "$work" "$work/$name.odt" >/dev/null
+  mv "$work/$name.docx" "$name.libreoffice.docx"
+  soffice --headless -env:UserInstallation="file://$work/office" --convert-to pdf --outdir "$work" "$work/$name.odt" >/dev/null
+  mv "$work/$name.pdf" "$name.libreoffice.pdf"
+  chromium_pdf "$work/$name.html" "$name.chromium.pdf" --no-pdf-header-footer
+done
+
+# What documents have besides paragraphs: a table, lists in lists, a quote, notes.
+cat > "$work/survey.md" <<'END'
+# Survey of the harbour
+
+The basin is 14 metres deep.[^depth] Dredging takes two years.
+
+## Ships
+
+1. The *Asta* carries 900 containers.
+2. The *Brenna* carries 1,100.
+
+    - She was built in 2014.
+
+> The tide decides, not the captain.
+
+| Year | Ships | Share     |
+|------|-------|-----------|
+| 2029 | 410   | 12 percent |
+| 2030 | 385   | 11 percent |
+
+Fewer ships came in 2030.[^count]
+
+[^depth]: Measured at low water in May.
+
+[^count]: Ferries are not counted.
+END
+pandoc -f markdown-smart "$work/survey.md" -o survey.pandoc.docx
+pandoc -f markdown-smart -t odt "$work/survey.md" -o "$work/survey.odt"
+soffice --headless -env:UserInstallation="file://$work/office" --convert-to docx --outdir "$work" "$work/survey.odt" >/dev/null
+mv "$work/survey.docx" survey.libreoffice.docx
+
+# Pages as papers print them: two columns under a title, running heads and page numbers, words cut at line ends.
+page() {
+  cat <<'END'
+<!doctype html><html lang="en"><meta charset="utf-8"><style>
+@page { size: 130mm 150mm; margin: 18mm 14mm;
+  @top-center { content: "Velmar Courier, harbour edition"; font: 8pt serif }
+  @bottom-center { content: "Page " counter(page) " of " counter(pages); font: 8pt serif } }
+body { margin: 0; font: 10pt serif; text-align: justify; hyphens: manual }
+h1 { column-span: all; font-size: 16pt; text-align: left }
+article { columns: 2; column-gap: 6mm; column-fill: auto }
+p { margin: 0; text-indent: 1em }
+</style><article><h1>The harbour week</h1>
+END
+  sed -E 's/(nego|ware|con|com|trans|auto|auto|impor|hos|kilo|intro|acci|presen)(ti|house|tain|pany|port|ma|ters|pi|me|duc|dent|t )/\1\&shy;\2/g
+    s|.*|<p>&</p>|' "$case/harbour.txt"
+  printf '<p>A second survey of the quay found cracks in four of its %s. ' piers walls stairs cellars sheds gates
+  echo '</article></html>'
+}
+page > "$work/columns.html"
+chromium_pdf "$work/columns.html" columns.pdf --no-pdf-header-footer
+
+# A scanned page: a picture of the text alone, and the same after a page of text.
+chromium --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking \
+  --disable-component-update --disable-sync --user-data-dir="$work/chromium" --window-size=300,200 \
+  --screenshot="$work/scan.png" "$work/harbour.html" 2>/dev/null
+echo "<img src=scan.png>" > "$work/scan.html"
+echo "<p>The survey follows on the next page.</p><img src=scan.png style='break-before: page; display: block'>" > "$work/mixed.html"
+chromium_pdf "$work/scan.html" scanned.pdf --no-pdf-header-footer
+chromium_pdf "$work/mixed.html" mixed.pdf --no-pdf-header-footer
+
+soffice --headless -env:UserInstallation="file://$work/office" --convert-to pdf --outdir "$work" "$work/survey.odt" >/dev/null
+mv "$work/survey.pdf" survey.libreoffice.pdf
+
+# With a password, "secret": pypdf 6 (python3 -m pip install pypdf).
+${PYTHON:-python3} -c '
+from pypdf import PdfWriter
+file = PdfWriter(clone_from="survey.libreoffice.pdf")
+file.encrypt("secret", algorithm="RC4-128")
+file.write("encrypted.pdf")'
