@@ -24,7 +24,8 @@ test: $(READY)
 
 # Every reader on far more odd input than the tests take.
 fuzz: $(READY)
-	@FUZZ_EXAMPLES=5000 NLTK_DATA=/dev/null $(BIN)/python -m pytest -k break_the_reader tests/test_html.py
+	@FUZZ_EXAMPLES=5000 NLTK_DATA=/dev/null $(BIN)/python -m pytest -k "break_the_reader or read_or_refused" \
+	  tests/test_html.py tests/test_docx.py tests/test_pdf.py
 
 check: $(READY)
 	@$(BIN)/ruff check .

@@ -30,6 +30,7 @@ from provenance.model import (
 )
 from provenance.report import Report
 
+FUZZ = int(os.environ.get("FUZZ_EXAMPLES", "60"))  # damaged files a test makes; `make fuzz` takes many more
 Validate = Callable[[dict[str, Any]], dict[str, Any]]
 
 

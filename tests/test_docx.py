@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from conftest import Gate
+from conftest import FUZZ, Gate
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from office import MAIN, STRICT, docx, p, packed, part, r, relations, style, unpacked
@@ -327,7 +327,7 @@ def test_names_that_only_look_like_the_format() -> None:
     assert MAIN not in text(p("x"))
 
 
-@settings(max_examples=60, deadline=5000)
+@settings(max_examples=FUZZ, deadline=5000)
 @given(st.data())
 def test_damaged_files_are_read_or_refused(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(["survey.pandoc.docx", "survey.libreoffice.docx"]))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 import time
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from conftest import FUZZ
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -199,7 +199,6 @@ def test_a_short_page_is_read() -> None:
     assert page("<html><body><p>The wall is 30 metres long.</p></body></html>").text == "The wall is 30 metres long.\n"
 
 
-FUZZ = int(os.environ.get("FUZZ_EXAMPLES", "60"))  # `make fuzz` takes many more
 TAGS = st.sampled_from(
     "<p>|</p>|<div>|</div>|<table>|<tr>|<td>|</table>|<ul>|<li>|</ul>|<blockquote>|<h1>|</h1>|<br>|<figure>|<figcaption>|"
     "<caption>|<article>|</article>|<script>|</script>|<!--|-->|<![CDATA[|]]>|&amp;|&x;|&#0;|&#xD800;|<a\n|\0|\ufeff|"

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import Gate
+from conftest import FUZZ, Gate
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from paper import column, document, pdf, words
@@ -234,7 +234,7 @@ def test_a_bad_file_is_one_line_on_the_command_line(gate: Gate, tmp_path: Path) 
     assert gate("check", "good.pdf", "-s", "good.pdf").code == 0
 
 
-@settings(max_examples=60, deadline=5000)
+@settings(max_examples=FUZZ, deadline=5000)
 @given(st.data())
 def test_damaged_files_are_read_or_refused(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(["harbour.chromium.pdf", "survey.libreoffice.pdf", "columns.pdf"]))
