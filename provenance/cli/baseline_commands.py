@@ -6,15 +6,14 @@ from typing import Annotated, Optional
 
 import typer
 
+from provenance.cli.arguments import Names, Text
+
 app = typer.Typer(
     help="Accept findings as they stand: write the file, prune it.",
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 
-# `Optional` and not `X | None`: Typer evaluates these at run time, and its older versions know only this form.
-Names = Optional[list[str]]  # noqa: UP045
-Text = Optional[str]  # noqa: UP045
 Sources = Annotated[Names, typer.Option("--source", "-s", metavar="FILE", help="A full text to check against.")]
 Summaries = Annotated[Names, typer.Argument(metavar="SUMMARY", hidden=True)]
 File = Annotated[Text, typer.Option("--baseline", metavar="FILE", help="The baseline; by default the configured one.")]

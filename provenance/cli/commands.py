@@ -6,7 +6,8 @@ from typing import Annotated, Optional
 
 import typer
 
-from provenance.cli import baseline_commands, output
+from provenance.cli import baseline_commands, batch_command, check_command, output, report_commands
+from provenance.cli.arguments import Text
 
 app = typer.Typer(
     help="Check that a summary says what its sources say.",
@@ -16,10 +17,6 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 app.add_typer(baseline_commands.app, name="baseline")
-
-# `Optional` and not `X | None`: Typer evaluates these at run time, and its older versions know only this form.
-Names = Optional[list[str]]  # noqa: UP045
-Text = Optional[str]  # noqa: UP045
 
 
 @app.callback(invoke_without_command=True)
@@ -38,108 +35,7 @@ def root(
         raise typer.Exit(2)
 
 
-@app.command()
-def check(
-    summaries: Annotated[Names, typer.Argument(metavar="SUMMARY", hidden=True)] = None,
-    source: Annotated[
-        Names, typer.Option("--source", "-s", metavar="FILE", help="A full text to check against; may be repeated.")
-    ] = None,
-    format: Annotated[
-        Text,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="FORMAT",
-            help="What to print: text (default), json, sarif, github, gitlab, junit, markdown, html, "
-            "csv, prov, badge, strip, in-toto or web-annotation.",
-        ),
-    ] = None,
-    outputs: Annotated[
-        Names,
-        typer.Option("--output", "-o", metavar="FORMAT:FILE", help="Write a report to a file too; may be repeated."),
-    ] = None,
-    fail_on: Annotated[
-        Text, typer.Option(metavar="LEVEL", help="Leave with 1 from this level on: error (default), warning or never.")
-    ] = None,
-    select: Annotated[Names, typer.Option(metavar="RULE", help="Use only these rules: a,b or repeated.")] = None,
-    ignore: Annotated[Names, typer.Option(metavar="RULE", help="Leave these rules out: a,b or repeated.")] = None,
-    baseline: Annotated[Text, typer.Option(metavar="FILE", help="Findings in this file are accepted.")] = None,
-    config: Annotated[
-        Text, typer.Option(metavar="FILE", help="The configuration, instead of the nearest provenance.toml.")
-    ] = None,
-    isolated: Annotated[bool, typer.Option("--isolated", help="Read no configuration.")] = False,
-    show_config: Annotated[
-        bool, typer.Option("--show-config", help="Print the settings of this run, and check nothing.")
-    ] = False,
-    fix: Annotated[bool, typer.Option("--fix", help="Put safe suggestions into the summaries, then report.")] = False,
-    diff: Annotated[bool, typer.Option("--diff", help="Print what --fix would change, and no report.")] = False,
-    width: Annotated[
-        Optional[int],  # noqa: UP045
-        typer.Option(metavar="COLUMNS", help="How wide the text may be; from 120 on in two columns."),
-    ] = None,
-    jobs: Annotated[
-        Optional[int],  # noqa: UP045
-        typer.Option("--jobs", "-j", metavar="N", help="Check in N processes; 0 for one a core."),
-    ] = None,
-    skip_unpaired: Annotated[
-        bool, typer.Option("--skip-unpaired", help="A named file of no pair is no error: for hooks.")
-    ] = False,
-    quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help="Print no report: exit code, errors and --output only.")
-    ] = False,
-    stdin_filename: Annotated[
-        Text, typer.Option(metavar="NAME", help="What to call standard input; its ending chooses the reader.")
-    ] = None,
-    summary_type: Annotated[
-        Text,
-        typer.Option(
-            metavar="TYPE", help="Read the summary as text, markdown, html, docx or pdf, whatever it looks like."
-        ),
-    ] = None,
-    source_type: Annotated[Text, typer.Option(metavar="TYPE", help="The same for the sources.")] = None,
-    save_text: Annotated[
-        Text, typer.Option(metavar="DIR", help="Keep each text that was read in this folder, as offsets count in it.")
-    ] = None,
-) -> None:
-    """Check summaries against their sources.
-
-    SUMMARY is a file, or - for standard input. Without --source, the sources are
-    those of the configuration's pairs; without SUMMARY too, all pairs are checked.
-    Leaves with 0 when nothing is wrong, 1 when something is, 2 when something
-    could not be checked.
-    """
-    from provenance.cli.settings import Wishes
-
-    wishes = Wishes(
-        summaries=tuple(summaries or ()),
-        sources=tuple(source or ()),
-        format=format,
-        outputs=tuple(outputs or ()),
-        fail_on=fail_on,
-        select=tuple(select or ()),
-        ignore=tuple(ignore or ()),
-        quiet=quiet,
-        stdin_name=stdin_filename,
-        config=config,
-        isolated=isolated,
-        baseline=baseline,
-        jobs=jobs,
-        fix=fix,
-        diff=diff,
-        width=width,
-        skip_unpaired=skip_unpaired,
-        summary_type=summary_type,
-        source_type=source_type,
-        save_text=save_text,
-    )
-    if show_config:
-        from provenance.cli.settings import settings, shown
-
-        output.say(shown(settings(wishes)))
-        return
-    from provenance.cli.check import check as run
-
-    raise typer.Exit(run(wishes))
+app.command()(check_command.check)
 
 
 @app.command()
@@ -207,111 +103,9 @@ def schema(
     output.say("".join(f"{name}\n" for name in names) if name is None else schemas.text(chosen("schema", name, names)))
 
 
-@app.command()
-def diff(
-    old: Annotated[str, typer.Argument(metavar="OLD", hidden=True)],
-    new: Annotated[str, typer.Argument(metavar="NEW", hidden=True)],
-    format: Annotated[
-        str, typer.Option("--format", "-f", metavar="FORMAT", help="What to print: text, markdown or json.")
-    ] = "text",
-    fail_on: Annotated[
-        str, typer.Option(metavar="LEVEL", help="What counts as worse from this level on: error, warning or never.")
-    ] = "error",
-) -> None:
-    """Say what changed between two JSON reports.
-
-    OLD and NEW are reports that `check` wrote with --output json:FILE. Leaves with 1 when something got worse.
-    """
-    from provenance.cli.diff import diff as run
-
-    raise typer.Exit(run(old, new, format, fail_on))
-
-
-@app.command()
-def verify(
-    reports: Annotated[list[str], typer.Argument(metavar="REPORT", hidden=True)],
-    root: Annotated[
-        str, typer.Option(metavar="DIR", help="The folder that the paths in the reports start from.")
-    ] = ".",
-    format: Annotated[
-        str, typer.Option("--format", "-f", metavar="FORMAT", help="What to print: text or json.")
-    ] = "text",
-    fail_on: Annotated[
-        Optional[str],  # noqa: UP045
-        typer.Option(metavar="LEVEL", help="What the reports were made with; without it, error or warning."),
-    ] = None,
-) -> None:
-    """Check that JSON reports still hold for their files.
-
-    REPORT is a report that `check` wrote with --output json:FILE. Leaves with 0 when every report holds, 1 when one
-    no longer does, 2 when one could not be checked.
-    """
-    from provenance.cli.verify import verify as run
-
-    raise typer.Exit(run(reports, root, format, fail_on))
-
-
-@app.command()
-def batch(
-    input: Annotated[str, typer.Argument(metavar="INPUT", hidden=True)],
-    out: Annotated[str, typer.Argument(metavar="OUTPUT", hidden=True)],
-    format: Annotated[
-        Text,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="FORMAT",
-            help="What to write: jsonl, jsonl.gz, jsonl.zst or parquet; as INPUT is.",
-        ),
-    ] = None,
-    part_size: Annotated[
-        int, typer.Option(metavar="N", help="How many records a file of OUTPUT holds at most.")
-    ] = 1000,
-    jobs: Annotated[
-        Optional[int],  # noqa: UP045
-        typer.Option("--jobs", "-j", metavar="N", help="Check in N processes; 0 for one a core."),
-    ] = None,
-    overwrite: Annotated[bool, typer.Option("--overwrite", help="Start anew where OUTPUT holds another run.")] = False,
-    root: Annotated[
-        Text, typer.Option(metavar="DIR", help="Where paths in records start, and stay; the folder of INPUT.")
-    ] = None,
-    sources_are: Annotated[
-        str, typer.Option(metavar="KIND", help="What a source that is a string is: texts (default) or paths.")
-    ] = "texts",
-    no_report: Annotated[bool, typer.Option("--no-report", help="Leave the reports of the records out.")] = False,
-    fail_on: Annotated[
-        Text, typer.Option(metavar="LEVEL", help="Leave with 1 from this level on: error, warning or never (default).")
-    ] = None,
-    select: Annotated[Names, typer.Option(metavar="RULE", help="Use only these rules: a,b or repeated.")] = None,
-    ignore: Annotated[Names, typer.Option(metavar="RULE", help="Leave these rules out: a,b or repeated.")] = None,
-    config: Annotated[
-        Text, typer.Option(metavar="FILE", help="The configuration, instead of the nearest provenance.toml.")
-    ] = None,
-    isolated: Annotated[bool, typer.Option("--isolated", help="Read no configuration.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No bar and no totals on standard error.")] = False,
-) -> None:
-    """Check a corpus of records with id, summary and sources.
-
-    INPUT is a file of JSON Lines (also .gz, .zst) or Parquet, or - for standard input; OUTPUT is a folder, or - for
-    JSON Lines on standard output. A run that was stopped goes on where it was when the same command is given again.
-    A record that cannot be checked gets an error in the output and stops nothing. Leaves with 0 when the run is done,
-    1 when --fail-on is given and a record fails, 2 when no record could be checked or INPUT is broken.
-    """
-    from provenance.cli.batch import Wanted
-    from provenance.cli.batch import batch as run
-    from provenance.cli.settings import Wishes
-
-    wishes = Wishes(
-        fail_on=fail_on,
-        select=tuple(select or ()),
-        ignore=tuple(ignore or ()),
-        quiet=quiet,
-        config=config,
-        isolated=isolated,
-        jobs=jobs,
-    )
-    wanted = Wanted(input, out, format, part_size, overwrite, root, sources_are, not no_report)
-    raise typer.Exit(run(wanted, wishes))
+app.command()(report_commands.diff)
+app.command()(report_commands.verify)
+app.command()(batch_command.batch)
 
 
 @app.command()

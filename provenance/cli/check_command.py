@@ -1,0 +1,113 @@
+"""The command `check` and its options; the engine is imported when it runs."""
+
+from __future__ import annotations
+
+from typing import Annotated, Optional
+
+import typer
+
+from provenance.cli import output
+from provenance.cli.arguments import Names, Text
+
+
+def check(
+    summaries: Annotated[Names, typer.Argument(metavar="SUMMARY", hidden=True)] = None,
+    source: Annotated[
+        Names, typer.Option("--source", "-s", metavar="FILE", help="A full text to check against; may be repeated.")
+    ] = None,
+    format: Annotated[
+        Text,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help="What to print: text (default), json, sarif, github, gitlab, junit, markdown, html, "
+            "csv, prov, badge, strip, in-toto or web-annotation.",
+        ),
+    ] = None,
+    outputs: Annotated[
+        Names,
+        typer.Option("--output", "-o", metavar="FORMAT:FILE", help="Write a report to a file too; may be repeated."),
+    ] = None,
+    fail_on: Annotated[
+        Text, typer.Option(metavar="LEVEL", help="Leave with 1 from this level on: error (default), warning or never.")
+    ] = None,
+    select: Annotated[Names, typer.Option(metavar="RULE", help="Use only these rules: a,b or repeated.")] = None,
+    ignore: Annotated[Names, typer.Option(metavar="RULE", help="Leave these rules out: a,b or repeated.")] = None,
+    baseline: Annotated[Text, typer.Option(metavar="FILE", help="Findings in this file are accepted.")] = None,
+    config: Annotated[
+        Text, typer.Option(metavar="FILE", help="The configuration, instead of the nearest provenance.toml.")
+    ] = None,
+    isolated: Annotated[bool, typer.Option("--isolated", help="Read no configuration.")] = False,
+    show_config: Annotated[
+        bool, typer.Option("--show-config", help="Print the settings of this run, and check nothing.")
+    ] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Put safe suggestions into the summaries, then report.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Print what --fix would change, and no report.")] = False,
+    width: Annotated[
+        Optional[int],  # noqa: UP045
+        typer.Option(metavar="COLUMNS", help="How wide the text may be; from 120 on in two columns."),
+    ] = None,
+    jobs: Annotated[
+        Optional[int],  # noqa: UP045
+        typer.Option("--jobs", "-j", metavar="N", help="Check in N processes; 0 for one a core."),
+    ] = None,
+    skip_unpaired: Annotated[
+        bool, typer.Option("--skip-unpaired", help="A named file of no pair is no error: for hooks.")
+    ] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Print no report: exit code, errors and --output only.")
+    ] = False,
+    stdin_filename: Annotated[
+        Text, typer.Option(metavar="NAME", help="What to call standard input; its ending chooses the reader.")
+    ] = None,
+    summary_type: Annotated[
+        Text,
+        typer.Option(
+            metavar="TYPE", help="Read the summary as text, markdown, html, docx or pdf, whatever it looks like."
+        ),
+    ] = None,
+    source_type: Annotated[Text, typer.Option(metavar="TYPE", help="The same for the sources.")] = None,
+    save_text: Annotated[
+        Text, typer.Option(metavar="DIR", help="Keep each text that was read in this folder, as offsets count in it.")
+    ] = None,
+) -> None:
+    """Check summaries against their sources.
+
+    SUMMARY is a file, or - for standard input. Without --source, the sources are
+    those of the configuration's pairs; without SUMMARY too, all pairs are checked.
+    Leaves with 0 when nothing is wrong, 1 when something is, 2 when something
+    could not be checked.
+    """
+    from provenance.cli.settings import Wishes
+
+    wishes = Wishes(
+        summaries=tuple(summaries or ()),
+        sources=tuple(source or ()),
+        format=format,
+        outputs=tuple(outputs or ()),
+        fail_on=fail_on,
+        select=tuple(select or ()),
+        ignore=tuple(ignore or ()),
+        quiet=quiet,
+        stdin_name=stdin_filename,
+        config=config,
+        isolated=isolated,
+        baseline=baseline,
+        jobs=jobs,
+        fix=fix,
+        diff=diff,
+        width=width,
+        skip_unpaired=skip_unpaired,
+        summary_type=summary_type,
+        source_type=source_type,
+        save_text=save_text,
+    )
+    if show_config:
+        from provenance.cli.settings import settings, shown
+
+        output.say(shown(settings(wishes)))
+        return
+    from provenance.cli.check import check as run
+
+    raise typer.Exit(run(wishes))
