@@ -23,7 +23,8 @@ from provenance.tally import every
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = (ROOT / "cases" / "digests" / "news-page" / "ferry.html").read_text(encoding="utf-8")
-ARTICLES = sorted((ROOT / "cases" / "digests").glob("*/*.txt"))
+TEXTS = sorted((ROOT / "cases" / "digests").glob("*/*.txt"))
+ARTICLES = [path for path in TEXTS if not path.name.startswith("report") and path.stat().st_size > 500]
 JUNK = """<div class="cookie-banner"><p>We and our partners store cookies on your device.</p></div>
 <nav><ul><li><a href="/">Home</a></li><li><a href="/sport">Sport</a></li></ul></nav>"""
 WORDS = "“The wall costs £5m,” said the mayor of São Roque – and the café stays where it is. " * 3
@@ -79,8 +80,6 @@ def test_a_place_is_the_heading_above_and_the_paragraph() -> None:
 @pytest.mark.parametrize("path", ARTICLES, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_nothing_of_an_article_is_lost_on_its_page(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    if path.name.startswith("report") or len(text) < 500:
-        pytest.skip("no article")
     found = " ".join(page(article(text)).text.split())
     for block in text.split("\n\n"):
         assert " ".join(block.split()) in found
