@@ -7,9 +7,10 @@ import json
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
+from project import ALTERED, FERRY, GOOD, LIBRARY, PAIRS, Done, Project
 
 # Before anything imports NLTK: a test that needs downloaded data must fail everywhere, not only on some machines.
 os.environ["NLTK_DATA"] = os.devnull
@@ -32,14 +33,6 @@ from provenance.report import Report
 
 FUZZ = int(os.environ.get("FUZZ_EXAMPLES", "60"))  # damaged files a test makes; `make fuzz` takes many more
 Validate = Callable[[dict[str, Any]], dict[str, Any]]
-
-
-class Done(NamedTuple):
-    """A run of the command: its exit code and what it printed."""
-
-    code: int
-    out: str
-    err: str
 
 
 Gate = Callable[..., Done]
@@ -107,6 +100,22 @@ def gate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureF
         return Done(code, *capfd.readouterr())
 
     return run
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Project:
+    """A folder with a faithful and an altered digest, each with its article, which is the working directory."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
+    made = Project(tmp_path, capfd)
+    made.write(
+        provenance_toml=PAIRS,
+        digests__ferry_md=GOOD,
+        digests__library_md=ALTERED,
+        articles__ferry_txt=FERRY,
+        articles__library_txt=LIBRARY,
+    )
+    return made
 
 
 @pytest.fixture

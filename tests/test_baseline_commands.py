@@ -5,29 +5,12 @@ from __future__ import annotations
 import io
 import json
 import sys
-from pathlib import Path
 
 import pytest
-from test_gate import ALTERED, FERRY, GOOD, LIBRARY, PAIRS, Project
+from project import ALTERED, GOOD, PAIRS, Project
 
 from provenance.gate.baseline import Entry
 from provenance.gate.baseline_file import load, render
-
-
-@pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Project:
-    """A folder with a faithful and an altered digest, each with its article, which is the working directory."""
-    monkeypatch.chdir(tmp_path)
-    made = Project(tmp_path, capfd)
-    made.write(
-        provenance_toml=PAIRS,
-        digests__ferry_md=GOOD,
-        digests__library_md=ALTERED,
-        articles__ferry_txt=FERRY,
-        articles__library_txt=LIBRARY,
-    )
-    return made
-
 
 FILE = "provenance-baseline.json"
 WRITE = ("baseline", "write", "--reason", "the backlog of May")

@@ -8,10 +8,10 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from conftest import Validate
+from project import Done
 
 import provenance
 from provenance import cli, flow, readers
@@ -28,16 +28,6 @@ The first crossing to Tellnes island is planned for 3 June, harbour master Ida B
 """
 GOOD = "The new ferry will carry 30 cars, the harbour office said on Monday.\n"
 WRONG = "The new ferry will carry 300 cars, the harbour office said on Monday.\n"
-
-
-class Done(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-    @property
-    def errors(self) -> list[str]:
-        return self.err.splitlines()
 
 
 @pytest.fixture

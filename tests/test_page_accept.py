@@ -5,31 +5,15 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pytest
 from browsers import Visitor
 from jsonschema import Draft202012Validator
 from playwright.sync_api import Page, expect
-from test_gate import ALTERED, FERRY, GOOD, LIBRARY, PAIRS, Project
+from project import ALTERED, Project
 
 from provenance import schema
 
 FILE = "provenance-baseline.json"
 REASON = "the office confirmed it by phone"
-
-
-@pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Project:
-    """Two digests, one of them altered, as the working directory."""
-    monkeypatch.chdir(tmp_path)
-    made = Project(tmp_path, capfd)
-    made.write(
-        provenance_toml=PAIRS,
-        digests__ferry_md=GOOD,
-        digests__library_md=ALTERED,
-        articles__ferry_txt=FERRY,
-        articles__library_txt=LIBRARY,
-    )
-    return made
 
 
 def opened(project: Project, visitor: Visitor, *arguments: str) -> Page:
