@@ -12,7 +12,7 @@ from functools import cached_property
 from heapq import nlargest
 
 from provenance.model import Document, Item
-from provenance.spoken import Spoken
+from provenance.spoken import Spoken, Tokens
 from provenance.structure import outline
 from provenance.vocabulary import EMPTY, Vocabulary
 from provenance.words.capitals import is_capital, opens_sentence
@@ -171,7 +171,10 @@ class Sources:
     @cached_property
     def spoken(self) -> tuple[Spoken, ...]:
         """The words of every source in a row, for looking up quotations."""
-        return tuple(Spoken(number, document) for number, document in enumerate(self.documents))
+        known: list[list[Tokens]] = [[] for _ in self.documents]
+        for one in self.sentences:
+            known[one.document].append((one.start, one.end, one.tokens))
+        return tuple(Spoken(number, document, known[number]) for number, document in enumerate(self.documents))
 
     @cached_property
     def pairs(self) -> frozenset[tuple[str, str]]:

@@ -68,6 +68,10 @@ class Trace:
         return self.sources.weights(self.claim)
 
     @cached_property
+    def _total(self) -> float:
+        return sum(self.weights.values())
+
+    @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """The figures of the first sentence of evidence and of those beside it, in one document."""
         if not self.evidence:
@@ -131,7 +135,7 @@ class Trace:
         return self.share(number) >= _SPEAKS or (linked >= _SPENT and linked >= _SPENT_SHARE * words)
 
     def _share(self, numbers: set[int]) -> float:
-        total = sum(self.weights.values())
+        total = self._total
         linked = sum(self.weights.get(index, 0.0) for index, one in self.partners.items() if one.evidence in numbers)
         return min(1.0, linked / total) if total else 1.0
 

@@ -10,14 +10,14 @@ from typing import NamedTuple
 from provenance.lists import entries
 
 _EDGE = re.compile(r"^[^\w(©]+|[^\w)]+$")
-_BLANKS = re.compile(r"\s+")
 _WORD = re.compile(r"[\w']+|\W")
 _REACH = {"captions": 600}  # a caption may hold sentences; all else is short
 
 
 def plain(text: str) -> str:
     """A line as the lists write it: lower case, single blanks, no marks at its ends."""
-    return _EDGE.sub("", _BLANKS.sub(" ", text.lower()))
+    line = " ".join(text.lower().split())
+    return line if line[:1].isalnum() and line[-1:].isalnum() else _EDGE.sub("", line)
 
 
 class _Pattern(NamedTuple):
