@@ -10,7 +10,6 @@ from provenance.model import Document, Token
 from provenance.words.quotes import Quotation, find_quotations
 from provenance.words.tokens import tokenize
 
-
 Tokens = tuple[int, int, tuple[Token, ...]]  # from where to where, and what stands there
 
 
@@ -25,11 +24,17 @@ class Place(NamedTuple):
 class Spoken:
     """The words of one source in their order, marks left out; `"don't"` is two words, as in every sentence."""
 
-    def __init__(self, number: int, document: Document, known: Iterable[Tokens] = ()) -> None:
-        """`known` are stretches of the text that were cut before, in any order."""
+    def __init__(
+        self,
+        number: int,
+        document: Document,
+        known: Iterable[Tokens] = (),
+        quotations: tuple[Quotation, ...] | None = None,
+    ) -> None:
+        """`known` are stretches of the text that were cut before, in any order; `quotations` all of its quotations."""
         self.number = number
         self.tokens: tuple[Token, ...] = tuple(t for t in _tokens(document.folded, known) if t.kind != "p")
-        self.quotations: tuple[Quotation, ...] = find_quotations(document.folded, document.text)
+        self.quotations = find_quotations(document.folded, document.text) if quotations is None else quotations
         self.norms = [token.norm for token in self.tokens]
         self._line = " " + " ".join(self.norms) + " "
         self._starts: list[int] = []
