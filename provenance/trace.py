@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from provenance.align import align
 from provenance.evidence import Sources
@@ -53,6 +53,7 @@ class Trace:
         self.sources = sources
         self.partners: dict[int, Partner] = {}
         self.used: list[set[int]] = [set() for _ in self.evidence]
+        self.frames: dict[int, Any] = {}  # by number of evidence, what `binding` made of the two: it stands above
         for number, sentence in enumerate(self.evidence):
             self._add(number, sentence)
 
