@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from provenance.lists import entries
 
-_EDGE = re.compile(r"^[^\w(©]+|[^\w)]+$")
 _WORD = re.compile(r"[\w']+|\W")
 _REACH = {"captions": 600}  # a caption may hold sentences; all else is short
 
@@ -17,7 +16,12 @@ _REACH = {"captions": 600}  # a caption may hold sentences; all else is short
 def plain(text: str) -> str:
     """A line as the lists write it: lower case, single blanks, no marks at its ends."""
     line = " ".join(text.lower().split())
-    return line if line[:1].isalnum() and line[-1:].isalnum() else _EDGE.sub("", line)
+    start, end = 0, len(line)
+    while start < end and not (line[start].isalnum() or line[start] in "_(©"):
+        start += 1
+    while end > start and not (line[end - 1].isalnum() or line[end - 1] in "_)"):
+        end -= 1
+    return line[start:end]
 
 
 class _Pattern(NamedTuple):
