@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from provenance.findings import differs
+from provenance.instead import facing
 from provenance.model import Finding
 from provenance.rules import Rule
-from provenance.words.opposites import has_opposite, opposite
+from provenance.words.opposites import has_opposite, opposition
 
 if TYPE_CHECKING:
     from provenance.trace import Trace
@@ -87,13 +88,13 @@ def _turned(trace: Trace, index: int) -> Iterator[Finding]:
         for other, token in enumerate(sentence.tokens):
             if other in trace.used[number] or not (sentence.keys[other] or token.norm in _SMALL):
                 continue
-            kind = opposite(trace.claim.tokens[index].stem, token.stem)
-            if kind is None or not _in_place(trace, index, number, other):
+            found = opposition(trace.claim.tokens[index].stem, token.stem)
+            if found is None or not _fits(trace, index, number, other, found.strict):
                 continue
             if _denied(trace.claim, index) != _denied(sentence, other) or _turned_round(trace, index, number, other):
                 continue
             claim, source = trace.claim.span(index, index + 1), sentence.span(other, other + 1)
-            yield differs(trace, f"{kind}-changed", claim, sentence, source)
+            yield differs(trace, f"{found.kind}-changed", claim, sentence, source)
             return
 
 
@@ -118,6 +119,11 @@ def _at_home(trace: Trace, index: int) -> bool:
 
 _WIDE = 6  # a stretch longer than this is no word's own place
 _NEAR = 6  # words that may stand between a word's own place and where its opposite is looked for
+
+
+def _fits(trace: Trace, index: int, number: int, other: int, strict: bool) -> bool:
+    """Whether the other word stands where one of its kind has to: in the very same place, or near it."""
+    return (number, other) in facing(trace, index) if strict else _in_place(trace, index, number, other)
 
 
 def _in_place(trace: Trace, index: int, number: int, other: int) -> bool:
