@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import ne
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.words.capitals import is_capital, opens_sentence
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from provenance.trace import Trace
 
 _LOOSE = 2  # words without a partner in a place at most: more of them retell it
+_FEW = 3  # words of a line that is too short to say that two of them are the same
 _AROUND = 1  # sentences beside the evidence in which the claim's word may not stand
 
 
@@ -46,11 +48,17 @@ def facing(trace: Trace, index: int) -> list[tuple[int, int]]:
     None of them where its neighbours are not linked, or where more stands there than one word replaces.
     """
     stretch = trace.slot(index, index + 1)
-    if stretch is None or not trace.speaks_of_it(stretch.evidence):
+    if stretch is None or not (trace.speaks_of_it(stretch.evidence) or _differ_by_one(trace, stretch.evidence)):
         return []
     sentence, used = trace.evidence[stretch.evidence], trace.used[stretch.evidence]
     found = [at for at in stretch.tokens if sentence.keys[at] and at not in used]
     return [(stretch.evidence, at) for at in found] if len(found) <= _LOOSE else []
+
+
+def _differ_by_one(trace: Trace, number: int) -> bool:
+    """Whether the two sentences are the same but for one word, however rare that is: charged with robbery, murder."""
+    ours, theirs = trace.claim.norms, trace.evidence[number].norms
+    return len(ours) == len(theirs) > _FEW and sum(map(ne, ours, theirs)) == 1
 
 
 def _is_name(tokens, index: int) -> bool:  # type: ignore[no-untyped-def]

@@ -39,9 +39,9 @@ def find(trace: Trace) -> Iterator[Finding]:
     for first, last, what in _values(trace):
         taken.update(range(first, last))
         yield _finding(trace, first, last, what)
+    yield from _exchanges(trace)
     if trace.coverage < _HELD:
         return
-    yield from _exchanges(trace)
     for first, last in _runs(trace):
         if taken.isdisjoint(range(first, last)) and _is_added(trace, first, last):
             yield _finding(trace, first, last, "")

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from provenance.findings import differs
 from provenance.instead import facing
+from provenance.seams import seam
 from provenance.model import Finding
 from provenance.rules import Rule
+from provenance.words.capitals import is_capital
 from provenance.words.opposites import has_opposite, opposition
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ _UP, _DOWN = frozenset({"more than", "at least"}), frozenset({"less than", "at m
 
 def find(trace: Trace) -> Iterator[Finding]:
     yield from _bounds(trace)
+    yield from _sides(trace)
     for index, token in enumerate(trace.claim.tokens):
         if not has_opposite(token.stem) or trace.claim.quoted(token.start) or _at_home(trace, index):
             continue
@@ -78,6 +81,33 @@ def _bounded(sentence: Sentence, figure: Figure) -> tuple[int, int]:
 _BOUND_WORDS = frozenset(
     "more less fewer than at least most up to over under nearly almost no about some below above".split()
 )
+
+
+def _sides(trace: Trace) -> Iterator[Finding]:
+    """For and against, above and below, to and from a place: small words that are linked to nothing."""
+    for index, token in enumerate(trace.claim.tokens):
+        other = _SIDES.get(token.norm)
+        if other is None or trace.claim.quoted(token.start):
+            continue
+        place = seam(trace, index, _FAVOR)
+        if place is None or not trace.speaks_of_it(place.evidence):
+            continue
+        sentence = trace.evidence[place.evidence]
+        norms = {sentence.tokens[at].norm for at in place.theirs}
+        at = next((at for at in place.theirs if sentence.tokens[at].norm in other), None)
+        if at is None or token.norm in norms or bool(trace.claim.negators) != bool(sentence.negators):
+            continue
+        if token.norm not in _TO_FROM or is_capital(sentence.tokens[place.theirs.stop]):
+            claim, source = trace.claim.span(index, index + 1), sentence.span(at, at + 1)
+            yield differs(trace, "direction-changed", claim, sentence, source)
+
+
+_FAVOR = frozenset(["favor"])
+_TO_FROM = frozenset(["to", "from"])  # only before a name: "different to" and "different from" are the same
+_SIDES = {
+    "for": ("against",), "favor": ("against",), "against": ("for", "favor"), "above": ("below", "beneath"),
+    "below": ("above",), "into": ("out",), "to": ("from",), "from": ("to",),
+}  # fmt: skip
 
 
 def _turned(trace: Trace, index: int) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from provenance.arrangement import exchanged
 from provenance.binding import swaps
+from provenance.blocks import exchanged_phrases
 from provenance.doers import turned
 from provenance.findings import differs
 from provenance.model import Finding, Level
@@ -36,7 +37,9 @@ def find(trace: Trace) -> Iterator[Finding]:
     for number, sentence in enumerate(trace.evidence):
         if not trace.speaks_of_it(number) or _opposed(trace, sentence, number):
             continue
-        for swap in chain(turned(trace, number), swaps(trace, number), exchanged(trace, number)):
+        for swap in chain(
+            exchanged_phrases(trace, number), turned(trace, number), swaps(trace, number), exchanged(trace, number)
+        ):
             if trace.claim.quoted(trace.claim.tokens[swap.one.first].start):
                 continue
             ours, theirs = _around(swap.one, swap.other), _around(swap.their_one, swap.their_other)
@@ -57,7 +60,8 @@ def _around(one, other) -> tuple[int, int]:  # type: ignore[no-untyped-def]
 
 
 def _level(swap: Swap) -> Level:
-    return "error" if swap.one.is_name and swap.other.is_name else "warning"
+    """An error for names, and where the claim is its evidence but for the exchange."""
+    return "error" if swap.one.kind == swap.other.kind and swap.one.kind in ("name", "phrase") else "warning"
 
 
 def _say(trace: Trace, swap: Swap) -> str:
