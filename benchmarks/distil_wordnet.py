@@ -5,8 +5,8 @@
                                                          are in use: only single words are counted in them
 
 For maintainers. The lists kept by hand are synonyms.txt and antonyms.txt; opposed.txt is made from the latter and from
-siblings.txt by the way. The thresholds were chosen by how often a pair links a word of a faithful claim to an unlinked word
-at the same place of its evidence, against the evidence of some other claim (chance).
+siblings.txt by the way. The thresholds were chosen by how often a pair links a word of a faithful claim to an unlinked
+word at the same place of its evidence, against the evidence of some other claim (chance).
 """
 
 from __future__ import annotations

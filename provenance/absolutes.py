@@ -25,7 +25,7 @@ _PLURALS = frozenset("men women children people police feet teeth mice".split())
 class Absolute(NamedTuple):
     """A word of the claim (token index) that its evidence does not have, and where it would stand there."""
 
-    index: int
+    word: int
     evidence: int
     before: int  # the token of the evidence that it would stand before
 
@@ -49,7 +49,7 @@ def added(trace: Trace) -> Iterator[Absolute]:
 
 
 def left_out(trace: Trace, number: int) -> Iterator[tuple[int, range]]:
-    """Limits of the evidence (token indices) that the claim leaves out, each with the claim's tokens around its place."""
+    """Limits of the evidence (token indices) that the claim leaves out, each with the claim's tokens around it."""
     sentence = trace.evidence[number]
     if not any(token.norm in _LIMITS for token in sentence.tokens) or _has(trace.claim, _words()["only"][1]):
         return

@@ -1,4 +1,4 @@
-"""Two phrases that changed places around a verb, all else word for word the same: the mayor fired the chief of police."""
+"""Two phrases that changed places around a verb, all else the same: the mayor fired the chief of police."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _JOINTS = frozenset("and or , ; : like as than with is are was were be".split())
 
 
 def exchanged_phrases(trace: Trace, number: int) -> list[Swap]:
-    """The exchange that makes the claim of an evidence sentence, if there is nothing else between the two; else none."""
+    """The exchange that makes the claim of an evidence sentence; none where anything else differs."""
     ours, theirs = _norms(trace.claim), _norms(trace.evidence[number])
     if len(ours) != len(theirs) or ours == theirs or sorted(ours) != sorted(theirs):
         return []
@@ -25,10 +25,11 @@ def exchanged_phrases(trace: Trace, number: int) -> list[Swap]:
             continue
         for other in range(1, len(here) - split):
             verb = range(first + split, last - other)
-            if here[-other:] == there[:other] and here[split:-other] == there[other:-split]:
-                if _is_deed(trace.claim, verb) and _say(trace.claim, first, verb.start, verb.stop, last):
-                    one, two = Unit(first, verb.start, "phrase"), Unit(verb.stop, last, "phrase")
-                    return [Swap(one, two, number, _unit(last - split, last), _unit(first, first + other))]
+            if here[-other:] != there[:other] or here[split:-other] != there[other:-split]:
+                continue
+            if _is_deed(trace.claim, verb) and _say(trace.claim, first, verb.start, verb.stop, last):
+                one, two = _unit(first, verb.start), _unit(verb.stop, last)
+                return [Swap(one, two, number, _unit(last - split, last), _unit(first, first + other))]
     return []
 
 

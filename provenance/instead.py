@@ -1,4 +1,4 @@
-"""A word of the claim where its evidence has another that excludes it: the very same place, and all around it linked."""
+"""A word of the claim where its evidence has another that excludes it, in the very same place."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _AROUND = 1  # sentences beside the evidence in which the claim's word may not s
 class Exchange(NamedTuple):
     """A word of the claim (token index) and the word in its place (evidence index, token index)."""
 
-    index: int
+    word: int
     evidence: int
     token: int
 

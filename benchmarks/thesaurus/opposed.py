@@ -1,4 +1,4 @@
-"""The file of words that exclude each other: antonyms.txt and siblings.txt by stem, so that a check need stem no list."""
+"""The file of words that exclude each other: antonyms.txt and siblings.txt by stem, so that no check stems a list."""
 
 from __future__ import annotations
 

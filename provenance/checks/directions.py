@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from provenance.findings import differs
 from provenance.instead import facing
-from provenance.seams import seam
 from provenance.model import Finding
 from provenance.rules import Rule
+from provenance.seams import seam
 from provenance.words.capitals import is_capital
 from provenance.words.opposites import has_opposite, opposition
 
@@ -85,9 +85,10 @@ _BOUND_WORDS = frozenset(
 
 def _sides(trace: Trace) -> Iterator[Finding]:
     """For and against, above and below, to and from a place: small words that are linked to nothing."""
+    said = {token.norm for token in trace.claim.tokens} if trace.evidence else set()
     for index, token in enumerate(trace.claim.tokens):
-        other = _SIDES.get(token.norm)
-        if other is None or trace.claim.quoted(token.start):
+        other = _SIDES.get(token.norm, ())
+        if not other or trace.claim.quoted(token.start) or not said.isdisjoint(other):
             continue
         place = seam(trace, index, _FAVOR)
         if place is None or not trace.speaks_of_it(place.evidence):
@@ -153,7 +154,11 @@ _NEAR = 6  # words that may stand between a word's own place and where its oppos
 
 def _fits(trace: Trace, index: int, number: int, other: int, strict: bool) -> bool:
     """Whether the other word stands where one of its kind has to: in the very same place, or near it."""
-    return (number, other) in facing(trace, index) if strict else _in_place(trace, index, number, other)
+    if not strict:
+        return _in_place(trace, index, number, other)
+    ours, theirs = trace.claim.keys[index], trace.evidence[number].keys[other]
+    told_too = ours in trace.evidence[number].vocabulary or theirs in trace.claim.vocabulary
+    return not told_too and (number, other) in facing(trace, index)
 
 
 def _in_place(trace: Trace, index: int, number: int, other: int) -> bool:

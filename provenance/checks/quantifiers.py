@@ -18,8 +18,8 @@ RULES = (
     Rule(
         name="quantifier-changed",
         level="error",
-        finds="The claim says all, most, some, few or none of a thing of which its evidence says another share; or it says "
-        "only, all, always or unanimously where its evidence does not (a warning).",
+        finds="The claim says all, most, some, few or none of a thing of which its evidence says another share; or it "
+        "says only, all, always or unanimously where its evidence does not (a warning).",
         why="Some is news, all is a scandal.",
         example_claim="All of the samples were contaminated.",
         example_source="Some of the samples were contaminated.",

@@ -1,4 +1,4 @@
-"""How somebody stands to an office: it is theirs, was theirs (former), will be (elect), or is another's (deputy, acting)."""
+"""How somebody stands to an office: theirs, once theirs (former), soon theirs (elect), another's (deputy, acting)."""
 
 from __future__ import annotations
 
