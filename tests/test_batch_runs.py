@@ -143,9 +143,9 @@ def test_a_process_that_is_killed_loses_nothing(tmp_path: Path) -> None:
     assert contents(tmp_path / "out") == contents(tmp_path / "whole")
 
 
-def until(true: Any) -> None:
+def until(true: Any, seconds: int = 30) -> None:
     """Wait for something that comes soon."""
-    for _ in range(600):
+    for _ in range(20 * seconds):
         if true():
             return
         time.sleep(0.05)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from provenance.batch.apart import watch
@@ -21,7 +21,9 @@ Done = TypeVar("Done")
 Task = Callable[[Job, Part], Done]
 
 
-def through(task: Task[Done], job: Job, parts: Iterable[Part], processes: int) -> Iterator[tuple[Part, Done]]:
+def through(
+    task: Task[Done], job: Job, parts: Iterable[Part], processes: int
+) -> Generator[tuple[Part, Done], None, None]:
     """Every part, without what it holds, with what the task made of it, in order; `task` is a function of a module.
 
     Where a process dies, the parts that were under way are done again with care (`Job.careful`). Raises `InputError`
