@@ -76,7 +76,7 @@ def _told(code: int | None) -> str:
 
 def _serve(pipe: Connection, terms: Terms) -> None:
     watch()
-    prepared = Prepared(terms.options.vocabulary)
+    prepared = Prepared(terms.options.vocabulary, terms.options.cache)
     with suppress(EOFError, OSError):  # the other side has left
         while True:
             pipe.send(next(check_records([pipe.recv()], terms, prepared)))

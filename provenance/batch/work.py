@@ -42,16 +42,16 @@ def checked(job: Job, part: Part) -> Iterator[tuple[Row, Result]]:
     """Every record of a part with what became of it, one at a time."""
     passed = job.source != "parquet" or job.target != "parquet"
     ours, theirs = tee(module(job.source).rows(part, passed=passed))
-    records = (row.record for row in theirs)
+    records, options = (row.record for row in theirs), job.terms.options
     if job.careful:
         return zip(ours, check_apart(records, job.terms), strict=True)
-    return zip(ours, check_records(records, job.terms, prepared(job.terms.options.vocabulary)), strict=True)
+    return zip(ours, check_records(records, job.terms, prepared(options.vocabulary, options.cache)), strict=True)
 
 
 @lru_cache(maxsize=1)
-def prepared(vocabulary: Vocabulary | None) -> Prepared:
+def prepared(vocabulary: Vocabulary | None, cache: str | None) -> Prepared:
     """The sources that this process has prepared for earlier parts; a process works at one part at a time."""
-    return Prepared(vocabulary)
+    return Prepared(vocabulary, cache)
 
 
 def write(job: Job, part: Part) -> Tally:

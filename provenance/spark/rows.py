@@ -39,7 +39,7 @@ def _batch(batch: pa.RecordBatch, names: dict[str, str], terms: Terms) -> pa.Rec
 def _results(records: list[Record], terms: Terms) -> Iterator[Result]:
     if again():
         return check_apart(records, terms)
-    return check_records(records, terms, prepared(terms.options.vocabulary))
+    return check_records(records, terms, prepared(terms.options.vocabulary, terms.options.cache))
 
 
 def again() -> bool:
