@@ -19,6 +19,7 @@ from sparks import session
 from test_batch import GOOD, SOURCE, WRONG, contents, put
 from test_batch_deaths import deadly
 from test_batch_runs import corpus, finish
+from test_docs import blocks
 
 from provenance.batch.parts import Part, passing
 from provenance.batch.records import Record, Terms, check_records
@@ -130,6 +131,20 @@ def test_one_heavy_partition_is_dealt_out(spark: Any) -> None:
     assert len(seen[False]) == 1
     assert len(seen[True]) > 1
     assert sum(one["count"] for one in seen[True]) == len(records)
+
+
+def test_the_example_of_the_page_runs(spark: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    spark.createDataFrame(
+        [(one["id"], one["summary"], one["sources"]) for one in (GOOD, WRONG)], COLUMNS
+    ).write.parquet(f"{tmp_path}/records.parquet")
+    (code,) = (one.text for one in blocks("scale.md") if one.language == "python")
+    code = code.replace('parquet("', f'parquet("{tmp_path}/')  # Java stays in the folder where it was started
+    exec(compile(code, "scale.md", "exec"), {"__name__": "example", "spark": spark})
+    assert sorted(one.verdict for one in spark.read.parquet(f"{tmp_path}/checked.parquet").collect()) == [
+        "fail",
+        "pass",
+    ]
 
 
 @pytest.mark.parametrize(
