@@ -9,6 +9,7 @@ from contextlib import suppress
 from threading import Thread
 from typing import TYPE_CHECKING
 
+from provenance import nltk_alone
 from provenance.batch.prepared import Prepared
 from provenance.batch.records import Record, Result, Terms, check_records, failed
 
@@ -21,19 +22,32 @@ _CHANCES = 2  # a record is to blame when it dies twice: the first time somebody
 
 def check_apart(records: Iterable[Record], terms: Terms) -> Iterator[Result]:
     """What `check_records` gives, for records of which one may end the process that checks it."""
-    beside = Beside(terms)
-    try:
-        for record in records:
-            yield beside.check(record)
-    finally:
-        beside.close()
+    beside = _beside(terms)
+    return map(beside.check, records)
+
+
+_besides: list[Beside] = []  # none, or the one that this process works with, until it works without care again
+
+
+def _beside(terms: Terms) -> Beside:
+    """The process beside this one: its start takes as long as checking a hundred records."""
+    if not _besides or _besides[0].terms != terms:
+        let_go()
+        _besides.append(Beside(terms))
+    return _besides[0]
+
+
+def let_go() -> None:
+    """End the process beside this one, where there is one."""
+    while _besides:
+        _besides.pop().close()
 
 
 class Beside:
     """A process that checks one record at a time; a new one takes its place when it dies."""
 
     def __init__(self, terms: Terms) -> None:
-        self._terms = terms
+        self.terms = terms
         self._running: tuple[SpawnProcess, Connection] | None = None
 
     def check(self, record: Record) -> Result:
@@ -55,7 +69,7 @@ class Beside:
 
         context = multiprocessing.get_context("spawn")
         pipe, theirs = context.Pipe()
-        process = context.Process(target=_serve, args=(theirs, self._terms))
+        process = context.Process(target=_serve, args=(theirs, self.terms), daemon=True)
         process.start()
         theirs.close()  # else its death would not end what is read from here
         self._running = process, pipe
@@ -75,18 +89,22 @@ def _told(code: int | None) -> str:
 
 
 def _serve(pipe: Connection, terms: Terms) -> None:
-    watch()
+    begin()
     prepared = Prepared(terms.options.vocabulary, terms.options.cache)
     with suppress(EOFError, OSError):  # the other side has left
         while True:
             pipe.send(next(check_records([pipe.recv()], terms, prepared)))
 
 
-def watch() -> None:
-    """Leave when the parent does, also when it was killed; an interrupt is for the parent to answer."""
+def begin() -> None:
+    """What a process of ours does first: leave when its parent does, also when that was killed.
+
+    An interrupt is for the parent to answer.
+    """
     import multiprocessing
     from multiprocessing.connection import wait
 
+    nltk_alone.alone()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
 

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from provenance.batch.apart import watch
+from provenance.batch.apart import begin
 from provenance.batch.parts import Part
 from provenance.batch.work import Job
 from provenance.errors import InputError
@@ -106,7 +106,7 @@ def _pool(processes: int) -> ProcessPoolExecutor:
     from concurrent.futures import ProcessPoolExecutor
 
     # Not forked: a child would hold what its parent holds, the lock and the pipes, also when that is killed.
-    return ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), initializer=watch)
+    return ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), initializer=begin)
 
 
 def _finished(future: Future[Done]) -> bool:

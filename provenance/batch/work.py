@@ -10,7 +10,7 @@ from itertools import tee
 from pathlib import Path
 from typing import NamedTuple
 
-from provenance.batch.apart import check_apart
+from provenance.batch.apart import check_apart, let_go
 from provenance.batch.formats import jsonlines, module
 from provenance.batch.parts import Part, Row
 from provenance.batch.prepared import Prepared
@@ -45,6 +45,7 @@ def checked(job: Job, part: Part) -> Iterator[tuple[Row, Result]]:
     records, options = (row.record for row in theirs), job.terms.options
     if job.careful:
         return zip(ours, check_apart(records, job.terms), strict=True)
+    let_go()
     return zip(ours, check_records(records, job.terms, prepared(options.vocabulary, options.cache)), strict=True)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from provenance import __version__
-from provenance.batch.apart import check_apart
+from provenance.batch.apart import check_apart, let_go
 from provenance.batch.formats.parquet import arrow, own
 from provenance.batch.records import Record, Result, Terms, check_records
 from provenance.batch.work import prepared
@@ -39,6 +39,7 @@ def _batch(batch: pa.RecordBatch, names: dict[str, str], terms: Terms) -> pa.Rec
 def _results(records: list[Record], terms: Terms) -> Iterator[Result]:
     if again():
         return check_apart(records, terms)
+    let_go()
     return check_records(records, terms, prepared(terms.options.vocabulary, terms.options.cache))
 
 
