@@ -53,9 +53,14 @@ def timed(rows: Sequence[tuple[float, float]]) -> Timed:
 
 
 def started(command: Sequence[str], env: Mapping[str, str]) -> float:
-    """Seconds of the processor that a program takes from its start to its end."""
+    """Seconds of the processor that a program takes from its start to its end; one that fails ends the bench.
+
+    Exit code 1 says that something was found, so it is no failure.
+    """
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    done = subprocess.run(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False)
+    if done.returncode not in (0, 1) or "Traceback" in done.stderr:
+        raise SystemExit(f"{' '.join(command)} failed: {done.stderr.strip()}")
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 

@@ -1,8 +1,8 @@
 """What a neural scorer costs for the same claims: transformers of two sizes, made of random numbers, never downloaded.
 
 A scorer such as AlignScore or SummaC reads each claim together with each piece of the source that fits beside it into
-512 tokens. Only the cost is measured: weights and token numbers are random, the shapes and lengths those of real ones. A
-word or a mark counts as one token; real vocabularies cut many words in two and so read more pieces than counted here.
+512 tokens. Only the cost is measured: weights and token numbers are random, shapes and lengths those of real ones. A
+word or a mark counts as one token; real vocabularies cut many words in two and so read more than is counted here.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -86,12 +87,12 @@ def _claims() -> tuple[str, ...]:
 
 
 def _draw(tellings: list[Telling]) -> Iterator[str]:
-    """Claims without end: of every telling in turn, every second with the figures of none."""
-    claims, number = _claims(), 0
-    while True:
-        telling = tellings[number % len(tellings)]
-        claim = claims[(number + number // len(tellings)) % len(claims)]
-        other = Telling(-1 - number)
-        said = telling.told(claim)
-        yield said if number % 2 else re.sub(r"\d\d+", lambda one, other=other: other.told(one.group()), said)
-        number += 1
+    """Claims without end, of every telling in turn: every second with figures of its own, and all that come again."""
+    claims = _claims()
+    for number in count():
+        lap, at = divmod(number, len(claims))
+        said = tellings[(lap + at) % len(tellings)].told(claims[at])
+        if (lap + at) % 2 == 0 or lap >= len(tellings):
+            other = Telling(-1 - number)
+            said = re.sub(r"\d\d+", lambda one, other=other: other.told(one.group()), said)
+        yield said
