@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEMO := cases/digests/harbour-talks
 
-.PHONY: demo test fuzz check bench plots accuracy fit docs docs-rules screenshots clean
+.PHONY: demo test fuzz check bench performance accuracy fit docs docs-rules screenshots clean
 
 # Exit code 1 means that alterations were found, as they should be here; anything else is a failure of the demo.
 demo: $(READY)
@@ -38,9 +38,9 @@ bench: $(READY)
 	@$(BIN)/python -m benchmarks.run
 	@$(BIN)/python -m benchmarks.plots build/bench
 
-# The plots of docs/performance.md, from what the benches left in build/bench.
-plots: $(READY)
-	@$(BIN)/python -m benchmarks.plots docs/images
+# The tables and plots of docs/performance.md, from what the benches left in build/bench.
+performance: $(READY)
+	@$(BIN)/python -m benchmarks.performance
 
 # Both need the labelled rows beside the checkout; they say so where these are not.
 accuracy: $(READY)

@@ -70,7 +70,8 @@ def check(sizes: Sequence[int], sentences: int, rounds: int) -> list[float]:
         return (time.process_time() - begun) / len(lists)
 
     run(sizes[1])
-    return [min(run(size) for _ in range(rounds if size < MOST else 1)) for size in sizes]
+    spent = [[run(size) for size in sizes] for _ in range(rounds)]  # in turn, as a machine's pace changes
+    return [min(column) for column in zip(*spent, strict=True)]
 
 
 if __name__ == "__main__":

@@ -81,9 +81,11 @@ def short(number: float) -> str:
 
 
 def table(rows: Iterable[Row]) -> str:
-    """The rows as a Markdown table whose columns stand below each other."""
-    cells = [_HEADS, *(row.cells() for row in rows)]
-    widths = [max(len(row[at]) for row in cells) for at in range(len(_HEADS))]
+    """The rows as a Markdown table whose columns stand below each other; a column without a cell is left out."""
+    found = [row.cells() for row in rows]
+    kept = [at for at in range(len(_HEADS)) if any(row[at] for row in found)]
+    cells = [[row[at] for at in kept] for row in (_HEADS, *found)]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     lines = [_line(row, widths) for row in cells]
     return "\n".join([lines[0], "|".join(["", *("-" * (width + 2) for width in widths), ""]), *lines[1:]])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import xml.etree.ElementTree as ElementTree
 from itertools import pairwise
@@ -18,6 +19,7 @@ from benchmarks import (
     cold,
     memory,
     peers,
+    performance,
     plots,
     profile,
     reading,
@@ -222,18 +224,34 @@ def test_a_scorer_is_made_of_random_numbers() -> None:
         assert found.seconds > 0
 
 
-def test_a_profile_names_steps_and_functions(capsys: pytest.CaptureFixture[str]) -> None:
-    profile.show(profile.profiled(warm.check(SMALL), 1))
-    told = capsys.readouterr().out
-    assert all(f"| `{step}` |" in told for step in ("prepare", "rank", "find", "to_dict"))
-    assert "provenance/words/tokens.py" in told
+def test_a_profile_names_steps_and_functions() -> None:
+    rows = profile.rows(profile.profiled(warm.check(SMALL), 1))
+    names = [row.what for row in rows]
+    assert {"reading and indexing the sources", "all checks", "the report as data"} <= set(names)
+    assert any("provenance/" in name for name in names)
+    assert all(0 <= (row.value or 0) <= 101 for row in rows)
 
 
-def test_a_start_is_taken_apart_by_package(capsys: pytest.CaptureFixture[str]) -> None:
-    found = profile.start()
-    assert found["provenance.words"] > 0
-    profile.show_start(found)
-    assert "| `provenance.words` |" in capsys.readouterr().out
+def test_a_start_is_taken_apart_by_package() -> None:
+    *_, imports = profile.measure(1, 40, 5)
+    assert sum(row.value or 0 for row in imports.rows) <= 101
+    assert any("provenance.words" in row.what for row in imports.rows)
+
+
+def test_tables_of_a_page_are_put_in_where_they_belong(tmp_path: Path) -> None:
+    results.write(Result("warm", "Warm", ROWS), tmp_path)
+    page = "by hand\n<!-- bench warm -->\nold\n<!-- end -->\nmore\n<!-- bench cold -->\nkept\n<!-- end -->\n"
+    made = performance.filled(page, tmp_path)
+    assert made == page.replace("\nold\n", f"\n\n{results.table(ROWS)}\n\n")
+    assert performance.filled(made, tmp_path) == made
+
+
+def test_the_page_has_a_place_for_every_part_of_the_bench() -> None:
+    page = performance.PAGE.read_text(encoding="utf-8")
+    for name in (*run.PARTS[:-1], "peers-large", "profile-digest", "profile-archive", "profile-start"):
+        assert f"<!-- bench {name} -->\n\n| what" in page, name
+    for image in re.findall(r"\((images/bench-[^)]+)\)", page):
+        assert drawn((performance.PAGE.parent / image).read_text(encoding="utf-8")).tag.endswith("svg")
 
 
 def drawn(picture: str) -> ElementTree.Element:
