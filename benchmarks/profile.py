@@ -1,8 +1,8 @@
 """Where the time of a check goes: `python -m benchmarks.profile [SUMMARY SOURCE]`.
 
 A digest of copies, an archive and a cold start, or a pair that is given. The shares of functions are those of a run
-under cProfile, which makes short functions look dearer than they are, without the collector, whose pauses would fall on
-any: they say where to look.
+under cProfile, by processor time and without the collector, whose pauses would fall on any. It makes short functions
+look dearer than they are: the shares say where to look.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import pstats
 import re
 import subprocess
 import sys
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -85,7 +86,7 @@ def _checked(summary: str, source: str) -> Callable[[], object]:
 def profiled(call: Callable[[], object], rounds: int = ROUNDS) -> list[Spent]:
     """Every function that a warm call of this runs, the dearest first."""
     call()
-    profile = cProfile.Profile()
+    profile = cProfile.Profile(time.process_time)
     gc.disable()
     profile.enable()
     for _ in range(rounds):
