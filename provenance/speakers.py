@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from provenance.evidence import Sources
+from provenance.structure import labels
 from provenance.words.attribution import Attribution
 from provenance.words.sentence import Sentence
 
@@ -22,6 +23,8 @@ class Voice(NamedTuple):
 
 def voice(sentence: Sentence, sources: Sources) -> Voice | None:
     """Who speaks in a sentence, or None for a sentence in nobody's voice but the source's own."""
+    if sentence.speaker is not None:
+        return _labelled(sentence, sentence.speaker, sources)
     named = [one for one in sentence.attributions if one.names]
     if named:
         words = frozenset(word for one in named for name in one.names for word in name.words)
@@ -33,8 +36,30 @@ def voice(sentence: Sentence, sources: Sources) -> Voice | None:
     return None
 
 
+def _labelled(sentence: Sentence, label: Sentence, sources: Sources) -> Voice:
+    """Whose turn or letter it is, and whoever is told of in it as a speaker.
+
+    "Q" or "The chair" may be anybody who is named and has no label of their own; a letter may hand on what others say.
+    """
+    words = set(label.vocabulary).union(word for one in sentence.attributions for n in one.names for word in n.words)
+    if any(one.pronoun for one in sentence.attributions):
+        words |= _near(sentence, sources)
+    if is_role(label, sources) or not (sentence.item.speaker and sentence.item.speaker.said):
+        words |= sources.named.get(sentence.document, frozenset()) - sources.labels[sentence.document]
+    last = len(label.tokens)
+    whole = Attribution(label.start, label.end, last - 1, 0, last, label.names, False, "plain")
+    return Voice(frozenset(words), True, whole, label)
+
+
+def is_role(label: Sentence, sources: Sources) -> bool:
+    """Whether a label tells in which part somebody speaks: an office, or words that are written small elsewhere."""
+    return labels.is_role(label.text[label.start : label.end]) or label.vocabulary <= sources.lower_keys
+
+
 def in_quotation(sentence: Sentence) -> bool:
-    """Whether most of a sentence stands inside quotation marks."""
+    """Whether most of a sentence is somebody's own words: inside quotation marks, or in a turn of a transcript."""
+    if sentence.item.speaker is not None and sentence.item.speaker.said:
+        return True
     covered = sum(min(sentence.end, q.end) - max(sentence.start, q.start) for q in sentence.quotations)
     return 2 * covered > sentence.end - sentence.start
 

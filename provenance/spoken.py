@@ -22,10 +22,12 @@ class Place(NamedTuple):
 class Spoken:
     """The words of one source in their order, marks left out; `"don't"` is two words, as in every sentence."""
 
-    def __init__(self, number: int, document: Document) -> None:
+    def __init__(self, number: int, document: Document, said: Sequence[tuple[int, int]] = ()) -> None:
+        """`said`: the spans of direct speech that no marks stand around, as in a transcript; ascending."""
         self.number = number
         self.tokens: tuple[Token, ...] = tuple(t for t in tokenize(document.folded) if t.kind != "p")
         self.quotations: tuple[Quotation, ...] = find_quotations(document.folded, document.text)
+        self._said = said
         self.norms = [token.norm for token in self.tokens]
         self._line = " " + " ".join(self.norms) + " "
         self._starts: list[int] = []
@@ -52,4 +54,5 @@ class Spoken:
         """Whether the source has most of the place inside quotation marks."""
         start, end = self.span(place)
         covered = max((min(end, q.end) - max(start, q.start) for q in self.quotations), default=0)
-        return 2 * covered >= end - start
+        spoken = sum(max(0, min(end, last) - max(start, first)) for first, last in self._said)
+        return 2 * max(covered, spoken) >= end - start
