@@ -38,6 +38,7 @@ ALTERNATIVES = {
         "damage",
         "encoding",
         "files",
+        "html_bare",
         "html_page",
         "inline",
         "kinds",

@@ -7,13 +7,14 @@ is fetched, and no entity is resolved but the named characters of HTML.
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from provenance.errors import InputError
 from provenance.model import Document, Notice
-from provenance.readers import html_page
+from provenance.readers import html_bare, html_page
 from provenance.readers.charset import decoded
 from provenance.readers.limits import DEFAULTS, Limits
 from provenance.readers.pieces import Kind, Piece, assemble
@@ -25,6 +26,8 @@ MEDIA_TYPE = "text/html"
 
 _SILENT = logging.NullHandler()
 _LITTLE = 200  # code points; a page with less has hardly an article on it
+_LONG = 40  # code points; what is shorter and no sentence is a button or "Loading"
+_SENTENCE = re.compile(r"\w[.?!\u2026][\"'\u201d\u2019)]*(?:\s|\Z)")
 _SHARE = 10  # an article is more than one in so many code points of what can be read
 _SAVE = "save it in a browser after it has loaded, or hand over its text"
 
@@ -39,17 +42,26 @@ def read(data: bytes, path: str | None, limits: Limits = DEFAULTS) -> Document:
     page = html_page.parsed(text, where, limits)
     seen = html_page.visible(page)
     captions = html_page.lift_captions(page)
+    html_bare.lift_text(page)
     framed, scripted = html_page.is_framed(page), html_page.is_scripted(page)
-    pieces = list(_pieces(page, captions))
-    length = sum(len(piece.text) for piece in pieces)
-    if not length:
-        raise InputError(where, _nothing(framed, scripted, bool(seen)), _SAVE)
     total = sum(map(len, seen))
+    pieces = list(_pieces(page, captions))
+    if not pieces and any(len(block) >= _LONG and _SENTENCE.search(block) for block in seen):
+        pieces = [Piece("text", block, f"paragraph {number}") for number, block in enumerate(seen, 1)]
+        notices = (*notices, Notice("no-article", f"no article was found, and all {total} characters were taken"))
+    length = sum(len(piece.text) for piece in pieces)
+    if not length or ((framed or scripted) and _says_nothing(pieces)):
+        raise InputError(where, _nothing(framed, scripted, total >= _LONG), _SAVE)
     if (length < _LITTLE and (framed or scripted)) or length * _SHARE < total:
         notices = (*notices, _little(length, total, framed, scripted))
     document = assemble(pieces, data, path, MEDIA_TYPE, notices)
     inside = {part for piece in pieces for part in (piece.text, *piece.text.split("\t"))}
     return replace(document, aside="\n".join(block for block in seen if block not in inside))
+
+
+def _says_nothing(pieces: list[Piece]) -> bool:
+    """Whether a page has no more to say than "Loading" before scripts or frames fill it in."""
+    return sum(len(piece.text) for piece in pieces) < _LONG and not any(_SENTENCE.search(one.text) for one in pieces)
 
 
 def _nothing(framed: bool, scripted: bool, some: bool) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from provenance.errors import InputError
@@ -17,6 +18,7 @@ _BLOCKS = frozenset(
     " footer form h1 h2 h3 h4 h5 h6 header hr li main menu nav ol option p pre section summary table tbody td tfoot th"
     " thead title tr ul button label".split()
 )
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _HIDDEN = ("display:none", "visibility:hidden")
 
 
@@ -82,10 +84,15 @@ def lift_captions(root: Element) -> frozenset[str]:
             continue
         caption.getparent().remove(caption)
         paragraph = html.Element("p")
-        paragraph.text = text
+        paragraph.text = clean(text)
         (host.addnext if host.tag == "figure" else host.addprevious)(paragraph)
         found.add(text)
     return frozenset(found)
+
+
+def clean(text: str) -> str:
+    """The text without the characters that a tree takes from a parser, but from nobody else (XML 1.0, section 2.2)."""
+    return _NOT_XML.sub("\ufffd", text)
 
 
 def is_framed(root: Element) -> bool:
