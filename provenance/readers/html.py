@@ -1,7 +1,8 @@
 """HTML: the article of a saved page as pieces, and what else can be read on the page kept aside.
 
-What is article and what is navigation, teaser, comment or banner is decided by trafilatura. Scripts do not run, nothing
-is fetched, and no entity is resolved but the named characters of HTML.
+What is article and what is navigation, teaser, comment or banner is decided by trafilatura; a page that is a document
+and nothing else, as office programs write it, is taken whole. Scripts do not run, nothing is fetched, and no entity is
+resolved but the named characters of HTML.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from provenance.errors import InputError
 from provenance.model import Document, Notice
 from provenance.readers import html_bare, html_page
 from provenance.readers.charset import decoded
+from provenance.readers.html_blocks import blocks
 from provenance.readers.limits import DEFAULTS, Limits
 from provenance.readers.pieces import Kind, Piece, assemble
 
@@ -40,14 +42,15 @@ def read(data: bytes, path: str | None, limits: Limits = DEFAULTS) -> Document:
     where = path or "(page)"
     text, notices = decoded(data, where)
     page = html_page.parsed(text, where, limits)
+    html_page.drop_marks(page)
     seen = html_page.visible(page)
     captions = html_page.lift_captions(page)
     html_bare.lift_text(page)
     framed, scripted = html_page.is_framed(page), html_page.is_scripted(page)
     total = sum(map(len, seen))
-    pieces = list(_pieces(page, captions))
+    pieces = list(blocks(page) if html_page.is_plain(page) else _pieces(page, captions))
     if not pieces and any(len(block) >= _LONG and _SENTENCE.search(block) for block in seen):
-        pieces = [Piece("text", block, f"paragraph {number}") for number, block in enumerate(seen, 1)]
+        pieces = list(blocks(page))
         notices = (*notices, Notice("no-article", f"no article was found, and all {total} characters were taken"))
     length = sum(len(piece.text) for piece in pieces)
     if not length or ((framed or scripted) and _says_nothing(pieces)):
@@ -86,7 +89,7 @@ def _pieces(page: Element, captions: frozenset[str]) -> Iterator[Piece]:
     found = bare_extraction(page, include_comments=False, favor_recall=True, with_metadata=False)
     body = getattr(found, "body", None)
     heading, number = "", 0
-    for kind, text, level in _blocks(body) if body is not None else ():
+    for kind, text, level in _parts(body) if body is not None else ():
         words = text if kind == "row" else " ".join(text.split())
         if not words.strip():
             continue
@@ -99,7 +102,7 @@ def _pieces(page: Element, captions: frozenset[str]) -> Iterator[Piece]:
         yield Piece("caption" if kind == "text" and words in captions else kind, words, place, level)
 
 
-def _blocks(body: Element) -> Iterator[tuple[Kind, str, int]]:
+def _parts(body: Element) -> Iterator[tuple[Kind, str, int]]:
     """The blocks of what trafilatura found, in its own XML: kind, text and level."""
     for element in body:
         tag = str(element.tag)

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 _BOXES = ("body", "article", "section", "main", "div")
 _LOOKS = ("center", "font", "span")  # boxes as well, where they hold blocks or line breaks
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big br cite code data del dfn em font i ins kbd mark q s samp small span strike strong sub"
-    " sup time tt u var wbr".split()
+    "a abbr acronym b bdi bdo big br cite code data del dfn em font i ins kbd mark q s samp small span strike strong"
+    " sub sup time tt u var wbr".split()
 )
 _STOPS = (".", "?", "!", ":", "\u2026", '"', "\u201d", "\u2019")
 _BOLD = ("b", "strong")
@@ -57,9 +57,7 @@ def _wrap(box: Element) -> None:
     box.text = None
     run: list[str | Element] = []
     for part in parts:
-        if isinstance(part, str) or (part.tag in _INLINE and part.tag != "br"):
-            run.append(part)
-        elif part.tag == "br" and not _ends(run):
+        if isinstance(part, str) or (part.tag in _INLINE and not (part.tag == "br" and _ends(run))):
             run.append(part)
         else:
             _flush(box, run)
