@@ -41,6 +41,7 @@ ALTERNATIVES = {
         "files",
         "html_bare",
         "html_blocks",
+        "html_marks",
         "html_page",
         "inline",
         "kinds",

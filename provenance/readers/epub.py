@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from provenance.errors import InputError
 from provenance.model import Document, Notice
-from provenance.readers import html_page
+from provenance.readers import html_marks, html_page
 from provenance.readers.archive import AGAIN, Archive
 from provenance.readers.charset import decoded
 from provenance.readers.html_blocks import blocks
@@ -41,7 +41,7 @@ def read(data: bytes, path: str | None, limits: Limits = DEFAULTS) -> Document:
     for name in _chapters(archive):
         text, told = decoded(archive.bytes_of(name), where)
         page = html_page.parsed(text, where, limits)
-        html_page.drop_marks(page)
+        html_marks.drop_marks(page)
         _drop_front(page)
         pieces += blocks(page)
         notices.update(dict.fromkeys(told))

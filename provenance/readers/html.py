@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from provenance.errors import InputError
 from provenance.model import Document, Notice
-from provenance.readers import html_bare, html_page
+from provenance.readers import html_bare, html_marks, html_page
 from provenance.readers.charset import decoded
 from provenance.readers.html_blocks import blocks
 from provenance.readers.limits import DEFAULTS, Limits
@@ -42,7 +42,7 @@ def read(data: bytes, path: str | None, limits: Limits = DEFAULTS) -> Document:
     where = path or "(page)"
     text, notices = decoded(data, where)
     page = html_page.parsed(text, where, limits)
-    html_page.drop_marks(page)
+    html_marks.drop_marks(page)
     seen = html_page.visible(page)
     captions = html_page.lift_captions(page)
     html_bare.lift_text(page)

@@ -26,7 +26,6 @@ _BOX = re.compile(
     re.IGNORECASE,
 )
 _LINKED = 0.2  # of the letters of a page; where more of it leads elsewhere, it is no document
-_MARK = 4  # characters of the mark of a note
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _HIDDEN = ("display:none", "visibility:hidden")
 
@@ -122,26 +121,6 @@ def _is_box(element: Element) -> bool:
 def _says(element: Element) -> bool:
     """Whether an element has words of its own beside the links in it."""
     return any(map(str.isalnum, "".join([element.text or "", *(child.tail or "" for child in element)])))
-
-
-def drop_marks(root: Element) -> None:
-    """Take out the marks that lead to notes (the 2 of "in May<sup>2</sup>" is no figure) and the feet of pages."""
-    for foot in list(root.iterfind(".//div[@title]")):  # as LibreOffice writes them
-        if foot.get("title") in ("header", "footer"):
-            foot.drop_tree()
-    _drop_notes(root)
-
-
-def _drop_notes(root: Element) -> None:
-    for link in list(root.iter("a")):
-        said = "".join(map(str, link.itertext())).strip().strip("[]()")
-        kind = f"{link.get('role') or ''} {link.get('epub:type') or ''}"
-        inner = link.getparent() is not None and (link.getparent().tag == "sup" or link.find("sup") is not None)
-        if len(said) <= _MARK and ("noteref" in kind or (inner and (link.get("href") or "").startswith("#"))):
-            tail, link.tail = link.tail, None
-            for child in list(link):
-                link.remove(child)
-            link.text, link.tail = None, tail
 
 
 def clean(text: str) -> str:

@@ -97,6 +97,9 @@ pandoc -f markdown-smart "$work/survey.md" -o survey.pandoc.docx
 pandoc -f markdown-smart -t odt "$work/survey.md" -o "$work/survey.odt"
 soffice --headless -env:UserInstallation="file://$work/office" --convert-to docx --outdir "$work" "$work/survey.odt" >/dev/null
 mv "$work/survey.docx" survey.libreoffice.docx
+pandoc -f markdown-smart -t html -s --metadata lang=en --metadata pagetitle=survey "$work/survey.md" -o survey.pandoc.html
+SOURCE_DATE_EPOCH=0 pandoc -f markdown-smart -t epub3 --metadata lang=en --metadata title=survey \
+  --metadata identifier=survey "$work/survey.md" -o survey.pandoc.epub
 
 # Pages as papers print them: two columns under a title, running heads and page numbers, words cut at line ends.
 page() {
