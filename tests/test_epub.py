@@ -10,6 +10,7 @@ import pytest
 from conftest import FUZZ, Gate
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from memory import held
 from test_docx import SURVEY, mutated
 
 from provenance import readers
@@ -160,7 +161,9 @@ def test_a_bad_book_is_one_line_on_the_command_line(gate: Gate) -> None:
 @settings(max_examples=FUZZ, deadline=None)
 @given(st.data())
 def test_damaged_files_are_read_or_refused(data: st.DataObject) -> None:
-    try:
-        read(mutated(data, GOOD), "a.epub")
-    except InputError as error:
-        assert "\n" not in str(error)
+    damaged = mutated(data, GOOD)
+    with held():
+        try:
+            assert read(damaged, "a.epub").text
+        except InputError as error:
+            assert "\n" not in str(error)

@@ -11,6 +11,7 @@ import pytest
 from conftest import FUZZ
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from memory import held
 
 import provenance
 from provenance import readers
@@ -258,11 +259,12 @@ TAGS = st.sampled_from(
 @settings(max_examples=FUZZ, deadline=None)
 def test_no_tags_break_the_reader(parts: list[str]) -> None:
     data = "".join(["<html>", *parts]).encode("utf-8", "replace")
-    try:
-        document = readers.decode(data, "page.html")
-    except InputError as error:
-        assert "\n" not in str(error)
-        return
+    with held():
+        try:
+            document = readers.decode(data, "page.html")
+        except InputError as error:
+            assert "\n" not in str(error)
+            return
     assert document.text.endswith("\n")
     assert document.text.strip()
 
@@ -270,10 +272,11 @@ def test_no_tags_break_the_reader(parts: list[str]) -> None:
 @given(st.binary(max_size=200))
 @settings(max_examples=FUZZ, deadline=None)
 def test_no_bytes_break_the_reader(data: bytes) -> None:
-    try:
-        readers.decode(b"<html><p>" + data, "page.html")
-    except InputError as error:
-        assert "\n" not in str(error)
+    with held():
+        try:
+            readers.decode(b"<html><p>" + data, "page.html")
+        except InputError as error:
+            assert "\n" not in str(error)
 
 
 def test_pieces_that_say_nothing_leave_no_place() -> None:

@@ -101,6 +101,18 @@ pandoc -f markdown-smart -t html -s --metadata lang=en --metadata pagetitle=surv
 SOURCE_DATE_EPOCH=0 pandoc -f markdown-smart -t epub3 --metadata lang=en --metadata title=survey \
   --metadata identifier=survey "$work/survey.md" -o survey.pandoc.epub
 
+# A draft with tracked changes.
+cat > "$work/draft.md" <<'END'
+# Draft
+
+The quay closes on [3]{.deletion author="A" date="2030-05-01T00:00:00Z"}[4]{.insertion author="B" date="2030-05-02T00:00:00Z"} June.
+
+[Nobody pays for it.]{.deletion author="A" date="2030-05-01T00:00:00Z"}
+
+The ferries stop for two weeks[, the harbour office said]{.insertion author="B" date="2030-05-02T00:00:00Z"}.
+END
+pandoc -f markdown-smart --track-changes=all "$work/draft.md" -o draft.pandoc.docx
+
 # Pages as papers print them: two columns under a title, running heads and page numbers, words cut at line ends.
 page() {
   cat <<'END'
@@ -140,3 +152,6 @@ from pypdf import PdfWriter
 file = PdfWriter(clone_from="survey.libreoffice.pdf")
 file.encrypt("secret", algorithm="RC4-128")
 file.write("encrypted.pdf")'
+
+# The same with a Word file: msoffcrypto-tool 6 (python3 -m pip install msoffcrypto-tool).
+${PYTHON:-python3} -m msoffcrypto -e -p secret survey.libreoffice.docx encrypted.docx
