@@ -12,7 +12,7 @@ from functools import cached_property
 from heapq import nlargest
 
 from provenance.model import Document, Item
-from provenance.spoken import Spoken
+from provenance.spoken import Spoken, Tokens
 from provenance.structure import outline
 from provenance.vocabulary import EMPTY, Vocabulary
 from provenance.words.capitals import is_capital, opens_sentence
@@ -36,11 +36,13 @@ class Sources:
     What is checked against them is read by the same vocabulary.
     """
 
-    def __init__(self, documents: Sequence[Document], vocabulary: Vocabulary = EMPTY) -> None:
+    def __init__(self, documents: Sequence[Document], vocabulary: Vocabulary = EMPTY, cache: str | None = None) -> None:
         self.documents = tuple(documents)
+        self.cache = cache  # a folder
         self.vocabulary = vocabulary
         self.extras = extras(vocabulary)
         self._aside: list[tuple[int, Item]] = []
+        self._quotations: dict[int, tuple[Quotation, ...]] = {}
         self.sentences = tuple(self._read())
         postings: dict[str, list[int]] = {}
         for sentence in self.sentences:
@@ -62,7 +64,7 @@ class Sources:
             items = outline(document, "source", self.extras.abbreviations).items
             body = [item for item in items if item.kind not in _FURNITURE] or list(items)
             self._aside += [(number, item) for item in items if item.kind in _FURNITURE]
-            quotations = find_quotations(document.folded, document.text)
+            quotations = self._quotations[number] = find_quotations(document.folded, document.text)
             at = 0
             for item in body:
                 while at < len(quotations) and quotations[at].end <= item.start:
@@ -175,11 +177,16 @@ class Sources:
     @cached_property
     def spoken(self) -> tuple[Spoken, ...]:
         """The words of every source in a row, for looking up quotations."""
-        said: dict[int, list[tuple[int, int]]] = {}
+        said: list[list[tuple[int, int]]] = [[] for _ in self.documents]
+        known: list[list[Tokens]] = [[] for _ in self.documents]
         for one in self.sentences:
+            known[one.document].append((one.start, one.end, one.tokens))
             if one.item.speaker and one.item.speaker.said:
-                said.setdefault(one.document, []).append((one.start, one.end))
-        return tuple(Spoken(number, document, said.get(number, ())) for number, document in enumerate(self.documents))
+                said[one.document].append((one.start, one.end))
+        return tuple(
+            Spoken(number, document, known[number], self._quotations[number], said[number])
+            for number, document in enumerate(self.documents)
+        )
 
     @cached_property
     def labels(self) -> dict[int, frozenset[str]]:
