@@ -99,6 +99,18 @@ def test_claims_from_a_thread(claim: str, expected: str) -> None:
     assert verdict(claim) == expected
 
 
+def test_what_a_letter_hands_on_keeps_its_speaker() -> None:
+    letter = THREAD.replace("Please tell", '"The walls will not last the winter," said Ines Falk. Please tell')
+    found = provenance.check(
+        ["Falk said the walls will not last the winter.", "Ida Holm said the walls will not last the winter.",
+         "The walls will hardly last the winter, Berg wrote.", "These walls will not last the winter."],
+        [letter],
+    ).summaries[0].claims  # fmt: skip
+    rules = [[one.rule for one in claim.findings if one.level != "note"] for claim in found]
+    assert rules[0] == [] and rules[1] == ["attribution-changed"] and rules[3] == ["attribution-dropped"]
+    assert "attribution-changed" not in rules[2]
+
+
 def test_a_sentence_over_quoted_lines_is_traced_as_one_with_true_offsets() -> None:
     summary = provenance.check(["The ministry gave 30 million euros for the walls."], [THREAD]).summaries[0]
     (evidence,) = summary.claims[0].evidence

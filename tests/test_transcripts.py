@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import provenance
@@ -9,6 +11,7 @@ from provenance import readers
 from provenance.model import Document, Item
 from provenance.structure import outline
 
+FILES = Path(__file__).parent / "data" / "files"
 HEARING = """\
 ANNA BERG: We will leave in May. The quay is in a bad state.
 
@@ -132,6 +135,17 @@ def test_paragraphs_of_a_page() -> None:
     document = readers.decode(page.encode(), "hearing.html")
     names = [name for item, _, name in items(document) if item.kind == "sentence"]
     assert names == ["ANNA BERG"] * 2 + ["TOM COSTA (chair)"] + ["ANNA BERG"] * 3 + ["TOM COSTA (chair)"] * 2
+
+
+@pytest.mark.parametrize("name", ["pandoc.docx", "libreoffice.pdf", "libreoffice.html"])
+def test_a_transcript_that_a_real_program_saved(name: str) -> None:
+    document = readers.read(FILES / f"hearing.{name}")
+    names = [name for item, _, name in items(document) if item.kind == "sentence"]
+    assert names == ["ANNA BERG"] * 2 + ["TOM COSTA (chair)"] + ["ANNA BERG"] * 3 + ["TOM COSTA (chair)"] * 2
+    claims = ["Berg said the dredger comes on Monday.", "Costa said the dredger comes on Monday."]
+    found = provenance.check(claims, [document]).summaries[0].claims
+    assert [one.verdict for one in found] == ["supported", "altered"]
+    assert {one.rule for one in found[1].findings if one.level == "error"} == {"attribution-changed"}
 
 
 @pytest.mark.parametrize("text", [HEARING, HEARING.replace("ANNA BERG:", "[00:12:03] BERG:")])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from provenance.findings import differs
 from provenance.model import Finding, Level
 from provenance.rules import Rule
-from provenance.speakers import Voice, in_quotation, is_role, voice
+from provenance.speakers import Voice, in_quotation, is_role, is_said, voice
 from provenance.words.attribution import Attribution
 from provenance.words.lexicon import title_heads
 
@@ -160,7 +160,7 @@ def _contested(trace: Trace, sentence: Sentence, who: Voice) -> bool:
     so is what a transcript gives to nobody by name ("Q", "The chair").
     """
     theirs = who.attribution
-    if sentence.speaker is not None:
+    if sentence.speaker is not None and is_said(sentence):
         return not is_role(sentence.speaker, trace.sources)
     if in_quotation(sentence) or theirs.force in ("claim", "think", "admit"):
         return True

@@ -113,6 +113,27 @@ The ferries stop for two weeks[, the harbour office said]{.insertion author="B" 
 END
 pandoc -f markdown-smart --track-changes=all "$work/draft.md" -o draft.pandoc.docx
 
+# A transcript: who speaks, in bold.
+cat > "$work/hearing.md" <<'END'
+# Hearing of the harbour board
+
+**ANNA BERG:** We will leave the old basin in May. The quay is in a bad state, and the board has never paid for a single repair of it.
+
+**TOM COSTA** (chair): When will the survey be done?
+
+**ANNA BERG:** It was finished on 3 April. We found cracks in four of the walls.
+
+The dredger comes on Monday.
+
+**TOM COSTA** (chair): Thank you. We have no further questions.
+END
+pandoc -f markdown-smart "$work/hearing.md" -o hearing.pandoc.docx
+pandoc -f markdown-smart -t odt "$work/hearing.md" -o "$work/hearing.odt"
+soffice --headless -env:UserInstallation="file://$work/office" --convert-to pdf --outdir "$work" "$work/hearing.odt" >/dev/null
+mv "$work/hearing.pdf" hearing.libreoffice.pdf
+soffice --headless -env:UserInstallation="file://$work/office" --convert-to html --outdir "$work" "$work/hearing.odt" >/dev/null
+mv "$work/hearing.html" hearing.libreoffice.html
+
 # Pages as papers print them: two columns under a title, running heads and page numbers, words cut at line ends.
 page() {
   cat <<'END'
