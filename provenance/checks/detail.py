@@ -21,7 +21,8 @@ RULES = (
     Rule(
         name="unsupported-detail",
         level="error",
-        finds="The claim adds a detail to its evidence that no source gives.",
+        finds="The claim adds a detail to its evidence that no source gives, or has another word of one kind in the "
+        "same place: children for adults, silver for gold.",
         why="A plausible detail is the hardest invention to see: all around it is true.",
         example_claim="The ferry sank in heavy fog on Monday.",
         example_source="The ferry sank on Monday.",
