@@ -59,7 +59,7 @@ def standing(sentence: Sentence, head: int) -> Standing | None:
         if norm in _BEFORE:
             said.add(_BEFORE[norm])
             first = at
-        elif norm == "-" and tokens[at - 1].norm in _BEFORE:
+        elif norm == "-" and at and tokens[at - 1].norm in _BEFORE:
             continue  # ex-minister, but no spaghetti-director
         elif tokens[at].kind != "w" or norm in function_words():
             break
