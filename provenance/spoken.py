@@ -1,55 +1,145 @@
-"""The words of every source as one string each, so that a quotation is looked up with a single search."""
+"""The words of every source as one string each, so that a quotation is looked up with few searches."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+import re
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
-from provenance.model import Document, Token
-from provenance.words.quotes import Quotation, find_quotations
+from provenance.model import Document
+from provenance.words.quotes import find_quotations
 from provenance.words.tokens import tokenize
+
+_BLOCK = 512  # words
+_PIECE = 1 << 20  # code points that are cut into words at a time, so that the words of a book are never held at once
+_CUT = re.compile(r"\s(?=[A-MO-Z\d])")  # no word goes on behind a blank, and "N'T" hangs on the word before it
+
+Numbers = Sequence[int]
 
 
 class Place(NamedTuple):
-    """A run of words in a source: token numbers (half-open) in that source's `Spoken.tokens`."""
+    """A run of words in a source: their numbers (half-open) among the words of that source."""
 
     document: int
     first: int
     last: int
 
 
+class Words(NamedTuple):
+    """The words of a text in their order, marks left out; `"don't"` is two words, as in every sentence."""
+
+    line: str  # their norms with a blank before each and behind the last
+    places: Numbers  # where in the line the blank before each of them stands, and that behind the last
+    starts: Numbers  # where in the text they begin, and end
+    ends: Numbers
+    opened: Numbers  # where quotations begin, in order, and end
+    closed: Numbers
+
+
 class Spoken:
-    """The words of one source in their order, marks left out; `"don't"` is two words, as in every sentence."""
+    """The words of one source, and where they stand in its text."""
 
-    def __init__(self, number: int, document: Document) -> None:
+    def __init__(self, number: int, document: Document, known: Words | None = None) -> None:
         self.number = number
-        self.tokens: tuple[Token, ...] = tuple(t for t in tokenize(document.folded) if t.kind != "p")
-        self.quotations: tuple[Quotation, ...] = find_quotations(document.folded, document.text)
-        self.norms = [token.norm for token in self.tokens]
-        self._line = " " + " ".join(self.norms) + " "
-        self._starts: list[int] = []
-        at = 0
-        for norm in self.norms:
-            self._starts.append(at)
-            at += len(norm) + 1
+        self.words = known or words(document)
+        self.count = len(self.words.starts)
+        self._blocks: dict[str, array[int]] | None = None
+        self._furthest: array[int] | None = None
 
-    def find(self, words: Sequence[str], after: int = 0) -> Place | None:
-        """The first place from token `after` on where the words stand in a row."""
-        if not words or after >= len(self._starts):
+    def norms(self, first: int, last: int) -> list[str]:
+        """The norms of the words from `first` up to `last`."""
+        if first >= min(last, self.count):
+            return []
+        line, places = self.words.line, self.words.places
+        return line[places[first] + 1 : places[min(last, self.count)]].split(" ")
+
+    def at(self, offset: int) -> int:
+        """The number of the first word that begins at an offset of the text or behind it."""
+        return bisect_left(self.words.starts, offset)
+
+    def find(self, norms: Sequence[str], after: int = 0) -> Place | None:
+        """The first place from word `after` on where the words stand in a row."""
+        if not norms or after >= self.count:
             return None
-        at = self._line.find(" " + " ".join(words) + " ", self._starts[after])
-        if at < 0:
-            return None
-        first = bisect_right(self._starts, at) - 1
-        return Place(self.number, first, first + len(words))
+        sought = " " + " ".join(norms) + " "
+        line, places = self.words.line, self.words.places
+        for low, high in self._stretches(norms, after):
+            at = line.find(sought, places[low], places[high] + 1)
+            if at >= 0:
+                first = bisect_right(places, at) - 1
+                return Place(self.number, first, first + len(norms))
+        return None
+
+    def _stretches(self, norms: Sequence[str], after: int) -> Iterator[tuple[int, int]]:
+        """Where to look: all of a short text; of a long one the blocks that have the rarest of the words."""
+        if self.count <= 4 * _BLOCK:
+            yield after, self.count
+            return
+        rows = [self._by_word.get(norm) for norm in norms]
+        known = [row for row in rows if row is not None]
+        if len(known) < len(rows):
+            return
+        row = min(known, key=len)
+        reach = len(norms) - 1  # the run may begin, or end, in the block beside
+        for block in row[bisect_left(row, after // _BLOCK) :]:
+            low = max(after, block * _BLOCK - reach)
+            yield low, min(self.count, (block + 1) * _BLOCK + reach)
+
+    @property
+    def _by_word(self) -> dict[str, array[int]]:
+        """Norm → the blocks that have it."""
+        if self._blocks is None:
+            found: dict[str, array[int]] = {}
+            for block, first in enumerate(range(0, self.count, _BLOCK)):
+                for norm in set(self.norms(first, first + _BLOCK)):
+                    found.setdefault(norm, array("I")).append(block)
+            self._blocks = found
+        return self._blocks
 
     def span(self, place: Place) -> tuple[int, int]:
         """The offsets of a place in the source's text."""
-        return self.tokens[place.first].start, self.tokens[place.last - 1].end
+        return self.words.starts[place.first], self.words.ends[place.last - 1]
 
     def is_quoted(self, place: Place) -> bool:
         """Whether the source has most of the place inside quotation marks."""
         start, end = self.span(place)
-        covered = max((min(end, q.end) - max(start, q.start) for q in self.quotations), default=0)
-        return 2 * covered >= end - start
+        opened, closed = self.words.opened, self.words.closed
+        if self._furthest is None:
+            self._furthest = array("Q", accumulate(closed, max))
+        most, at = 0, bisect_left(opened, end) - 1
+        while at >= 0 and self._furthest[at] > start:
+            most, at = max(most, min(end, closed[at]) - max(start, opened[at])), at - 1
+        return 2 * most >= end - start
+
+
+def words(document: Document) -> Words:
+    """The words of a text."""
+    text = document.folded
+    code = "I" if len(text) < 1 << 31 else "Q"
+    lines, places, starts, ends, at = list[str](), array(code, [0]), array(code), array(code), 0
+    for first, last in _pieces(text):
+        norms = list[str]()
+        for token in tokenize(text, first, last):
+            if token.kind != "p":
+                norms.append(token.norm)
+                at += len(token.norm) + 1
+                places.append(at)
+                starts.append(token.start)
+                ends.append(token.end)
+        if norms:
+            lines.append(" ".join(norms))
+    quotations = find_quotations(text, document.text)
+    opened, closed = array(code, (one.start for one in quotations)), array(code, (one.end for one in quotations))
+    return Words(" ".join(["", *lines, ""]), places, starts, ends, opened, closed)
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """A text in pieces whose words are the same alone as in the whole."""
+    at = 0
+    while cut := _CUT.search(text, at + _PIECE):
+        yield at, cut.end()
+        at = cut.end()
+    yield at, len(text)
