@@ -60,7 +60,8 @@ def show_sources(numbers: Sequence[int], cache: str) -> None:
         rows.append(made)
         print(
             f"| {number:,} | {made['floor']:.2f} | {made['build']:.2f} | {made['build'] / made['floor']:.1f} "
-            f"| {found['build']:.2f} | {made['median'] * 1000:.1f} | {made['mean'] * 1000:.1f} | {made['memory']:.0f} |",
+            f"| {found['build']:.2f} | {made['median'] * 1000:.1f} | {made['mean'] * 1000:.1f} "
+            f"| {made['memory']:.0f} |",
             flush=True,
         )
     whole = [row["build"] + row["further"] for row in rows]

@@ -39,7 +39,8 @@ def main() -> int:
 def told(rows: list[float]) -> str:
     """Median, and the ninth of ten, in milliseconds."""
     rows = sorted(rows)
-    return f"median {statistics.median(rows) * 1000:6.1f} ms, nine of ten within {rows[len(rows) * 9 // 10] * 1000:6.1f} ms"
+    middle, late = statistics.median(rows) * 1000, rows[len(rows) * 9 // 10] * 1000
+    return f"median {middle:6.1f} ms, nine of ten within {late:6.1f} ms"
 
 
 def times(folder: Path, name: str, rounds: int) -> list[float]:

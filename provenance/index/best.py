@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from heapq import nlargest
 
@@ -9,6 +10,8 @@ from provenance.index.lists import Lists, Numbers, holds
 
 _FEW = 4000  # so many sentences are looked at one by one
 _ENOUGH = 60  # so few are not worth thinning out
+_SHORT = 400  # a word that stands in so few sentences costs nothing
+_MANY = 20_000  # so many sentences are not gone through again for a better floor
 _SLACK = 1e-9  # sums of the same numbers in another order differ by less, relatively
 
 
@@ -26,14 +29,13 @@ def best(
 
     A sentence's score is the sum of the weights of the words that it has, each times the sentence's brake.
     """
-    rows = {word: row for word in weights if (row := postings.get(word, ()))}
+    rows = [(weights[word], row) for word in weights if (row := postings.get(word, ()))]
     scores: dict[int, float] = {}
-    if sum(map(len, rows.values())) <= _FEW:
-        for word, row in rows.items():
-            _add(scores, row, weights[word], brakes.each)
+    if sum(len(row) for _, row in rows) <= _FEW:
+        for weight, row in rows:
+            _add(scores, row, weight, brakes.each)
     else:
-        for order in _within_reach(weights, rows, brakes, most):
-            scores[order] = _score(weights, rows, brakes.each, order)
+        scores = _Search(rows, brakes, most).scores()
     found = nlargest(most, scores.items(), key=lambda pair: (pair[1], -pair[0]))
     return [(score, order) for order, score in found]
 
@@ -44,48 +46,64 @@ def _add(scores: dict[int, float], row: Iterable[int], weight: float, brake: Seq
         scores[order] = get(order, 0.0) + weight * brake[order]
 
 
-def _score(weights: Mapping[str, float], rows: Mapping[str, Numbers], brake: Sequence[float], order: int) -> float:
-    """The sum in the order of the words, so that it is the same to the last bit however the sentence was found."""
-    score = 0.0
-    for word, row in rows.items():
-        if holds(row, order):
-            score += weights[word] * brake[order]
-    return score
-
-
-def _within_reach(
-    weights: Mapping[str, float], rows: Mapping[str, Numbers], brakes: Brakes, most: int
-) -> Iterable[int]:
-    """Sentences among which the best are (MaxScore: Turtle & Flood, 1995).
+class _Search:
+    """Finds sentences among which the best are (MaxScore: Turtle & Flood, 1995).
 
     Words are taken rarest first. Once the words that are left, all together, could not lift a sentence that has none of
-    the words before to where the best ones are already, no new sentence is looked at, and those that were found are
-    fewer with every word.
+    the words before to where the best ones are, no new sentence is looked at, and those that were found are fewer with
+    every word.
     """
-    words = sorted(rows, key=lambda word: len(rows[word]))
-    rest = sum(weights[word] for word in words) * brakes.highest  # what the words that are left can add at most
-    scores: dict[int, float] = {}
-    is_open = True  # a sentence with none of the words before may still be among the best
-    for word in words:
-        if len(scores) >= most:
-            floor = nlargest(most, scores.values())[-1]  # what the last of the best has at least
+
+    def __init__(self, rows: list[tuple[float, Numbers]], brakes: Brakes, most: int) -> None:
+        self.rows, self.brakes, self.most = rows, brakes, most
+        self.whole: dict[int, float] = {}  # the scores that are known to the end
+
+    def scores(self) -> dict[int, float]:
+        """The scores of the best sentences, and of some others."""
+        scores: dict[int, float] = {}
+        rest = sum(weight for weight, _ in self.rows) * self.brakes.highest  # what the words that are left can add
+        floor, is_open = 0.0, True  # what the last of the best has at least; whether new sentences are looked at
+        for weight, row in sorted(self.rows, key=lambda one: len(one[1])):
+            if len(row) > _SHORT and self.most <= len(scores) <= _MANY:
+                floor = max(floor, self._floor(scores))
             is_open = is_open and rest * (1 + _SLACK) >= floor
             if not is_open:
                 scores = _from(scores, floor - rest)
-        if len(scores) <= _ENOUGH and not is_open:
-            break
-        weight, row = weights[word], rows[word]
-        _add(scores, row if is_open else _both(scores, row), weight, brakes.each)
-        rest -= weight * brakes.highest
-    floor = nlargest(most, scores.values())[-1]
-    return _from(scores, floor - rest)
+                if len(scores) <= _ENOUGH:
+                    break
+            _add(scores, _numbers(row) if is_open else _both(scores, row), weight, self.brakes.each)
+            rest -= weight * self.brakes.highest
+        else:
+            scores = _from(scores, nlargest(self.most, scores.values())[-1])
+        return {order: self._whole(order) for order in scores}
+
+    def _floor(self, scores: Mapping[int, float]) -> float:
+        """The least of the scores, to the end, of as many sentences as are wanted: no better ones have less."""
+        least = nlargest(2 * self.most, scores.values())[-1]
+        several = [order for order, score in scores.items() if score >= least][: 4 * self.most]
+        return nlargest(self.most, map(self._whole, several))[-1]
+
+    def _whole(self, order: int) -> float:
+        """The sum in the order of the words, so that it is the same to the last bit however it was found."""
+        known = self.whole.get(order)
+        if known is None:
+            brake, known = self.brakes.each[order], 0.0
+            for weight, row in self.rows:
+                if holds(row, order):
+                    known += weight * brake
+            self.whole[order] = known
+        return known
 
 
-def _from(scores: Mapping[int, float], least: float) -> dict[int, float]:
-    least -= _SLACK * (1 + abs(least))
-    return {order: score for order, score in scores.items() if score >= least}
+def _numbers(row: Numbers) -> list[int]:
+    return row.tolist() if isinstance(row, (array, memoryview)) else list(row)  # many times as fast to go through
 
 
 def _both(scores: Mapping[int, float], row: Numbers) -> Iterable[int]:
     """The numbers of a row that are among the found ones."""
     return [order for order in scores if holds(row, order)]
+
+
+def _from(scores: Mapping[int, float], least: float) -> dict[int, float]:
+    least -= _SLACK * (1 + abs(least))
+    return {order: score for order, score in scores.items() if score >= least}
