@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from provenance.model import Document
-from provenance.words.quotes import find_quotations
+from provenance.model import Document, Token
+from provenance.words.quotes import Quotation, find_quotations
 from provenance.words.tokens import tokenize
 
 _BLOCK = 512  # words
-_PIECE = 1 << 20  # code points that are cut into words at a time, so that the words of a book are never held at once
-_CUT = re.compile(r"\s(?=[A-MO-Z\d])")  # no word goes on behind a blank, and "N'T" hangs on the word before it
 
 Numbers = Sequence[int]
 
@@ -115,31 +112,41 @@ class Spoken:
         return 2 * most >= end - start
 
 
+class Hearing:
+    """The words of a text as they are gathered; what nobody has cut before is cut here."""
+
+    def __init__(self, text: str) -> None:
+        code = "I" if len(text) < 1 << 31 else "Q"
+        self._text, self._at = text, 0
+        self._lines, self._end = list[str](), 0
+        self._places, self._starts, self._ends = array(code, [0]), array(code), array(code)
+
+    def add(self, start: int, end: int, tokens: Iterable[Token]) -> None:
+        """A stretch of the text behind all that were added before, and its tokens."""
+        if start > self._at:
+            self._hear(tokenize(self._text, self._at, start))
+        self._hear(tokens)
+        self._at = end
+
+    def words(self, quotations: Sequence[Quotation]) -> Words:
+        """All of them; `quotations` are those of the whole text."""
+        self._hear(tokenize(self._text, self._at))
+        code, line = self._places.typecode, " ".join(["", *self._lines, ""])
+        opened, closed = array(code, (one.start for one in quotations)), array(code, (one.end for one in quotations))
+        return Words(line, self._places, self._starts, self._ends, opened, closed)
+
+    def _hear(self, tokens: Iterable[Token]) -> None:
+        heard = [token for token in tokens if token.kind != "p"]
+        if not heard:
+            return
+        self._lines.append(" ".join([token.norm for token in heard]))
+        self._starts.extend([token.start for token in heard])
+        self._ends.extend([token.end for token in heard])
+        for token in heard:
+            self._end += len(token.norm) + 1
+            self._places.append(self._end)
+
+
 def words(document: Document) -> Words:
-    """The words of a text."""
-    text = document.folded
-    code = "I" if len(text) < 1 << 31 else "Q"
-    lines, places, starts, ends, at = list[str](), array(code, [0]), array(code), array(code), 0
-    for first, last in _pieces(text):
-        norms = list[str]()
-        for token in tokenize(text, first, last):
-            if token.kind != "p":
-                norms.append(token.norm)
-                at += len(token.norm) + 1
-                places.append(at)
-                starts.append(token.start)
-                ends.append(token.end)
-        if norms:
-            lines.append(" ".join(norms))
-    quotations = find_quotations(text, document.text)
-    opened, closed = array(code, (one.start for one in quotations)), array(code, (one.end for one in quotations))
-    return Words(" ".join(["", *lines, ""]), places, starts, ends, opened, closed)
-
-
-def _pieces(text: str) -> Iterator[tuple[int, int]]:
-    """A text in pieces whose words are the same alone as in the whole."""
-    at = 0
-    while cut := _CUT.search(text, at + _PIECE):
-        yield at, cut.end()
-        at = cut.end()
-    yield at, len(text)
+    """The words of a text that nobody has cut yet."""
+    return Hearing(document.folded).words(find_quotations(document.folded, document.text))

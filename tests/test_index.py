@@ -175,9 +175,7 @@ def spoken() -> Spoken:
     return Spoken(0, Document(TEXT))
 
 
-@pytest.mark.parametrize("piece", [1, 40, 1 << 20])
-def test_words_are_the_same_however_the_text_is_read(monkeypatch: pytest.MonkeyPatch, piece: int) -> None:
-    monkeypatch.setattr("provenance.spoken._PIECE", piece)
+def test_words_stand_in_their_order() -> None:
     document = Document(TEXT)
     tokens = [token for token in tokenize(document.folded) if token.kind != "p"]
     found = Spoken(0, document)

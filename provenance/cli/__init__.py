@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import traceback
 
+from provenance import nltk_alone
 from provenance.cli import output
 from provenance.errors import ProvenanceError
 
@@ -13,6 +14,7 @@ UNCHECKED = 2  # the exit code for "could not check"
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    nltk_alone.alone()
     sys.exit(run(sys.argv[1:]))
 
 

@@ -14,7 +14,7 @@ from provenance.index.lists import NUMBER, Growing, Lists, Numbers, Pairs, flatt
 from provenance.index.reading import Outer, read
 from provenance.index.shelf import Rows, Shelf
 from provenance.model import Document
-from provenance.spoken import Spoken, Words, words
+from provenance.spoken import Hearing, Spoken, Words
 from provenance.words.extras import Extras
 from provenance.words.sentence import Sentence
 from provenance.words.values import Date, Figure
@@ -66,16 +66,19 @@ class Compact:
 def content(documents: Sequence[Document], extras: Extras) -> Content:
     """The sources read from end to end; no more than one sentence is held at a time."""
     reading = _Reading()
-    outer = {}
+    outer, spoken = dict[int, Outer](), dict[int, Words]()
     for number, parts in read(documents, extras):
-        outer[number] = Outer(parts.quotations)
+        outer[number], hearing = Outer(parts.quotations), Hearing(documents[number].folded)
         for item in parts.aside:
             reading.aside.add(number, item)
         for item in parts.body:
             inside = outer[number].touching(item.start, item.end)
-            reading.add(Sentence(number, item, documents[number], inside, len(reading.rows), extras))
+            sentence = Sentence(number, item, documents[number], inside, len(reading.rows), extras)
+            reading.add(sentence)
             reading.rows.add(number, item)
-    return reading.content(outer, [words(document) for document in documents])
+            hearing.add(sentence.start, sentence.end, sentence.tokens)
+        spoken[number] = hearing.words(parts.quotations)
+    return reading.content(outer, [spoken[number] for number in range(len(documents))])
 
 
 class _Reading:

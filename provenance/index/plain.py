@@ -12,8 +12,9 @@ from provenance.index.facts import Held
 from provenance.index.length import brakes
 from provenance.index.reading import Outer, read
 from provenance.model import Document, Item
-from provenance.spoken import Spoken
+from provenance.spoken import Hearing, Spoken
 from provenance.words.extras import Extras
+from provenance.words.quotes import Quotation
 from provenance.words.sentence import Sentence
 from provenance.words.values import Date, Figure
 
@@ -33,6 +34,7 @@ class Plain:
     def __init__(self, documents: Sequence[Document], extras: Extras) -> None:
         self._documents, self._extras = documents, extras
         self._aside: list[tuple[int, Item]] = []
+        self._quotations: dict[int, Sequence[Quotation]] = {}
         self.sentences: Sequence[Sentence] = tuple(self._read())
         self.postings: dict[str, list[int]] = {}
         for sentence in self.sentences:
@@ -44,6 +46,7 @@ class Plain:
         order = 0
         for number, parts in read(self._documents, self._extras):
             self._aside += [(number, item) for item in parts.aside]
+            self._quotations[number] = parts.quotations
             outer = Outer(parts.quotations)
             for item in parts.body:
                 inside = outer.touching(item.start, item.end)
@@ -101,7 +104,13 @@ class Plain:
 
     @cached_property
     def spoken(self) -> tuple[Spoken, ...]:
-        return tuple(Spoken(number, document) for number, document in enumerate(self._documents))
+        heard = [Hearing(document.folded) for document in self._documents]
+        for one in self.sentences:
+            heard[one.document].add(one.start, one.end, one.tokens)
+        return tuple(
+            Spoken(number, document, heard[number].words(self._quotations[number]))
+            for number, document in enumerate(self._documents)
+        )
 
     def held(self, last: str) -> list[Held]:
         """The offices given to people whose names end in a word; only the sentences that have it are looked at."""

@@ -9,6 +9,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from decimal import Decimal, DecimalException
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -46,9 +47,7 @@ def key(documents: Sequence[Document], vocabulary: Vocabulary) -> str:
 @cache
 def _program() -> str:
     """Every file that decides how a text is read: a version that is still being written has one number for long."""
-    import nltk
-
-    found = hashlib.sha256(f"{nltk.__version__} {sys.version_info[:2]}".encode())
+    found = hashlib.sha256(f"{version('nltk')} {sys.version_info[:2]}".encode())
     for name in _READ_BY:
         for path in sorted(_files(_HOME / name)):
             found.update(path.relative_to(_HOME).as_posix().encode() + b"\0" + path.read_bytes())
