@@ -133,11 +133,9 @@ def test_the_best_are_the_best_of_all(
     expected = sorted(((score, number) for number, score in scores.items()), key=lambda one: (-one[0], one[1]))[:most]
     lists = growing.done()
     with pytest.MonkeyPatch.context() as patch:
-        for few, enough, short, many in ((10_000, 0, 0, 0), (0, 0, 0, 99), (0, 10, 0, 99), (0, 0, 5, 99), (0, 0, 0, 9)):
+        for few, common in ((10_000, 1), (0, 1), (0, 4), (0, 9), (0, 100)):  # all rare, all common, and between
             patch.setattr("provenance.index.best._FEW", few)
-            patch.setattr("provenance.index.best._ENOUGH", enough)
-            patch.setattr("provenance.index.best._SHORT", short)
-            patch.setattr("provenance.index.best._MANY", many)
+            patch.setattr("provenance.index.best._COMMON", common)
             assert best(worth, lists, Brakes(brake), most) == expected
 
 

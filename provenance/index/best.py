@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
+from typing import NamedTuple
 
 from provenance.index.lists import Lists, Numbers, holds
 
 _FEW = 4000  # so many sentences are looked at one by one
-_ENOUGH = 60  # so few are not worth thinning out
-_SHORT = 400  # a word that stands in so few sentences costs nothing
-_MANY = 20_000  # so many sentences are not gone through again for a better floor
+_COMMON = 256  # a word that one of so many sentences has is common
+_HELD = 400  # common words whose bits are held
 _SLACK = 1e-9  # sums of the same numbers in another order differ by less, relatively
+_FILLED = re.compile(rb"[^\0]")
+
+
+class Bits(NamedTuple):
+    """A set of sentences as one bit each."""
+
+    bytes: bytes
+    number: int  # the same as a whole number, little end first
+
+    def has(self, order: int) -> int:
+        return self.bytes[order >> 3] >> (order & 7) & 1
 
 
 class Brakes:
@@ -20,6 +31,20 @@ class Brakes:
 
     def __init__(self, each: Sequence[float]) -> None:
         self.each, self.highest = each, max(each, default=0.0)
+        self._bits: dict[str, Bits] = {}
+
+    def bits(self, word: str, row: Numbers) -> Bits:
+        """The sentences of a common word."""
+        known = self._bits.get(word)
+        if known is None:
+            found = bytearray((len(self.each) + 7) // 8)
+            for order in row:
+                found[order >> 3] |= 1 << (order & 7)
+            known = Bits(bytes(found), int.from_bytes(found, "little"))
+            if len(self._bits) >= _HELD:
+                self._bits = {}
+            self._bits[word] = known
+        return known
 
 
 def best(
@@ -29,13 +54,13 @@ def best(
 
     A sentence's score is the sum of the weights of the words that it has, each times the sentence's brake.
     """
-    rows = [(weights[word], row) for word in weights if (row := postings.get(word, ()))]
+    rows = {word: row for word in weights if (row := postings.get(word, ()))}
     scores: dict[int, float] = {}
-    if sum(len(row) for _, row in rows) <= _FEW:
-        for weight, row in rows:
-            _add(scores, row, weight, brakes.each)
+    if sum(map(len, rows.values())) <= _FEW:
+        for word, row in rows.items():
+            _add(scores, row, weights[word], brakes.each)
     else:
-        scores = _Search(rows, brakes, most).scores()
+        scores = _Search(weights, rows, brakes, most).scores()
     found = nlargest(most, scores.items(), key=lambda pair: (pair[1], -pair[0]))
     return [(score, order) for order, score in found]
 
@@ -47,63 +72,83 @@ def _add(scores: dict[int, float], row: Iterable[int], weight: float, brake: Seq
 
 
 class _Search:
-    """Finds sentences among which the best are (MaxScore: Turtle & Flood, 1995).
+    """Finds all sentences that can be among the best, and scores them.
 
-    Words are taken rarest first. Once the words that are left, all together, could not lift a sentence that has none of
-    the words before to where the best ones are, no new sentence is looked at, and those that were found are fewer with
-    every word.
+    A sentence with a rare word is looked at, as in MaxScore (Turtle & Flood, 1995), while the common words could still
+    lift it to where the best ones are; one with common words only, when it has as many of them as that takes.
     """
 
-    def __init__(self, rows: list[tuple[float, Numbers]], brakes: Brakes, most: int) -> None:
-        self.rows, self.brakes, self.most = rows, brakes, most
-        self.whole: dict[int, float] = {}  # the scores that are known to the end
+    def __init__(self, weights: Mapping[str, float], rows: Mapping[str, Numbers], brakes: Brakes, most: int) -> None:
+        self.weights, self.rows, self.brakes, self.most = weights, rows, brakes, most
+        least = len(brakes.each) // _COMMON
+        self.common = {word: brakes.bits(word, row) for word, row in rows.items() if len(row) > least}
+        # What so many common words can come to at most, from none to all.
+        self.reach = [0.0]
+        for weight in sorted((weights[word] for word in self.common), reverse=True):
+            self.reach.append(self.reach[-1] + weight * brakes.highest)
+        self.whole: dict[int, float] = {}
 
     def scores(self) -> dict[int, float]:
         """The scores of the best sentences, and of some others."""
-        scores: dict[int, float] = {}
-        rest = sum(weight for weight, _ in self.rows) * self.brakes.highest  # what the words that are left can add
-        floor, is_open = 0.0, True  # what the last of the best has at least; whether new sentences are looked at
-        for weight, row in sorted(self.rows, key=lambda one: len(one[1])):
-            if len(row) > _SHORT and self.most <= len(scores) <= _MANY:
-                floor = max(floor, self._floor(scores))
-            is_open = is_open and rest * (1 + _SLACK) >= floor
-            if not is_open:
-                scores = _from(scores, floor - rest)
-                if len(scores) <= _ENOUGH:
-                    break
-            _add(scores, _numbers(row) if is_open else _both(scores, row), weight, self.brakes.each)
-            rest -= weight * self.brakes.highest
-        else:
-            scores = _from(scores, nlargest(self.most, scores.values())[-1])
-        return {order: self._whole(order) for order in scores}
+        rare: dict[int, float] = {}
+        for word, row in self.rows.items():
+            if word not in self.common:
+                _add(rare, row, self.weights[word], self.brakes.each)
+        having = self._having()
+        floor = self._floor(rare, having)
+        for order, score in rare.items():
+            if score + self.reach[-1] >= floor:
+                self._score(order)
+        needed = next((count for count, reach in enumerate(self.reach) if reach >= floor), None)
+        if needed is not None and having:
+            for order in _orders(having[max(0, needed - 1)]):
+                self._score(order)
+        return self.whole
 
-    def _floor(self, scores: Mapping[int, float]) -> float:
-        """The least of the scores, to the end, of as many sentences as are wanted: no better ones have less."""
-        least = nlargest(2 * self.most, scores.values())[-1]
-        several = [order for order, score in scores.items() if score >= least][: 4 * self.most]
-        return nlargest(self.most, map(self._whole, several))[-1]
+    def _floor(self, rare: Mapping[int, float], having: list[int]) -> float:
+        """What the last of the best has at least: the score of the last of some that are good."""
+        for order in nlargest(2 * self.most, rare, key=rare.__getitem__):
+            self._score(order)
+        several = next((bits for bits in reversed(having) if bits.bit_count() >= self.most), 0)
+        for order in _orders(several, 4 * self.most):  # those that have most of the common words
+            self._score(order)
+        floor = nlargest(self.most, self.whole.values())[-1] if len(self.whole) >= self.most else 0.0
+        return floor - _SLACK * (1 + floor)
 
-    def _whole(self, order: int) -> float:
-        """The sum in the order of the words, so that it is the same to the last bit however it was found."""
-        known = self.whole.get(order)
-        if known is None:
-            brake, known = self.brakes.each[order], 0.0
-            for weight, row in self.rows:
-                if holds(row, order):
-                    known += weight * brake
-            self.whole[order] = known
-        return known
+    def _having(self) -> list[int]:
+        """The sentences that have at least one of the common words, two of them, and so on, as bits."""
+        having: list[int] = []
+        for bits in self.common.values():
+            having.append(0)
+            for count in range(len(having) - 1, 0, -1):
+                having[count] |= having[count - 1] & bits.number
+            having[0] |= bits.number
+        return having
+
+    def _score(self, order: int) -> None:
+        """Sum up in the order of the words, so that the score is the same to the last bit however it was found."""
+        if order in self.whole:
+            return
+        score, brake, common = 0.0, self.brakes.each[order], self.common
+        for word, row in self.rows.items():
+            bits = common.get(word)
+            if bits.has(order) if bits else holds(row, order):
+                score += self.weights[word] * brake
+        self.whole[order] = score
 
 
-def _numbers(row: Numbers) -> list[int]:
-    return row.tolist() if isinstance(row, (array, memoryview)) else list(row)  # many times as fast to go through
+def _orders(bits: int, most: int | None = None) -> Iterator[int]:
+    """The places of the bits that are set, the first `most` of them."""
+    data, found = bits.to_bytes((bits.bit_length() + 7) // 8, "little"), 0
+    for at in _filled(data):
+        for step in range(8):
+            if data[at] >> step & 1:
+                yield 8 * at + step
+                found += 1
+        if most is not None and found >= most:
+            return
 
 
-def _both(scores: Mapping[int, float], row: Numbers) -> Iterable[int]:
-    """The numbers of a row that are among the found ones."""
-    return [order for order in scores if holds(row, order)]
-
-
-def _from(scores: Mapping[int, float], least: float) -> dict[int, float]:
-    least -= _SLACK * (1 + abs(least))
-    return {order: score for order, score in scores.items() if score >= least}
+def _filled(data: bytes) -> Iterator[int]:
+    """Where a byte is not 0."""
+    return (match.start() for match in _FILLED.finditer(data))
