@@ -86,34 +86,46 @@ class _Search:
         self.reach = [0.0]
         for weight in sorted((weights[word] for word in self.common), reverse=True):
             self.reach.append(self.reach[-1] + weight * brakes.highest)
-        self.whole: dict[int, float] = {}
+        self.rare: dict[int, float] = {}  # the sentences with a rare word, and what their rare words come to
+        self.whole: dict[int, float] = {}  # what all words come to
 
     def scores(self) -> dict[int, float]:
         """The scores of the best sentences, and of some others."""
-        rare: dict[int, float] = {}
         for word, row in self.rows.items():
             if word not in self.common:
-                _add(rare, row, self.weights[word], self.brakes.each)
+                _add(self.rare, row, self.weights[word], self.brakes.each)
         having = self._having()
-        floor = self._floor(rare, having)
-        for order, score in rare.items():
-            if score + self.reach[-1] >= floor:
+        floor = self._floor(having)
+        for order, score in self.rare.items():
+            if score + self.reach[-1] >= floor and score + self._common(order) >= floor:
                 self._score(order)
+        floor = max(floor, self._least())
         needed = next((count for count, reach in enumerate(self.reach) if reach >= floor), None)
         if needed is not None and having:
             for order in _orders(having[max(0, needed - 1)]):
                 self._score(order)
         return self.whole
 
-    def _floor(self, rare: Mapping[int, float], having: list[int]) -> float:
+    def _common(self, order: int) -> float:
+        """What the common words come to in a sentence, all but the last digits."""
+        weights = self.weights
+        return sum([weights[word] for word, bits in self.common.items() if bits.has(order)]) * self.brakes.each[order]
+
+    def _least(self) -> float:
+        """What the last of the best has at least, and a little less; 0 where there are not so many."""
+        if len(self.whole) < self.most:
+            return 0.0
+        floor = nlargest(self.most, self.whole.values())[-1]
+        return floor - _SLACK * (1 + floor)
+
+    def _floor(self, having: list[int]) -> float:
         """What the last of the best has at least: the score of the last of some that are good."""
-        for order in nlargest(2 * self.most, rare, key=rare.__getitem__):
+        for order in nlargest(2 * self.most, self.rare, key=self.rare.__getitem__):
             self._score(order)
         several = next((bits for bits in reversed(having) if bits.bit_count() >= self.most), 0)
         for order in _orders(several, 4 * self.most):  # those that have most of the common words
             self._score(order)
-        floor = nlargest(self.most, self.whole.values())[-1] if len(self.whole) >= self.most else 0.0
-        return floor - _SLACK * (1 + floor)
+        return self._least()
 
     def _having(self) -> list[int]:
         """The sentences that have at least one of the common words, two of them, and so on, as bits."""
@@ -130,9 +142,9 @@ class _Search:
         if order in self.whole:
             return
         score, brake, common = 0.0, self.brakes.each[order], self.common
-        for word, row in self.rows.items():
+        for word in self.rows if order in self.rare else common:
             bits = common.get(word)
-            if bits.has(order) if bits else holds(row, order):
+            if bits.has(order) if bits else holds(self.rows[word], order):
                 score += self.weights[word] * brake
         self.whole[order] = score
 
