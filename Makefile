@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEMO := cases/digests/harbour-talks
 
-.PHONY: demo test fuzz check bench accuracy fit docs docs-rules screenshots clean
+.PHONY: demo test fuzz check bench bench-scale performance accuracy fit docs docs-rules screenshots clean
 
 # Exit code 1 means that alterations were found, as they should be here; anything else is a failure of the demo.
 demo: $(READY)
@@ -22,25 +22,38 @@ demo: $(READY)
 test: $(READY)
 	@NLTK_DATA=/dev/null $(BIN)/python -m pytest
 
-# Every reader on far more odd input than the tests take.
+# Every reader on far more odd input than the tests take, each within a bound of memory.
 fuzz: $(READY)
-	@FUZZ_EXAMPLES=5000 NLTK_DATA=/dev/null $(BIN)/python -m pytest -k "break_the_reader or read_or_refused" \
-	  tests/test_html.py tests/test_docx.py tests/test_pdf.py
+	@FUZZ_EXAMPLES=5000 NLTK_DATA=/dev/null $(BIN)/python -m pytest \
+	  -k "break_the_reader or breaks_the_reader or read_or_refused or odd_mail" \
+	  tests/test_fuzz.py tests/test_html.py tests/test_docx.py tests/test_pdf.py tests/test_epub.py tests/test_mail.py
 
 check: $(READY)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
+# Corpora on several cores and on Spark: ratios, for docs/scale.md; needs Java, and some minutes on two free cores.
+bench-scale: $(READY)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[spark]"
+	@$(BIN)/python -m benchmarks.scale
+
+# Some minutes; what takes longer is listed in docs/performance.md. The neural scorers need PyTorch too, installed by hand.
 bench: $(READY)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[benchmarks]"
 	@$(BIN)/python -m benchmarks.run
+	@$(BIN)/python -m benchmarks.plots build/bench
+
+# The tables and plots of docs/performance.md, from what the benches left in build/bench.
+performance: $(READY)
+	@$(BIN)/python -m benchmarks.performance
 
 # Both need the labelled rows beside the checkout; they say so where these are not.
 accuracy: $(READY)
 	@$(BIN)/python -m benchmarks.accuracy --write
 
 fit: $(READY)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[bench]"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[fit]"
 	@$(BIN)/python -m benchmarks.fit --write provenance/lists/support.json
 
 # The pages as a site in build/site; a link that leads nowhere is an error.

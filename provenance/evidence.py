@@ -106,6 +106,21 @@ class Sources:
         return self.index.capital
 
     @property
+    def lower_keys(self) -> set[str]:
+        """Keys of the words that are written in lower case somewhere."""
+        return self.index.lower_keys
+
+    @property
+    def named(self) -> dict[int, set[str]]:
+        """For each source the words of all its names."""
+        return self.index.named
+
+    @property
+    def labels(self) -> dict[int, set[str]]:
+        """For each source that names its speakers apart from what they say, the words of all their names."""
+        return self.index.labels
+
+    @property
     def capital_keys(self) -> set[str]:
         """Keys of the words of names that do not only open sentences."""
         return self.index.capital_keys

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from provenance.model import Document, Token
 from provenance.words.quotes import Quotation, find_quotations
+from provenance.words.sentence import Sentence
 from provenance.words.tokens import tokenize
 
 _BLOCK = 512  # words
@@ -34,6 +35,8 @@ class Words(NamedTuple):
     ends: Numbers
     opened: Numbers  # where quotations begin, in order, and end
     closed: Numbers
+    said_from: Numbers  # where direct speech that no marks stand around begins, in order, and ends: in transcripts
+    said_to: Numbers
 
 
 class Spoken:
@@ -109,7 +112,13 @@ class Spoken:
         most, at = 0, bisect_left(opened, end) - 1
         while at >= 0 and self._furthest[at] > start:
             most, at = max(most, min(end, closed[at]) - max(start, opened[at])), at - 1
-        return 2 * most >= end - start
+        return 2 * max(most, self._said(start, end)) >= end - start
+
+    def _said(self, start: int, end: int) -> int:
+        """How much of a span is direct speech without marks, in code points."""
+        first, last = self.words.said_from, self.words.said_to
+        inside = range(bisect_right(last, start), bisect_left(first, end))
+        return sum(min(end, last[at]) - max(start, first[at]) for at in inside)
 
 
 class Hearing:
@@ -120,20 +129,24 @@ class Hearing:
         self._text, self._at = text, 0
         self._lines, self._end = list[str](), 0
         self._places, self._starts, self._ends = array(code, [0]), array(code), array(code)
+        self._said = array(code), array(code)
 
-    def add(self, start: int, end: int, tokens: Iterable[Token]) -> None:
+    def add(self, start: int, end: int, tokens: Iterable[Token], *, said: bool = False) -> None:
         """A stretch of the text behind all that were added before, and its tokens."""
         if start > self._at:
             self._hear(tokenize(self._text, self._at, start))
         self._hear(tokens)
         self._at = end
+        if said:
+            self._said[0].append(start)
+            self._said[1].append(end)
 
     def words(self, quotations: Sequence[Quotation]) -> Words:
         """All of them; `quotations` are those of the whole text."""
         self._hear(tokenize(self._text, self._at))
         code, line = self._places.typecode, " ".join(["", *self._lines, ""])
         opened, closed = array(code, (one.start for one in quotations)), array(code, (one.end for one in quotations))
-        return Words(line, self._places, self._starts, self._ends, opened, closed)
+        return Words(line, self._places, self._starts, self._ends, opened, closed, *self._said)
 
     def _hear(self, tokens: Iterable[Token]) -> None:
         heard = [token for token in tokens if token.kind != "p"]
@@ -150,3 +163,8 @@ class Hearing:
 def words(document: Document) -> Words:
     """The words of a text that nobody has cut yet."""
     return Hearing(document.folded).words(find_quotations(document.folded, document.text))
+
+
+def is_said(sentence: Sentence) -> bool:
+    """Whether a sentence is direct speech that no marks stand around."""
+    return sentence.item.speaker is not None and sentence.item.speaker.said

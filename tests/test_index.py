@@ -29,16 +29,26 @@ from provenance.words.quotes import find_quotations
 from provenance.words.tokens import tokenize
 
 DIGESTS = Path(__file__).parent.parent / "cases" / "digests"
-CLAIMS = bigtext.claims(60, 400)
+CLAIMS = [
+    *bigtext.claims(60, 400),
+    "Ida Brekke said that ferry number 5 carries 35 cars to Tellnes.",
+    "Ola Quist: “We will not pay 4 crowns for it, and nobody asked us.”",
+    "Ida Brekke said they will not pay 6 crowns for it.",
+]
 
 
 @pytest.fixture(scope="module")
 def documents() -> tuple[Document, ...]:
     """Invented news, a real digest's source, and a page that is nothing but junk."""
-    texts = [bigtext.source(400), bigtext.source(80, seed=7), "Read more\n\nShare this article\n", HARBOUR]
+    texts = [bigtext.source(400), bigtext.source(80, seed=7), "Read more\n\nShare this article\n", HARBOUR, TALK]
     return tuple(Document.from_text(text) for text in texts)
 
 
+TALK = "".join(
+    f"Ida Brekke: The ferry number {number} carries {number * 7} cars to Tellnes.\n\n"
+    f"Ola Quist: We will not pay {number} crowns for it, and nobody asked us.\n\n"
+    for number in range(3, 12)
+)
 HARBOUR = (DIGESTS / "harbour-talks" / "harbour.txt").read_text(encoding="utf-8")
 
 

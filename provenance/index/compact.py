@@ -14,7 +14,7 @@ from provenance.index.lists import NUMBER, Growing, Lists, Numbers, Pairs, flatt
 from provenance.index.reading import Outer, read
 from provenance.index.shelf import Rows, Shelf
 from provenance.model import Document
-from provenance.spoken import Hearing, Spoken, Words
+from provenance.spoken import Hearing, Spoken, Words, is_said
 from provenance.words.extras import Extras
 from provenance.words.sentence import Sentence
 from provenance.words.values import Date, Figure
@@ -39,6 +39,7 @@ class Content:
     capital: set[str]
     capital_keys: set[str]
     named: dict[int, set[str]]
+    labels: dict[int, set[str]]
     offices: dict[str, dict[tuple[str, ...], int]]
 
 
@@ -55,7 +56,7 @@ class Compact:
         self.figures, self.dates, self.acronyms = content.figures, content.dates, content.acronyms
         self.lower, self.lower_keys = content.lower, content.lower_keys
         self.capital, self.capital_keys = content.capital, content.capital_keys
-        self.named, self._offices = content.named, content.offices
+        self.named, self.labels, self._offices = content.named, content.labels, content.offices
 
     def held(self, last: str) -> list[Held]:
         """The offices given to people whose names end in a word, each where it is given first."""
@@ -76,7 +77,7 @@ def content(documents: Sequence[Document], extras: Extras) -> Content:
             sentence = Sentence(number, item, documents[number], inside, len(reading.rows), extras)
             reading.add(sentence)
             reading.rows.add(number, item)
-            hearing.add(sentence.start, sentence.end, sentence.tokens)
+            hearing.add(sentence.start, sentence.end, sentence.tokens, said=is_said(sentence))
         spoken[number] = hearing.words(parts.quotations)
     return reading.content(outer, [spoken[number] for number in range(len(documents))])
 
@@ -91,12 +92,13 @@ class _Reading:
         self.behind: list[array[int]] = []  # for each word the numbers of those behind it
         self.facts = (
             facts.Figures(), facts.Dates(), facts.Acronyms(), facts.Lower(), facts.LowerKeys(),
-            facts.Capital(), facts.CapitalKeys(), facts.Named(), facts.Offices(),
+            facts.Capital(), facts.CapitalKeys(), facts.Named(), facts.Labels(), facts.Offices(),
         )  # fmt: skip
 
     def add(self, sentence: Sentence) -> None:
         self.lengths.append(len(sentence.content))
-        self.postings.add(dict.fromkeys(sentence.words), sentence.order)  # in their order: the same bytes every time
+        heard = (*sentence.words, *(sentence.speaker.words if sentence.speaker else ()))
+        self.postings.add(dict.fromkeys(heard), sentence.order)  # in their order: the same bytes every time
         ids = self.postings.ids
         while len(self.behind) < len(ids):
             self.behind.append(array(NUMBER))
@@ -106,11 +108,11 @@ class _Reading:
             gatherer.add(sentence)
 
     def content(self, outer: dict[int, Outer], spoken: list[Words]) -> Content:
-        figures, dates, acronyms, lower, lower_keys, capital, capital_keys, named, offices = self.facts
+        figures, dates, acronyms, lower, lower_keys, capital, capital_keys, named, labels, offices = self.facts
         return Content(
             self.rows, self.aside, self.lengths, self.postings.done(), self._followers(), outer, spoken,
             figures.rows, dates.rows, acronyms.found, lower.found, lower_keys.found, capital.found,
-            capital_keys.found, named.found, offices.found,
+            capital_keys.found, named.found, labels.found, offices.found,
         )  # fmt: skip
 
     def _followers(self) -> tuple[array[int], array[int]]:

@@ -115,6 +115,17 @@ class Named:
             words.update(name.words)
 
 
+class Labels:
+    """For each source that names its speakers apart from what they say, the words of all their names."""
+
+    def __init__(self) -> None:
+        self.found: dict[int, set[str]] = {}
+
+    def add(self, sentence: Sentence) -> None:
+        if sentence.speaker:
+            self.found.setdefault(sentence.document, set()).update(sentence.speaker.vocabulary)
+
+
 class Offices:
     """Last word of a name → the offices that the sources give it, each where it is given first."""
 

@@ -12,7 +12,7 @@ from provenance.index.facts import Held
 from provenance.index.length import brakes
 from provenance.index.reading import Outer, read
 from provenance.model import Document, Item
-from provenance.spoken import Hearing, Spoken
+from provenance.spoken import Hearing, Spoken, is_said
 from provenance.words.extras import Extras
 from provenance.words.quotes import Quotation
 from provenance.words.sentence import Sentence
@@ -38,7 +38,7 @@ class Plain:
         self.sentences: Sequence[Sentence] = tuple(self._read())
         self.postings: dict[str, list[int]] = {}
         for sentence in self.sentences:
-            for key in sentence.vocabulary:
+            for key in sentence.heard:
                 self.postings.setdefault(key, []).append(sentence.order)
         self.brakes: Brakes = brakes([len(sentence.content) for sentence in self.sentences])
 
@@ -99,6 +99,10 @@ class Plain:
         return self._gathered(facts.Named()).found
 
     @cached_property
+    def labels(self) -> dict[int, set[str]]:
+        return self._gathered(facts.Labels()).found
+
+    @cached_property
     def pairs(self) -> frozenset[tuple[str, str]]:
         return frozenset().union(*(one.pairs for one in self.sentences))
 
@@ -106,7 +110,7 @@ class Plain:
     def spoken(self) -> tuple[Spoken, ...]:
         heard = [Hearing(document.folded) for document in self._documents]
         for one in self.sentences:
-            heard[one.document].add(one.start, one.end, one.tokens)
+            heard[one.document].add(one.start, one.end, one.tokens, said=is_said(one))
         return tuple(
             Spoken(number, document, heard[number].words(self._quotations[number]))
             for number, document in enumerate(self._documents)

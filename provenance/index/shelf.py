@@ -8,14 +8,14 @@ from typing import overload
 
 from provenance.index.lists import NUMBER, Numbers
 from provenance.index.reading import Outer
-from provenance.model import Document, Item, Kind
+from provenance.model import Document, Item, Kind, Speaker
 from provenance.words.extras import Extras
 from provenance.words.sentence import Sentence
 
-_WIDTH = 6  # numbers a row: source, kind, start, end, section, paragraph
+_WIDTH = 8  # numbers a row: source, label, start, end, section, paragraph, start and end of the speaker's name
 _MOST = 4096  # sentences that are held: more than one claim ever looks at
 
-Label = tuple[Kind, str | None]  # an item's kind and reason
+Label = tuple[Kind, str | None, bool]  # an item's kind and reason, and whether it is direct speech
 
 
 class Rows:
@@ -30,13 +30,15 @@ class Rows:
 
     def add(self, document: int, item: Item) -> None:
         assert isinstance(self.numbers, array)
-        label = self.labels.setdefault((item.kind, item.reason), len(self.labels))
-        self.numbers.extend((document, label, item.start, item.end, item.section, item.paragraph))
+        start, end, said = item.speaker or (0, 0, False)
+        label = self.labels.setdefault((item.kind, item.reason, said), len(self.labels))
+        self.numbers.extend((document, label, item.start, item.end, item.section, item.paragraph, start, end))
 
     def get(self, at: int) -> tuple[int, Item]:
-        document, label, start, end, section, paragraph = self.numbers[at * _WIDTH : (at + 1) * _WIDTH]
-        kind, reason = list(self.labels)[label]
-        return document, Item(kind, start, end, section, paragraph, reason)
+        document, label, start, end, section, paragraph, *name = self.numbers[at * _WIDTH : (at + 1) * _WIDTH]
+        kind, reason, said = list(self.labels)[label]
+        speaker = Speaker(name[0], name[1], said) if name[1] else None
+        return document, Item(kind, start, end, section, paragraph, reason, speaker)
 
 
 class Shelf(Sequence[Sentence]):

@@ -90,6 +90,7 @@ def packed(content: Content) -> list[bytes | memoryview]:
         "capital": sorted(content.capital),
         "capital_keys": sorted(content.capital_keys),
         "named": [[number, sorted(words)] for number, words in content.named.items()],
+        "labels": [[number, sorted(words)] for number, words in content.labels.items()],
         "offices": {
             name: [[list(words), order] for words, order in row.items()] for name, row in content.offices.items()
         },
@@ -128,8 +129,8 @@ def _unpacked(data: memoryview) -> Content:
 
     words = told["words"]
     return Content(
-        rows=Rows(get(told["rows"][0]), [(kind, reason) for kind, reason in told["rows"][1]]),
-        aside=Rows(get(told["aside"][0]), [(kind, reason) for kind, reason in told["aside"][1]]),
+        rows=Rows(get(told["rows"][0]), [(kind, reason, said) for kind, reason, said in told["rows"][1]]),
+        aside=Rows(get(told["aside"][0]), [(kind, reason, said) for kind, reason, said in told["aside"][1]]),
         lengths=get(told["lengths"]),
         postings=Lists(dict(zip(words, range(len(words)), strict=True)), *map(get, told["postings"])),
         followers=(get(told["followers"][0]), get(told["followers"][1])),
@@ -143,6 +144,7 @@ def _unpacked(data: memoryview) -> Content:
         capital=set(told["capital"]),
         capital_keys=set(told["capital_keys"]),
         named={number: set(words) for number, words in told["named"]},
+        labels={number: set(words) for number, words in told["labels"]},
         offices={name: {tuple(words): order for words, order in row} for name, row in told["offices"].items()},
     )
 
