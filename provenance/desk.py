@@ -12,7 +12,7 @@ from provenance.checks.no_source import uncovered
 from provenance.evidence import Sources
 from provenance.findings import alone, one_line
 from provenance.judge import judge, leveled
-from provenance.model import CLAIM_KINDS, Claim, Evidence, Finding, Level
+from provenance.model import CLAIM_KINDS, Claim, Evidence, Finding, Item, Level
 from provenance.trace import Trace
 from provenance.words.sentence import Sentence
 from provenance.words.values import Date
@@ -63,10 +63,10 @@ class Desk:
     @cached_property
     def _days(self) -> dict[int, Date]:
         """The day of every source whose date line gives it."""
-        days = {
-            number: notes.published(document, (one.item for one in self.sources.aside if one.document == number))
-            for number, document in enumerate(self.sources.documents)
-        }
+        items: dict[int, list[Item]] = {}
+        for one in self.sources.aside:
+            items.setdefault(one.document, []).append(one.item)
+        days = {number: notes.published(self.sources.documents[number], row) for number, row in items.items()}
         return {number: day for number, day in days.items() if day is not None}
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from provenance import checks, notes, pairing, passages
 from provenance.desk import Desk
 from provenance.errors import InputError
-from provenance.evidence import Sources, touching
+from provenance.evidence import Sources
+from provenance.index.reading import Outer
 from provenance.model import CLAIM_KINDS, Document, Item, Level, Outline, Section, Summary
 from provenance.options import DEFAULTS, Options
 from provenance.passages import Candidate
@@ -126,13 +127,11 @@ def _used(traces: Iterable[Trace]) -> frozenset[int]:
 
 
 def _sentences(summary: Document, parts: Outline, extras: Extras) -> list[Sentence]:
-    quotations = find_quotations(summary.folded, summary.text)
-    found, at = [], 0
-    for order, item in enumerate(parts.items):
-        while at < len(quotations) and quotations[at].end <= item.start:
-            at += 1
-        found.append(Sentence(-1, item, summary, touching(quotations, at, item.end), order, extras))
-    return found
+    outer = Outer(find_quotations(summary.folded, summary.text))
+    return [
+        Sentence(-1, item, summary, outer.touching(item.start, item.end), order, extras)
+        for order, item in enumerate(parts.items)
+    ]
 
 
 def _covers(
@@ -147,17 +146,19 @@ def _covers(
     everything, alone = tuple(range(len(sources.documents))), len(parts.sections) == 1
     if not by_section or (alone and len(claims) < _FEW and not options.assigns):
         return (everything,) * len(parts.sections)
-    covers = []
+    covers, below = list[tuple[int, ...]](), list[list[Sentence]]([] for _ in parts.sections)
+    for one in claims:
+        below[one.item.section].append(one)
     for number, section in enumerate(parts.sections):
-        body = [one for one in claims if one.item.section == number and one.item.kind == "sentence"]
-        inside = [ranked[one.order] for one in body or claims if one.item.section == number]
+        body = [one for one in below[number] if one.item.kind == "sentence"]
+        inside = [ranked[one.order] for one in body or below[number]]
         given = options.assigned(number, section.title)
         if given is not None:
             covers.append(pairing.given(inside, given))
             continue
         found = pairing.cover(inside, len(everything), alone=alone)
         if len(everything) > 1:
-            found = tuple(sorted({*found, *(other for one in found for other in sources.related[one])}))
+            found = tuple(sorted({*found, *(other for one in found for other in sources.related(one))}))
         covers.append(found)
     return tuple(covers)
 

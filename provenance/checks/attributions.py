@@ -125,7 +125,8 @@ def _stranger(trace: Trace, number: int, spoken: set[str]) -> bool:
     """Whether none of the speaker's names stands anywhere near the evidence."""
     order = trace.evidence[number].order
     near = {order, *trace.sources.around(order, _NEAR)}
-    return not any(at in near for word in spoken for at in trace.sources.postings.get(word, ()))
+    told = trace.sources.sentences
+    return not any(spoken & told[at].heard for at in near if at < len(told))
 
 
 def _closest(trace: Trace, ours: Attribution, who: Voice) -> Attribution:

@@ -72,6 +72,9 @@ def check(
     save_text: Annotated[
         Text, typer.Option(metavar="DIR", help="Keep each text that was read in this folder, as offsets count in it.")
     ] = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Check again when a file changes, until Ctrl-C; needs the extra [watch].")
+    ] = False,
     cache: Annotated[
         Text, typer.Option(metavar="DIR", help="Keep what is costly to make in this folder, for the next run.")
     ] = None,
@@ -107,6 +110,7 @@ def check(
         source_type=source_type,
         save_text=save_text,
         cache=cache,
+        watch=watch,
     )
     if show_config:
         from provenance.cli.settings import settings, shown

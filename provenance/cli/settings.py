@@ -14,6 +14,7 @@ from provenance.names import chosen
 from provenance.readers import files, kinds
 from provenance.tally import FailOn
 
+STDIN = "-"
 _FAIL_ON = ("error", "warning", "never")
 _MOST_JOBS = 256
 _NARROWEST, _WIDEST = 40, 1000
@@ -44,6 +45,7 @@ class Wishes:
     source_type: str | None = None
     save_text: str | None = None  # a folder
     cache: str | None = None  # a folder
+    watch: bool = False
 
 
 def settings(wishes: Wishes) -> Settings:
@@ -53,6 +55,9 @@ def settings(wishes: Wishes) -> Settings:
     """
     if wishes.fix and wishes.diff:
         raise UsageError("--diff changes no file and --fix does; give one of the two")
+    if wishes.watch and (wishes.fix or STDIN in (*wishes.summaries, *wishes.sources)):
+        odd = "--fix changes what is watched" if wishes.fix else "standard input (-) can be read only once"
+        raise UsageError(f"--watch checks the files again when they change, and {odd}; name files, and leave --fix out")
     if wishes.width is not None and not _NARROWEST <= wishes.width <= _WIDEST:
         raise UsageError(f"--width {wishes.width} is not possible; give {_NARROWEST} to {_WIDEST} columns")
     for option, name in (("--summary-type", wishes.summary_type), ("--source-type", wishes.source_type)):
