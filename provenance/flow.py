@@ -49,9 +49,10 @@ def check(
     return Report((checked,), fail_on)
 
 
-def prepare(sources: Sequence[Document], vocabulary: Vocabulary | None = None) -> Sources:
+def prepare(sources: Sequence[Document], vocabulary: Vocabulary | None = None, cache: str | None = None) -> Sources:
     """The sources taken apart and indexed, for any number of summaries, which are read by the same vocabulary.
 
+    `cache`: a folder in which the index of a large source is kept, and found by the next run.
     Raises `InputError` for no source at all and for one without text.
     """
     if not sources:
@@ -59,7 +60,7 @@ def prepare(sources: Sequence[Document], vocabulary: Vocabulary | None = None) -
     for number, source in enumerate(sources, 1):
         if not source.text.strip():
             raise InputError(source.path or f"source {number}", "it is empty", "give the full text of the source")
-    return Sources(sources, vocabulary or EMPTY)
+    return Sources(sources, vocabulary or EMPTY, cache)
 
 
 def check_summary(summary: Document, sources: Sources, options: Options = DEFAULTS) -> Summary:
@@ -93,7 +94,9 @@ def _document(given: str | Document) -> Document:
 
 def _read_by(vocabulary: Vocabulary | None, sources: Sources) -> Sources:
     """The sources as this vocabulary reads them: a summary is never checked against what was read by another one."""
-    return sources if vocabulary in (None, sources.vocabulary) else prepare(sources.documents, vocabulary)
+    if vocabulary in (None, sources.vocabulary):
+        return sources
+    return prepare(sources.documents, vocabulary, sources.cache)
 
 
 def _check(summary: Document, parts: Outline, sources: Sources, options: Options, *, by_section: bool) -> Summary:

@@ -19,6 +19,7 @@ class Options:
     index, and goes before. Every other section finds its own.
     `vocabulary` is what is added to the word lists, for the summary and its sources alike; None for the one that the
     sources were prepared with. Where it is another one than theirs, they are prepared anew for this summary.
+    `cache` is a folder for what is costly to make (see `provenance.kept`); it changes no result.
     """
 
     select: frozenset[str] | None = None  # names of rules; None for all
@@ -27,6 +28,7 @@ class Options:
     sections: tuple[tuple[str, tuple[int, ...]], ...] = ()
     numbered: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     vocabulary: Vocabulary | None = None
+    cache: str | None = None
 
     @property
     def assigns(self) -> bool:

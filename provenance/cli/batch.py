@@ -61,9 +61,11 @@ def _terms(wanted: Wanted, wishes: Wishes) -> tuple[Terms, int]:
     """How records are checked, and in how many processes."""
     from provenance.batch.records import Terms
     from provenance.batch.run import processes
+    from provenance.cli.check import open_cache
     from provenance.gate.terms import options
 
     found = settings(wishes)
+    open_cache(found.cache)
     kind = chosen("--sources-are kind", wanted.sources_are, ("texts", "paths"))
     root = Path(wanted.root) if wanted.root is not None else _home(wanted)
     if not root.is_dir():

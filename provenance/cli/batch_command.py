@@ -46,6 +46,9 @@ def batch(
     ] = None,
     isolated: Annotated[bool, typer.Option("--isolated", help="Read no configuration.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No bar and no totals on standard error.")] = False,
+    cache: Annotated[
+        Text, typer.Option(metavar="DIR", help="Keep what is costly to make in this folder, for the next run.")
+    ] = None,
 ) -> None:
     """Check a corpus of records with id, summary and sources.
 
@@ -66,6 +69,7 @@ def batch(
         config=config,
         isolated=isolated,
         jobs=jobs,
+        cache=cache,
     )
     wanted = Wanted(input, out, format, part_size, overwrite, root, sources_are, not no_report)
     raise typer.Exit(run(wanted, wishes))

@@ -71,6 +71,9 @@ def check(
     save_text: Annotated[
         Text, typer.Option(metavar="DIR", help="Keep each text that was read in this folder, as offsets count in it.")
     ] = None,
+    cache: Annotated[
+        Text, typer.Option(metavar="DIR", help="Keep what is costly to make in this folder, for the next run.")
+    ] = None,
 ) -> None:
     """Check summaries against their sources.
 
@@ -102,6 +105,7 @@ def check(
         summary_type=summary_type,
         source_type=source_type,
         save_text=save_text,
+        cache=cache,
     )
     if show_config:
         from provenance.cli.settings import settings, shown

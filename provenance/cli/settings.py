@@ -43,6 +43,7 @@ class Wishes:
     summary_type: str | None = None
     source_type: str | None = None
     save_text: str | None = None  # a folder
+    cache: str | None = None  # a folder
 
 
 def settings(wishes: Wishes) -> Settings:
@@ -66,6 +67,7 @@ def settings(wishes: Wishes) -> Settings:
         "ignore": (*found.ignore, *sorted(rule_names(wishes.ignore))) if wishes.ignore else (),
         "quiet": wishes.quiet,
         "baseline": wishes.baseline,
+        "cache": wishes.cache,
     }
     given = {name: value for name, value in given.items() if value}
     if wishes.jobs is not None:
@@ -112,6 +114,7 @@ def shown(found: Settings) -> str:
         "unused-sources": found.unused,
         "jobs": found.jobs,
         "quiet": found.quiet,
+        "cache": files.shown(found.cache) if found.cache else None,
         "vocabulary": {
             "abbreviations": list(found.vocabulary.abbreviations),
             "aliases": dict(found.vocabulary.aliases),

@@ -97,6 +97,7 @@ def _settings(table: Table, file: Path, shown: str) -> Settings:
         unused=cast(Strictness, table.get("unused-sources", own.unused)),
         jobs=table.get("jobs", own.jobs),
         quiet=table.get("quiet", own.quiet),
+        cache=str(file.parent / table["cache"]) if "cache" in table else None,
         vocabulary=_vocabulary(table.get("vocabulary", {}), shown),
         limits=_limits(table.get("limits", {})),
     )

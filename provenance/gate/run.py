@@ -150,7 +150,7 @@ def prepared(sources: Sequence[File], options: Options) -> Sources:
     if failures:
         raise SourceError(tuple(failures))
     try:
-        return flow.prepare(documents, options.vocabulary)
+        return flow.prepare(documents, options.vocabulary, options.cache)
     except InputError as error:
         raise SourceError((failure(error),)) from None
 

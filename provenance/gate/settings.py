@@ -51,5 +51,6 @@ class Settings:
     unused: Strictness = "error"  # a source that no summary uses
     jobs: int = 1
     quiet: bool = False
+    cache: str | None = None  # a folder in which what is costly to make is kept from run to run
     vocabulary: Vocabulary = EMPTY
     limits: Limits = DEFAULTS  # of what reading one file may cost

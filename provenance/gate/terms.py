@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def options(settings: Settings) -> Options:
     """What the settings say to the engine."""
     select, ignore = frozenset(settings.select) or None, frozenset(settings.ignore)
-    return Options(select, ignore, settings.levels, vocabulary=settings.vocabulary)
+    return Options(select, ignore, settings.levels, vocabulary=settings.vocabulary, cache=settings.cache)
 
 
 def accepting(settings: Settings, known: Options) -> Accept:
