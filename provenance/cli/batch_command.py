@@ -49,6 +49,10 @@ def batch(
     cache: Annotated[
         Text, typer.Option(metavar="DIR", help="Keep what is costly to make in this folder, for the next run.")
     ] = None,
+    verifier: Annotated[
+        Text,
+        typer.Option(metavar="NAME[:PATH]", help="Ask this model about claims that words leave open, or off."),
+    ] = None,
 ) -> None:
     """Check a corpus of records with id, summary and sources.
 
@@ -70,6 +74,7 @@ def batch(
         isolated=isolated,
         jobs=jobs,
         cache=cache,
+        verifier=verifier,
     )
     wanted = Wanted(input, out, format, part_size, overwrite, root, sources_are, not no_report)
     raise typer.Exit(run(wanted, wishes))
