@@ -29,7 +29,7 @@ from provenance.verifiers.named import verifier as named
 
 ROOT = Path(__file__).resolve().parent.parent
 DIGESTS = ROOT / "cases" / "digests"
-QUESTIONS = 32  # that are asked for a figure
+QUESTIONS = 16  # that are asked for a figure
 SHAPES = {"6 layers, 384 wide": (6, 384, 12), "12 layers, 768 wide": (12, 768, 12)}  # MiniLM; BERT and RoBERTa base
 _WORDS = 30_000
 
@@ -82,12 +82,10 @@ def _shares() -> Iterator[Question]:
     for name, pairs in (("our digests", list(_digests())), ("the editors' rows", list(_editors()))):
         if pairs:
             noting = Noting()
-            _run(pairs, None)  # what is looked up once
-            alone, (asked, whole) = _run(pairs, None), _run(pairs, Asker(noting))
-            claims = alone[1]
+            claims = _run(pairs, Asker(noting))[1]
+            alone, asked = (min(_run(pairs, one)[0] for _ in range(3)) for one in (None, Asker(Noting())))
             told = f"{len(noting.asked)} of {claims} claims asked about ({len(noting.asked) / claims:.0%})"
-            print(f"  {name}: {told}, asking {asked / alone[0]:.2f} x a check without")
-            assert whole == claims
+            print(f"  {name}: {told}, asking {asked / alone:.2f} x a check without")
             yield from noting.asked
 
 
