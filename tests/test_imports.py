@@ -22,7 +22,7 @@ FLOORS = {
     "evidence": 2, "align": 2, "speakers": 2, "trace": 2, "links": 2, "passages": 2, "pairing": 2, "binding": 2,
     "quotations": 2, "doers": 2, "subjects": 2,
     "units": 2, "arrangement": 2, "wordings": 2, "features": 2,
-    "findings": 3, "support": 2, "checks": 3, "judge": 3, "notes": 3, "notfound": 3, "desk": 3,
+    "findings": 3, "support": 2, "checks": 3, "judge": 3, "notes": 3, "notfound": 3, "opinions": 3, "desk": 3,
     "flow": 4, "reports": 4,
     "gate": 5, "batch": 5,
     "lsp": 6, "cli": 6, "__main__": 6,
@@ -68,7 +68,7 @@ def modules() -> dict[str, Path]:
 
 
 MODULES = modules()
-MODELS = "torch", "transformers", "onnx", "onnxruntime", "tokenizers", "huggingface_hub", "numpy", "importlib.metadata"
+MODELS = "torch", "transformers", "onnx", "onnxruntime", "tokenizers", "huggingface_hub"
 
 
 def imports(path: Path) -> Iterator[str]:

@@ -171,8 +171,6 @@ def test_the_name_of_a_model_is_text_of_unknown_origin() -> None:
 def test_without_a_verifier_a_report_says_so(validate: Validate) -> None:
     told = validate(provenance.check([REWORDED], [SOURCE]).to_dict())
     assert told["verifier"] is None and told["summaries"][0]["claims"][0]["opinion"] is None
-    del told["verifier"], told["summaries"][0]["claims"][0]["opinion"]
-    validate(told)  # as versions wrote it that had neither
 
 
 def test_a_verifier_that_fails_changes_no_verdict(validate: Validate) -> None:

@@ -306,3 +306,22 @@ def test_the_page_shows_how_to_bring_one(project: Project, monkeypatch: pytest.M
                 "doubt-below": 0.1,
                 "seconds": 300.0,
             }
+
+
+def test_an_editor_asks_the_verifier_of_the_configuration_and_no_other(town: Project) -> None:
+    pytest.importorskip("pygls")
+    from provenance.lsp.workspace import Buffer, Checker, Wanted
+
+    file = town.put("digests/town.md", f"{REWORDED}\n")
+    pair = '[[pair]]\nsummary = "digests/town.md"\nsources = "s.txt"\n'
+    wanted = Wanted(file, Buffer(file.as_uri(), file.read_text(encoding="utf-8")), 1, town.root, {})
+    for text, verdict, problem in (
+        (pair, "unsupported", None),
+        (f'verifier = "toy:0.97"\n{pair}', "supported", None),
+        (f'verifier = "toi"\n{pair}', None, "unknown verifier 'toi'; did you mean toy?"),
+    ):
+        town.write(provenance_toml=text)
+        checked = Checker().check(wanted)
+        assert checked
+        assert (checked.summary.claims[0].verdict if checked.summary else None) == verdict
+        assert not problem or problem in checked.problems[0].message

@@ -143,6 +143,12 @@ _REST = """\
 # file-size = "64 MiB"
 # seconds = 60
 
+# [second-opinion]                          # when the answer of the verifier counts
+# clear-from = 0.9
+
+# [verifiers.nli]                           # the settings of one
+# device = "cpu"
+
 # [links]                                   # an address in a section, and the file that holds its text
 # "https://news.example/ferry" = "articles/ferry.txt"
 """

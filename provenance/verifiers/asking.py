@@ -21,7 +21,7 @@ FAILED = "verifier-failed"  # the code of a notice
 _PROTOCOL = 1  # of what is kept: another way to ask makes other answers
 _DIGITS = 4  # of an answer; the rest depends on which questions were asked together
 _MOST = 120  # code points of a reason
-_CALL = "verifier"  # the name of a thread that asks
+_CALL = "provenance-verifier"  # the name of a thread that asks
 _FOLDERS = re.compile(r"(?:[A-Za-z]:\\|/)(?:[^\s'\"/\\]+[/\\])+")
 
 

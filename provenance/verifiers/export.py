@@ -13,8 +13,8 @@ from typing import Any
 
 from provenance.errors import InputError, UsageError
 from provenance.verifiers.checkpoint import Checkpoint, load
+from provenance.verifiers.folder import ABOUT, NETWORK, TOKENIZER
 from provenance.verifiers.given import need
-from provenance.verifiers.onnx import ABOUT, NETWORK, TOKENIZER
 
 NAMES = {"nli": None, "minicheck": 1, "alignscore": 0}  # with the output that means support where no label says so
 

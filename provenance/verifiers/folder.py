@@ -10,6 +10,9 @@ from typing import Any, NamedTuple
 from provenance.errors import InputError, UsageError
 from provenance.verifiers.asking import digest
 
+# The files of an exported folder.
+ABOUT, NETWORK, TOKENIZER = "provenance.json", "model.onnx", "tokenizer.json"
+
 # What a checkpoint of transformers, or an exported folder, is made of; other files decide no answer.
 _DECIDES = (".json", ".safetensors", ".bin", ".model", ".txt", ".onnx", ".data")
 _WANTED = ["*.json", "*.safetensors", "*.model", "*.txt"]  # of a download; older checkpoints have *.bin alone

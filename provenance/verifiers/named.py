@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, cast
 
 from provenance.errors import InputError, ProvenanceError, UsageError
 from provenance.kept import Kept
-from provenance.model import Model
 from provenance.verifiers import GROUP, Open, Verifier
 from provenance.verifiers.asking import Asker
 from provenance.verifiers.terms import DEFAULTS, Terms
@@ -75,13 +74,12 @@ def opened(chosen: Chosen) -> Asker:
     return Asker(verifier(chosen.name, chosen.path, chosen.settings), chosen.terms, kept)
 
 
-def ready(chosen: object, *, here: bool) -> Model:
-    """Which model was chosen: opened now, so that what is wrong with it is told before anything is checked.
+def ready(chosen: Asker | Chosen | None, *, here: bool) -> None:
+    """Open what was chosen now, so that what is wrong with it is told before anything is checked.
 
     `here`: whether this process is the one that asks; else its copy is let go again. Raises as `verifier` does.
     """
-    assert isinstance(chosen, Chosen)
-    model = opened(chosen).model
+    if isinstance(chosen, Chosen):
+        opened(chosen)
     if not here:
         opened.cache_clear()
-    return model

@@ -9,14 +9,11 @@ from typing import Any
 from provenance.errors import InputError, UsageError
 from provenance.model import Model
 from provenance.verifiers import Verifier, styles
-from provenance.verifiers.folder import Place
+from provenance.verifiers.folder import ABOUT, NETWORK, TOKENIZER, Place
 from provenance.verifiers.given import counted, need, taken
 from provenance.verifiers.scoring import Scorer, padded
 from provenance.verifiers.tokens import Row, Tokens
 
-ABOUT = "provenance.json"  # of an exported folder
-NETWORK = "model.onnx"
-TOKENIZER = "tokenizer.json"
 _KEYS = {"style": str, "column": int, "most": int, "pad": int, "end": str, "name": str, "revision": str}
 _SETTINGS: Mapping[str, object] = {"batch-size": 16, "threads": 0}  # 0: as many as there are cores
 
