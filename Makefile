@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEMO := cases/digests/harbour-talks
 
-.PHONY: demo test fuzz check bench accuracy fit docs docs-rules screenshots clean
+.PHONY: demo test fuzz check bench performance accuracy fit docs docs-rules screenshots clean
 
 # Exit code 1 means that alterations were found, as they should be here; anything else is a failure of the demo.
 demo: $(READY)
@@ -32,8 +32,15 @@ check: $(READY)
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
+# Some minutes; what takes longer is listed in docs/performance.md. The neural scorers need PyTorch too, installed by hand.
 bench: $(READY)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[benchmarks]"
 	@$(BIN)/python -m benchmarks.run
+	@$(BIN)/python -m benchmarks.plots build/bench
+
+# The tables and plots of docs/performance.md, from what the benches left in build/bench.
+performance: $(READY)
+	@$(BIN)/python -m benchmarks.performance
 
 # Both need the labelled rows beside the checkout; they say so where these are not. VERIFIER=NAME:PATH judges them once
 # more with the answers of a model, and leaves the page as it is.
@@ -41,7 +48,7 @@ accuracy: $(READY)
 	@$(BIN)/python -m benchmarks.accuracy $(if $(VERIFIER),--verifier $(VERIFIER),--write)
 
 fit: $(READY)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[bench]"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[fit]"
 	@$(BIN)/python -m benchmarks.fit --write provenance/lists/support.json
 
 # The pages as a site in build/site; a link that leads nowhere is an error.

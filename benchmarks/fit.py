@@ -4,7 +4,7 @@ Logistic regression with an L2 penalty over named features; a data set weighs by
 label alike. A summary
 is as faithful as its least supported claim, so of an unfaithful one only that claim is learnt from, found in rounds.
 Reported by five folds that never part rows of one source; what is written is fitted on the part to look at alone.
-Needs scikit-learn (`pip install -e .[bench]`); the engine only reads the weights.
+Needs scikit-learn (`pip install -e .[fit]`); the engine only reads the weights.
 """
 
 from __future__ import annotations

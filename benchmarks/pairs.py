@@ -1,6 +1,6 @@
 """The gate over a folder of 1,000 pairs: what a pair costs there, as a multiple of one pair alone, warm.
 
-Run alone with `python -m benchmarks.pairs [--pairs N]`; `make bench` prints the same lines.
+Run alone with `python -m benchmarks.pairs [--pairs N]`; `make bench` prints the same table.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from benchmarks.results import Result, Row, show
 
 if TYPE_CHECKING:
     from provenance.gate.settings import Settings
@@ -38,18 +40,18 @@ class Figures(NamedTuple):
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pairs", type=int, default=PAIRS)
-    show(parser.parse_args().pairs)
+    show(measure(parser.parse_args().pairs))
     return 0
 
 
-def show(count: int = PAIRS) -> None:
-    """Make the folder, time it, print a line."""
+def measure(count: int = PAIRS, rounds: int = 3) -> Iterator[Result]:
+    """Make the folder and time it."""
     with tempfile.TemporaryDirectory() as folder:
         build(Path(folder), count)
-        found = figures(Path(folder))
-    print(f"{count} pairs")
-    print(f"  a pair {found.one:.2f} x one pair alone, warm ({found.pair * 1000:.2f} ms)")
-    print(f"  --jobs 2 takes {found.two:.2f} x the time of one process")
+        found = figures(Path(folder), rounds)
+    one = Row(f"a pair of {count:,} in a folder", "one pair alone, warm", found.one, note=f"{found.pair * 1000:.1f} ms")
+    two = Row("the folder with `--jobs 2`", "in one process, by the clock", found.two)
+    yield Result("pairs", "A folder of pairs", (one, two))
 
 
 def build(folder: Path, count: int) -> None:

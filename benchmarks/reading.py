@@ -1,42 +1,46 @@
-"""What it takes to read a file of each format, as a multiple of reading the same words as plain text."""
+"""What it takes to read a file of each format, against the same words as plain text: `python -m benchmarks.reading`."""
 
 from __future__ import annotations
 
-import statistics
-import time
-from collections.abc import Callable
+import argparse
+import sys
+from collections.abc import Iterator
 from pathlib import Path
+
+from benchmarks import clock
+from benchmarks.results import Result, Row, show
 
 ROOT = Path(__file__).resolve().parent.parent
 PLAIN = ROOT / "cases/digests/harbour-talks/harbour.txt"
 FILES = ROOT / "tests/data/files"
-_ROUNDS = 30
+ROUNDS = 15
 
 
-def show() -> None:
-    """Print a line for each format."""
+def main() -> int:
+    argparse.ArgumentParser(description=__doc__).parse_args()
+    show(measure())
+    return 0
+
+
+def measure(rounds: int = ROUNDS) -> Iterator[Result]:
+    """A row for each format; a file whose reader is not installed has no figure."""
+    rows = [_row(path, rounds) for path in sorted(FILES.glob("harbour.*"))]
+    yield Result("reading", "Reading", tuple(rows))
+
+
+def _row(path: Path, rounds: int) -> Row:
     from provenance import readers
+    from provenance.errors import ProvenanceError
 
-    plain = PLAIN.read_bytes()
-    for path in (PLAIN, *sorted(FILES.glob("harbour.*"))):
-        data, name = path.read_bytes(), path.name
-
-        def one(data: bytes = data, name: str = name) -> None:
-            readers.decode(data, name)
-
-        spent, ratio = _compare(lambda: readers.decode(plain, PLAIN.name), one)
-        print(f"reading  {name:24} {spent * 1000:6.2f} ms, {ratio:6.1f} x plain text")
-
-
-def _compare(floor: Callable[[], object], call: Callable[[], object]) -> tuple[float, float]:
-    """Median seconds of a call, and the median of its ratio to the other; ten of the short one count as one."""
-    floor(), call()
-    rows = [(_seconds(floor, 10) / 10, _seconds(call)) for _ in range(_ROUNDS)]
-    return statistics.median(high for _, high in rows), statistics.median(high / low for low, high in rows)
+    what, against = f"reading `{path.name}`", "the same words as plain text"
+    plain, data = PLAIN.read_bytes(), path.read_bytes()
+    try:
+        readers.decode(data, path.name)
+    except ProvenanceError:
+        return Row(what, against, None)
+    found = clock.compare(lambda: readers.decode(plain, PLAIN.name), lambda: readers.decode(data, path.name), rounds)
+    return Row(what, against, found.ratio, note=f"{found.other * 1000:.2f} ms")
 
 
-def _seconds(call: Callable[[], object], times: int = 1) -> float:
-    started = time.perf_counter()
-    for _ in range(times):
-        call()
-    return time.perf_counter() - started
+if __name__ == "__main__":
+    sys.exit(main())

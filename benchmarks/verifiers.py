@@ -1,16 +1,14 @@
 """What second opinions cost: `python -m benchmarks.verifiers [--verifier NAME:PATH]`.
 
-asked   share of the claims that a verifier is asked about: of our digests, and of the editors' rows where they are
-asking  a check with a verifier that answers at once, as a multiple of one without
-claims  answers a second, one claim with its passages each, of the verifier that is named; without one, where PyTorch
-        is installed, of networks that have the shape of usual models and weights of chance: what they say means
-        nothing, what they cost is the same
+How many claims a verifier is asked about, of our digests and of the editors' rows where they are; a check with one that
+answers at once, against a check without; and answers a second, one claim with its passages each. Those are of the
+verifier that is named, else, where PyTorch is installed, of networks that have the shape of usual models and weights of
+chance: what they say means nothing, what they cost is the same.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 import tempfile
 import time
@@ -18,7 +16,9 @@ from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
+from benchmarks import clock
 from benchmarks.accuracy import DATA
+from benchmarks.results import Result, Row, show
 from benchmarks.rows import read
 from provenance import flow, readers
 from provenance.model import Document
@@ -52,41 +52,35 @@ class Noting:
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--verifier", metavar="NAME[:PATH]", help="time this one")
-    parser.add_argument("--no-models", action="store_true", help="only how often one is asked")
-    args = parser.parse_args(arguments)
-    show(args.verifier, models=not args.no_models)
+    show(measure(parser.parse_args(arguments).verifier))
     return 0
 
 
-def show(chosen: str | None = None, *, models: bool = True) -> None:
-    """Print all that can be measured here."""
-    print("second opinions")
-    questions = list(_shares())
-    if not questions:
-        return
+def measure(chosen: str | None = None, *, models: bool = True) -> Iterator[Result]:
+    """Shares and costs; `models`: whether any is timed."""
+    rows, questions = [], list[Question]()
+    for name, pairs in (("our digests", list(_digests())), ("the editors' rows", list(_editors()))):
+        if pairs:
+            found, asked = _share(name, pairs)
+            rows += found
+            questions += asked
     many = (questions * QUESTIONS)[:QUESTIONS]
     if chosen:
         name, _, path = chosen.partition(":")
-        _timed(chosen, named(name, path or None, {}), many)
-    elif not models:
-        return
-    elif all(map(find_spec, ("torch", "transformers", "onnxscript", "onnxruntime"))):
-        for shape in SHAPES:
-            _shape(shape, many)
-    else:
-        print("  no model is timed: pip install 'fact-provenance[nli,onnx-export]', or name one with --verifier")
+        rows.append(_timed(f"`{name}`, the model that was named", named(name, path or None, {}), many))
+    elif models:
+        rows += [row for shape in SHAPES for row in _shape(shape, many)]
+    yield Result("verifiers", "Second opinions", tuple(rows))
 
 
-def _shares() -> Iterator[Question]:
-    """Print how often a verifier is asked; what it is asked."""
-    for name, pairs in (("our digests", list(_digests())), ("the editors' rows", list(_editors()))):
-        if pairs:
-            noting = Noting()
-            claims = _run(pairs, Asker(noting))[1]
-            alone, asked = (min(_run(pairs, one)[0] for _ in range(3)) for one in (None, Asker(Noting())))
-            told = f"{len(noting.asked)} of {claims} claims asked about ({len(noting.asked) / claims:.0%})"
-            print(f"  {name}: {told}, asking {asked / alone:.2f} x a check without")
-            yield from noting.asked
+def _share(name: str, pairs: list[Checked]) -> tuple[list[Row], list[Question]]:
+    """How often a verifier is asked, what that costs beside the answers, and what it is asked."""
+    noting = Noting()
+    claims = _run(pairs, Asker(noting))[1]
+    alone, asked = (min(_run(pairs, one)[0] for _ in range(3)) for one in (None, Asker(Noting())))
+    count, most = len(noting.asked), 100 / 3 if name.startswith("the editors") else None
+    share = Row(f"claims of {name} asked about", "", 100 * count / claims, "%", most, note=f"{count} of {claims}")
+    return [share, Row("a check that asks who answers at once", "one that asks nobody", asked / alone)], noting.asked
 
 
 def _run(pairs: list[Checked], asker: Asker | None) -> tuple[float, int]:
@@ -116,16 +110,18 @@ def _editors() -> Iterator[Checked]:
             yield [row.claim], [Document.from_text(row.source)]
 
 
-def _shape(shape: str, questions: list[Question]) -> None:
-    """Time a network of that shape in PyTorch, and exported with int8 weights."""
+def _shape(shape: str, questions: list[Question]) -> list[Row]:
+    """A network of that shape in PyTorch, and exported with int8 weights."""
+    whole, small = f"`nli`, {shape}", f"`onnx`, int8, {shape}"
+    if not all(map(find_spec, ("torch", "transformers", "onnxscript", "onnxruntime"))):
+        return [Row(whole, "", None), Row(small, "", None)]
     from provenance.verifiers.export import export
 
     with tempfile.TemporaryDirectory() as home:
-        made, small = Path(home) / "model", Path(home) / "int8"
-        _build(made, *SHAPES[shape])
-        _timed(f"nli, {shape}", named("nli", str(made), {}), questions)
-        export("nli", str(made), {}, small, int8=True)
-        _timed(f"onnx int8, {shape}", named("onnx", str(small), {}), questions)
+        _build(Path(home) / "model", *SHAPES[shape])
+        first = _timed(whole, named("nli", f"{home}/model", {"threads": 1}), questions)
+        export("nli", f"{home}/model", {}, Path(home) / "int8", int8=True)
+        return [first, _timed(small, named("onnx", f"{home}/int8", {"threads": 1}), questions)]
 
 
 def _build(folder: Path, layers: int, wide: int, heads: int) -> None:
@@ -149,14 +145,12 @@ def _build(folder: Path, layers: int, wide: int, heads: int) -> None:
     fast.save_pretrained(folder)
 
 
-def _timed(name: str, verifier: Verifier, questions: list[Question]) -> None:
+def _timed(name: str, verifier: Verifier, questions: list[Question]) -> Row:
+    """Answers in a second of the processor."""
     verifier.support(questions[:2])  # the first call sets things up
-    started = time.perf_counter()
-    verifier.support(questions)
-    spent = time.perf_counter() - started
-    length = sum(len(" ".join(one.passages).split()) for one in questions) / len(questions)
-    told = f"{len(questions) / spent:.1f} claims a second, passages of {length:.0f} words"
-    print(f"  {name}: {told}, {os.cpu_count()} cores")
+    spent = clock.seconds(lambda: verifier.support(questions))
+    words = sum(len(" ".join(one.passages).split()) for one in questions) / len(questions)
+    return Row(name, "", len(questions) / spent, "answers a second", note=f"passages of {words:.0f} words")
 
 
 if __name__ == "__main__":
