@@ -46,7 +46,7 @@ class Sources:
         self.sentences = tuple(self._read())
         postings: dict[str, list[int]] = {}
         for sentence in self.sentences:
-            for key in sentence.vocabulary:
+            for key in sentence.heard:
                 postings.setdefault(key, []).append(sentence.order)
         self.postings = postings
         self._weights: dict[str, float] = {}
@@ -135,14 +135,18 @@ class Sources:
     @cached_property
     def related(self) -> dict[int, frozenset[int]]:
         """For each source the others that tell of the same matter: they share names."""
-        names: list[set[str]] = []
         places = frozenset(demonyms().values())
-        for number in range(len(self.documents)):
-            seen = [one.names for one in self.sentences if one.document == number]
-            words = {word for row in seen for name in row for word in name.words}
-            names.append(words - self.lower_keys - places)
-        numbers = range(len(names))
+        numbers = range(len(self.documents))
+        names = [self.named.get(number, frozenset()) - self.lower_keys - places for number in numbers]
         return {a: frozenset(b for b in numbers if b != a and len(names[a] & names[b]) >= _SHARED) for a in numbers}
+
+    @cached_property
+    def named(self) -> dict[int, frozenset[str]]:
+        """For each source the words of all its names."""
+        found: dict[int, set[str]] = {}
+        for one in self.sentences:
+            found.setdefault(one.document, set()).update(word for name in one.names for word in name.words)
+        return {number: frozenset(words) for number, words in found.items()}
 
     def beside(self, order: int) -> frozenset[str]:
         """The keys of the sentences right before and behind one."""
@@ -173,13 +177,25 @@ class Sources:
     @cached_property
     def spoken(self) -> tuple[Spoken, ...]:
         """The words of every source in a row, for looking up quotations."""
+        said: list[list[tuple[int, int]]] = [[] for _ in self.documents]
         known: list[list[Tokens]] = [[] for _ in self.documents]
         for one in self.sentences:
             known[one.document].append((one.start, one.end, one.tokens))
+            if one.item.speaker and one.item.speaker.said:
+                said[one.document].append((one.start, one.end))
         return tuple(
-            Spoken(number, document, known[number], self._quotations[number])
+            Spoken(number, document, known[number], self._quotations[number], said[number])
             for number, document in enumerate(self.documents)
         )
+
+    @cached_property
+    def labels(self) -> dict[int, frozenset[str]]:
+        """For each source that names its speakers apart from what they say, the words of all their names."""
+        found: dict[int, frozenset[str]] = {}
+        for one in self.sentences:
+            if one.speaker:
+                found[one.document] = found.get(one.document, frozenset()) | one.speaker.vocabulary
+        return found
 
     @cached_property
     def pairs(self) -> frozenset[tuple[str, str]]:

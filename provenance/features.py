@@ -82,7 +82,7 @@ def _coverage(trace: Trace) -> dict[str, float]:
     missing = [claim.keys[index] for index in trace.missing]
     beside = trace.sources.around(first.order, _AROUND) if missing else ()
     near = frozenset().union(*(trace.sources.sentences[at].vocabulary for at in beside))
-    places = (len(trace.evidence) > 1) + (len(trace.evidence) > 2)
+    places = (len(trace.told) > 1) + (len(trace.told) > 2)
     return {
         "coverage": trace.coverage,  # by rarity, over all evidence
         "held": trace.held,  # by rarity, over the first evidence and what stands close to it
@@ -160,7 +160,8 @@ def _voice(trace: Trace) -> dict[str, float]:
     claim = trace.claim
     ours, theirs = len(claim.negators), _inside(trace)
     quoted = sum(min(one.end, claim.end) - max(one.start, claim.start) for one in claim.quotations)
-    spoken = any(one.attributions for one in trace.evidence)
+    said = any(one.attributions or (one.item.speaker and one.item.speaker.said) for one in trace.evidence)
+    named = any(one.speaker for one in trace.evidence)
     return {
         "denies": float(ours > 0),
         "denial lost": float(theirs > ours),
@@ -169,8 +170,8 @@ def _voice(trace: Trace) -> dict[str, float]:
         "hedge lost": float(len(trace.evidence[0].hedges) > len(claim.hedges)),
         "quoted": min(1.0, quoted / max(1, claim.end - claim.start)),
         "speaks": float(bool(claim.attributions)),
-        "speaker lost": float(spoken and not claim.attributions),
-        "speaker gained": float(bool(claim.attributions) and not spoken),
+        "speaker lost": float(said and not claim.attributions),
+        "speaker gained": float(bool(claim.attributions) and not (said or named)),
         "pronoun": float(any(token.norm in _PRONOUNS for token in claim.tokens[:3])),
         "dates": float(bool(claim.dates)),
         "figures": min(3, len(claim.figures)) / 3,

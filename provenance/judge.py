@@ -155,7 +155,7 @@ def _same_words(one: Finding, other: Finding) -> bool:
 
 def relation(trace: Trace) -> Relation:
     """How a claim is made from its evidence."""
-    if len(trace.evidence) > 1:
+    if len(trace.told) > 1:
         return "fused"
     claim, source = trace.claim.norms, trace.evidence[0].norms
     same = LCSseq.similarity(claim, source)

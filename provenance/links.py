@@ -65,7 +65,7 @@ def unexplained(trace: Trace, findings: tuple[Finding, ...]) -> tuple[tuple[Link
     """
     reworded, left_over = [], []
     for first, last in _open_runs(trace, findings):
-        facing = _facing(trace, first, last)
+        facing = _facing(trace, first, last) or _label(trace, first, last)
         if facing is None:
             left_over.append((first, last))
         else:
@@ -87,6 +87,17 @@ def _open_runs(trace: Trace, findings: tuple[Finding, ...]) -> list[tuple[int, i
         else:
             runs.append((index, index + 1))
     return runs
+
+
+def _label(trace: Trace, first: int, last: int) -> Stretch | None:
+    """The label of a turn, for a verb of speech: "Berg said" is "BERG:" in other words."""
+    cues = {one.cue for one in trace.claim.attributions}
+    if len(trace.told) == len(trace.evidence) or not cues.issuperset(
+        i for i in range(first, last) if trace.claim.keys[i]
+    ):
+        return None
+    number = len(trace.evidence) - 1
+    return Stretch(number, 0, len(trace.evidence[number].tokens))
 
 
 def _facing(trace: Trace, first: int, last: int) -> Stretch | None:

@@ -6,6 +6,7 @@ Offsets everywhere are half-open and count Unicode code points of `Document.text
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -57,8 +58,8 @@ class Document:
 
     @cached_property
     def folded(self) -> str:
-        """The text as it is read: of the same length, markup blanked, typographic variants made plain."""
-        text = self.text.translate(_PLAIN)
+        """The text as it is read: of the same length, markup and quoting marks blanked, typographic variants plain."""
+        text = _QUOTING.sub(_blanks, self.text.translate(_PLAIN))
         if not self.markup:
             return text
         parts, at = [], 0
@@ -87,6 +88,15 @@ class Document:
         return self.places[row][1] if row >= 0 else None
 
 
+_QUOTING = re.compile(
+    r"^[ \t]{0,8}>[> \t]{0,15}", re.MULTILINE
+)  # > > of Markdown and of e-mails: no part of a sentence
+
+
+def _blanks(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
 # One character for one character, so that offsets hold. Left alone: anything that changes length when folded.
 _PLAIN = {
     ord(char): plain
@@ -105,6 +115,14 @@ def _sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+class Speaker(NamedTuple):
+    """Where the text names who speaks, once for many sentences: the label of a turn, the sender of an e-mail."""
+
+    start: int
+    end: int
+    said: bool  # every word is direct speech, as in a transcript; a letter's are its author's as an article's are
+
+
 class Item(NamedTuple):
     """One piece of a document: a sentence, a headline, or something that is not a claim."""
 
@@ -114,6 +132,7 @@ class Item(NamedTuple):
     section: int  # index into Outline.sections
     paragraph: int  # items of one paragraph or bullet share it; ascends with the text
     reason: str | None = None  # why it is not a claim; None for a claim
+    speaker: Speaker | None = None  # only in a source that names its speakers so
 
 
 class Section(NamedTuple):

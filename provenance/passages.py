@@ -16,6 +16,7 @@ _ORDER = 0.1  # how much words in the same order add to words that are there at 
 _AROUND = 0.3  # and words that stand in the sentences right beside
 _GAIN = 0.12  # a further sentence must explain this share of the claim's meaning
 _COPY = 0.5  # below this share, page junk that reads the same is the better evidence
+_SAID = 0.25  # who says it counts where the sentence itself holds this share: names alone are no evidence
 _NEAR = 3  # sentences this close may name what the evidence calls "he" or "the company"
 _MOST = 3  # sentences of evidence
 
@@ -36,14 +37,24 @@ def find(claim: Sentence, sources: Sources, ranked: list[Candidate]) -> Trace:
         if copies or not ranked:
             return Trace(claim, copies[:1], sources)
     chosen = [sources.sentences[ranked[0].order]]
-    trace = Trace(claim, chosen, sources)
+    trace = _trace(claim, chosen, sources)
     while len(chosen) < _MOST and trace.missing:
         more = _further(trace, chosen, [candidate.order for candidate in ranked], sources)
         if more is None:
             break
         chosen.append(more)
-        trace = Trace(claim, chosen, sources)
+        trace = _trace(claim, chosen, sources)
     return trace
+
+
+def _trace(claim: Sentence, chosen: list[Sentence], sources: Sources) -> Trace:
+    """The trace to these sentences, and to the labels that say whose they are where the claim says it too."""
+    trace = Trace(claim, chosen, sources)
+    if trace.coverage < _SAID:
+        return trace
+    missing = {claim.keys[index] for index in trace.missing}
+    labels = {one.speaker.start: one.speaker for one in chosen if one.speaker and missing & one.speaker.vocabulary}
+    return Trace(claim, [*chosen, *labels.values()], sources) if labels else trace
 
 
 def rank(claim: Sentence, sources: Sources) -> list[Candidate]:
@@ -55,7 +66,7 @@ def rank(claim: Sentence, sources: Sources) -> list[Candidate]:
     ranked, words = [], claim.words
     for score, order in sources.candidates(worth, _CANDIDATES):
         sentence = sources.sentences[order]
-        held = min(1.0, sum([worth[key] for key in sentence.vocabulary.intersection(worth)]) / total)
+        held = min(1.0, sum([worth[key] for key in sentence.heard.intersection(worth)]) / total)
         in_order = LCSseq.similarity(words, sentence.words) / len(words)
         value = held + _ORDER * in_order + 0.001 * score / (1 + score)
         ranked.append(Candidate(order, sentence.document, held, value))

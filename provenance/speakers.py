@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from provenance.evidence import Sources
+from provenance.structure import labels
 from provenance.words.attribution import Attribution
 from provenance.words.sentence import Sentence
 
@@ -22,6 +23,21 @@ class Voice(NamedTuple):
 
 def voice(sentence: Sentence, sources: Sources) -> Voice | None:
     """Who speaks in a sentence, or None for a sentence in nobody's voice but the source's own."""
+    label = sentence.speaker
+    own = _own(sentence, sources) if label is None or not is_said(sentence) else None
+    if label is None:
+        return own
+    # A letter hands on what others say, and its author may be named for that as well.
+    return own._replace(words=own.words | label.vocabulary) if own else _labelled(sentence, label, sources)
+
+
+def is_said(sentence: Sentence) -> bool:
+    """Whether a sentence stands in somebody's turn of a transcript."""
+    return sentence.item.speaker is not None and sentence.item.speaker.said
+
+
+def _own(sentence: Sentence, sources: Sources) -> Voice | None:
+    """Who speaks by the sentence's own words, or by its neighbours'."""
     named = [one for one in sentence.attributions if one.names]
     if named:
         words = frozenset(word for one in named for name in one.names for word in name.words)
@@ -33,8 +49,30 @@ def voice(sentence: Sentence, sources: Sources) -> Voice | None:
     return None
 
 
+def _labelled(sentence: Sentence, label: Sentence, sources: Sources) -> Voice:
+    """Whose turn or letter it is, and whoever is told of in it as a speaker.
+
+    "Q" or "The chair" may be anybody who is named and has no label of their own; so may the author of a letter.
+    """
+    words = set(label.vocabulary).union(word for one in sentence.attributions for n in one.names for word in n.words)
+    if any(one.pronoun for one in sentence.attributions):
+        words |= _near(sentence, sources)
+    if is_role(label, sources) or not is_said(sentence):
+        words |= sources.named.get(sentence.document, frozenset()) - sources.labels[sentence.document]
+    last = len(label.tokens)
+    whole = Attribution(label.start, label.end, last - 1, 0, last, label.names, False, "plain")
+    return Voice(frozenset(words), True, whole, label)
+
+
+def is_role(label: Sentence, sources: Sources) -> bool:
+    """Whether a label tells in which part somebody speaks: an office, or words that are written small elsewhere."""
+    return labels.is_role(label.text[label.start : label.end]) or label.vocabulary <= sources.lower_keys
+
+
 def in_quotation(sentence: Sentence) -> bool:
-    """Whether most of a sentence stands inside quotation marks."""
+    """Whether most of a sentence is somebody's own words: inside quotation marks, or in a turn of a transcript."""
+    if is_said(sentence):
+        return True
     covered = sum(min(sentence.end, q.end) - max(sentence.start, q.start) for q in sentence.quotations)
     return 2 * covered > sentence.end - sentence.start
 

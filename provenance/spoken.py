@@ -30,11 +30,16 @@ class Spoken:
         document: Document,
         known: Iterable[Tokens] = (),
         quotations: tuple[Quotation, ...] | None = None,
+        said: Sequence[tuple[int, int]] = (),
     ) -> None:
-        """`known` are stretches of the text that were cut before, in any order; `quotations` all of its quotations."""
+        """`known` are stretches of the text that were cut before, in any order; `quotations` all of its quotations.
+
+        `said` are the spans of direct speech that no marks stand around, as in a transcript.
+        """
         self.number = number
         self.tokens: tuple[Token, ...] = tuple(t for t in _tokens(document.folded, known) if t.kind != "p")
         self.quotations = find_quotations(document.folded, document.text) if quotations is None else quotations
+        self._said = said
         self.norms = [token.norm for token in self.tokens]
         self._line = " " + " ".join(self.norms) + " "
         self._starts: list[int] = []
@@ -61,7 +66,8 @@ class Spoken:
         """Whether the source has most of the place inside quotation marks."""
         start, end = self.span(place)
         covered = max((min(end, q.end) - max(start, q.start) for q in self.quotations), default=0)
-        return 2 * covered >= end - start
+        spoken = sum(max(0, min(end, last) - max(start, first)) for first, last in self._said)
+        return 2 * max(covered, spoken) >= end - start
 
 
 def _tokens(text: str, known: Iterable[Tokens]) -> Iterator[Token]:

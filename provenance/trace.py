@@ -64,6 +64,11 @@ class Trace:
             self.used[number].add(right)
 
     @cached_property
+    def told(self) -> tuple[Sentence, ...]:
+        """The evidence that says something: without the labels that say who speaks, which stand at its end."""
+        return tuple(one for number, one in enumerate(self.evidence) if not number or one.item.kind != "label")
+
+    @cached_property
     def weights(self) -> dict[int, float]:
         """How much each word of the claim tells, by token index."""
         return self.sources.weights(self.claim)

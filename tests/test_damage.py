@@ -141,3 +141,15 @@ def test_damage_is_told_and_not_repaired(text: str, code: str, words: str) -> No
 )
 def test_what_is_no_damage_is_not_told(text: str) -> None:
     assert readers.decode(text.encode(), "a.txt").notices == ()
+
+
+def test_a_sign_of_money_with_something_invisible_behind_it() -> None:
+    report = provenance.check("The fence cost £\u200b30m in May.", ["The fence cost £30m in May."])
+    assert report.verdict == "pass"
+    (found,) = (
+        provenance.check(["The fence cost $30 in May."], ["The fence cost $\u200b40 in May."])
+        .summaries[0]
+        .claims[0]
+        .findings
+    )
+    assert (found.rule, found.suggestion) == ("number-changed", "$\u200b40")

@@ -36,7 +36,7 @@ def blocks(page: str) -> Iterator[Block]:
     return (Block(*found) for found in _BLOCK.findall(text))
 
 
-@pytest.mark.parametrize("page", ["api.md", "batch.md", "json.md"])
+@pytest.mark.parametrize("page", ["api.md", "batch.md", "formats.md", "json.md"])
 def test_the_examples_run(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     ran = 0

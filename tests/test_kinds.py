@@ -48,6 +48,8 @@ DOCX = packed(word__document_xml="<w:document/>")
         (b"no header", "a.pdf", "pdf"),
         (DOCX, "a.zip", "docx"),
         (DOCX[:40], "a.docx", "docx"),
+        (packed(mimetype="application/epub+zip"), "a.zip", "epub"),
+        (packed(mimetype="application/epub+zip")[:60], "a.epub", "epub"),
     ],
 )
 def test_content_goes_before_the_name(data: bytes, name: str, kind: str) -> None:
@@ -59,7 +61,6 @@ def test_content_goes_before_the_name(data: bytes, name: str, kind: str) -> None
     [
         (packed(xl__workbook_xml="<x/>"), "a.docx", "an Excel workbook"),
         (packed(ppt__presentation_xml="<x/>"), "a.docx", "a PowerPoint presentation"),
-        (packed(mimetype="application/epub+zip"), "a.epub", "an EPUB book"),
         (packed(mimetype="application/vnd.oasis.opendocument.text"), "a.odt", "an OpenDocument text"),
         (packed(other_txt="words"), "a.zip", "a ZIP archive without a document"),
         (DOCX[:10], "a.zip", "a damaged ZIP archive"),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
 
 import pytest
+from conftest import Validate
 
 import provenance
 from provenance.model import Document, Summary
+from provenance.reports.json import render
 
 FILES = Path(__file__).parent / "data" / "files"
 PLAIN = Path(__file__).parent.parent / "cases" / "digests" / "harbour-talks"
@@ -68,9 +71,39 @@ def test_evidence_slices_the_extracted_text_and_has_a_place(saved: str) -> None:
     for ours, theirs in zip(summary.claims, plain().claims, strict=True):
         sliced = [article.text[one.start : one.end] for one in ours.evidence]
         assert sliced == [plain().sources[0].text[one.start : one.end] for one in theirs.evidence]
-        assert all(article.place(one.start) for one in ours.evidence)
+        assert saved.endswith(".md") or all(article.place(one.start) for one in ours.evidence)
 
 
 @pytest.mark.parametrize("saved", SAVED)
 def test_reading_twice_gives_the_same(saved: str) -> None:
     assert provenance.read(FILES / f"digest.{saved}") == provenance.read(FILES / f"digest.{saved}")
+
+
+@pytest.mark.parametrize("saved", SAVED)
+def test_golden_report_of_each_format(saved: str, monkeypatch: pytest.MonkeyPatch, validate: Validate) -> None:
+    """`UPDATE_GOLDEN=1` writes the reports anew; read the difference before you commit it."""
+    monkeypatch.chdir(FILES)
+    report = provenance.check(provenance.read(f"digest.{saved}"), [provenance.read(f"harbour.{saved}")])
+    validate(report.to_dict())
+    golden, text = Path("reports") / f"{saved}.json", render(report)
+    if os.environ.get("UPDATE_GOLDEN") == "1":
+        golden.write_bytes(text.encode("utf-8"))
+    assert golden.exists(), "no golden report yet: run with UPDATE_GOLDEN=1, and read what it wrote"
+    assert text == golden.read_bytes().decode("utf-8")
+
+
+def test_every_golden_report_is_of_a_file() -> None:
+    assert sorted(path.stem for path in (FILES / "reports").iterdir()) == SAVED
+
+
+def test_what_stands_around_a_saved_page_is_no_evidence() -> None:
+    article = provenance.read(FILES / "harbour.chromium.html")
+    for claim in (
+        "Mayor of Westhaven resigns over 12 million euros.",
+        "Ferry line to cut 400 jobs, sources say.",
+        "We and our 640 partners store cookies on your device.",
+        "The quay was never safe, ask Kari.",
+    ):
+        (found,) = provenance.check([claim], [article]).summaries[0].claims
+        assert found.verdict == "unsupported"
+        assert "only outside the article body" in found.findings[0].message

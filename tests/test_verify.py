@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import Gate
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
@@ -540,3 +541,31 @@ def test_sentences_cut_elsewhere_are_known(home: Path) -> None:
     summary["claims"] = [{**whole, "verdict": "supported"}]
     write("Good day.\n\n" + Path("digest.txt").read_text())
     assert not any("It rained" in line for line in lines(report))
+
+
+def test_files_are_read_as_check_was_told_to(home: Path, gate: Gate) -> None:
+    Path("ferry.html").write_text("<html>\n\nThe new ferry will carry 30 cars.\n")
+    Path("digest.md").write_text("The new ferry will carry *30* cars.\n")
+    types = ("--summary-type", "text", "--source-type", "text")
+    assert gate("check", "digest.md", "-s", "ferry.html", *types, "-o", "json:report.json").code == 0
+    assert gate("verify", "report.json").code == 1
+    assert gate("verify", "report.json", *types).out.startswith("report.json: holds")
+    wrong = gate("verify", "report.json", "--source-type", "word")
+    assert (wrong.code, wrong.err.count("\n")) == (2, 1)
+
+
+def test_the_limits_of_the_configuration_hold(home: Path, gate: Gate) -> None:
+    gate("check", "digest.txt", "-s", "ferry.txt", "-o", "json:report.json")
+    Path("provenance.toml").write_text("[limits]\nfile-size = 100\n")
+    done = gate("verify", "report.json")
+    assert done.code == 2 and "is larger than 100 bytes" in done.out + done.err
+    assert gate("verify", "report.json", "--isolated").out.startswith("report.json: holds")
+    Path("other.toml").write_text("[limits]\nfile-size = '1 MiB'\n")
+    assert gate("verify", "report.json", "--config", "other.toml").out.startswith("report.json: holds")
+
+
+@pytest.mark.parametrize("saved", ["pandoc.docx", "chromium.pdf", "libreoffice.html", "pandoc.epub"])
+def test_a_report_on_files_of_every_format_holds(saved: str, gate: Gate) -> None:
+    folder = Path(__file__).parent / "data" / "files"
+    done = gate("verify", "--root", str(folder), str(folder / "reports" / f"{saved}.json"))
+    assert done.code == 0 and ": holds: 2 documents" in done.out

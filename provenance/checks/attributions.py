@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from provenance.findings import differs
 from provenance.model import Finding, Level
 from provenance.rules import Rule
-from provenance.speakers import Voice, in_quotation, voice
+from provenance.speakers import Voice, in_quotation, is_role, is_said, voice
 from provenance.words.attribution import Attribution
 from provenance.words.lexicon import title_heads
 
@@ -137,20 +137,31 @@ def _dropped(trace: Trace, sentence: Sentence, number: int, who: Voice) -> Itera
         return
     if who.sentence is not sentence and not in_quotation(sentence):
         return
+    if sentence.speaker is not None and _names_it(trace, sentence.speaker):
+        return
     first, last = min(trace.partners), max(trace.partners) + 1
     source = who.sentence.span(min(theirs.first, theirs.cue), max(theirs.last, theirs.cue + 1))
-    say = f"the source gives it as what {who.sentence.home.text[slice(*source)].strip()}; the claim states it as fact"
-    level: Level = "warning" if _contested(sentence, who) else "note"
+    says = who.sentence.home.text[slice(*source)].strip() + (" says" if who.sentence is sentence.speaker else "")
+    say = f"the source gives it as what {says}; the claim states it as fact"
+    level: Level = "warning" if _contested(trace, sentence, who) else "note"
     finding = differs(trace, "attribution-dropped", trace.claim.span(first, last), who.sentence, source, level, say)
     yield finding._replace(suggestion=None)
 
 
-def _contested(sentence: Sentence, who: Voice) -> bool:
+def _names_it(trace: Trace, label: Sentence) -> bool:
+    """Whether the claim names the speaker of a turn: "Berg will leave in May"."""
+    return bool(label.vocabulary & trace.claim.vocabulary)
+
+
+def _contested(trace: Trace, sentence: Sentence, who: Voice) -> bool:
     """Whether the assertion is a person's own: a quotation, an argument, or what somebody says under a name or office.
 
-    What police, a company or another paper reports is news practice to state plainly, and worth no more than a note.
+    What police, a company or another paper reports is news practice to state plainly, and worth no more than a note;
+    so is what a transcript gives to nobody by name ("Q", "The chair").
     """
     theirs = who.attribution
+    if sentence.speaker is not None and is_said(sentence):
+        return not is_role(sentence.speaker, trace.sources)
     if in_quotation(sentence) or theirs.force in ("claim", "think", "admit"):
         return True
     spoken = who.sentence.tokens[theirs.first : theirs.last]

@@ -111,7 +111,8 @@ def _commonest(homes: list[int]) -> int:
 
 
 def _name_words(sentence: Sentence) -> set[str]:
-    return {word for name in sentence.names for word in name.words}
+    words = {word for name in sentence.names for word in name.words}
+    return words | sentence.speaker.vocabulary if sentence.speaker else words
 
 
 def _attached(trace: Trace) -> Iterator[Finding]:

@@ -64,7 +64,8 @@ def check(
     summary_type: Annotated[
         Text,
         typer.Option(
-            metavar="TYPE", help="Read the summary as text, markdown, html, docx or pdf, whatever it looks like."
+            metavar="TYPE",
+            help="Read the summary as text, markdown, html, docx, pdf or epub, whatever it looks like.",
         ),
     ] = None,
     source_type: Annotated[Text, typer.Option(metavar="TYPE", help="The same for the sources.")] = None,

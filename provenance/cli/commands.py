@@ -46,7 +46,7 @@ def read(
         str, typer.Option("--format", "-f", metavar="FORMAT", help="What to print: text, or json for the structure.")
     ] = "text",
     type: Annotated[
-        Text, typer.Option("--type", metavar="TYPE", help="Read it as text, markdown, html, docx or pdf.")
+        Text, typer.Option("--type", metavar="TYPE", help="Read it as text, markdown, html, docx, pdf or epub.")
     ] = None,
     role: Annotated[
         str, typer.Option("--as", metavar="ROLE", help="Take it apart as a source or as a summary.")

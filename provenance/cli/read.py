@@ -10,7 +10,7 @@ from provenance.names import chosen
 from provenance.readers import kinds
 
 if TYPE_CHECKING:
-    from provenance.model import Document
+    from provenance.model import Document, Item, Speaker
     from provenance.structure import Role
 
 SCHEMA = "provenance-read/1"
@@ -61,25 +61,28 @@ def record(document: Document, role: Role) -> dict[str, Any]:
         "text": document.text,
         "aside": document.aside,
         "sections": [one._asdict() for one in parts.sections],
-        "items": [_item(document, *one) for one in parts.items],
+        "items": [_item(document, one) for one in parts.items],
         "places": [{"start": start, "place": place} for start, place in document.places],
         "notices": [one._asdict() for one in document.notices],
     }
 
 
-def _item(
-    document: Document, kind: str, start: int, end: int, section: int, paragraph: int, reason: str | None
-) -> dict[str, Any]:
-    line, column = document.position(start)
+def _item(document: Document, item: Item) -> dict[str, Any]:
+    line, column = document.position(item.start)
     return {
-        "kind": kind,
-        "reason": reason,
-        "start": start,
-        "end": end,
-        "exact": document.text[start:end],
+        "kind": item.kind,
+        "reason": item.reason,
+        "start": item.start,
+        "end": item.end,
+        "exact": document.text[item.start : item.end],
         "line": line,
         "column": column,
-        "place": document.place(start),
-        "section": section,
-        "paragraph": paragraph,
+        "place": document.place(item.start),
+        "section": item.section,
+        "paragraph": item.paragraph,
+        "speaker": _speaker(document, item.speaker) if item.speaker else None,
     }
+
+
+def _speaker(document: Document, told: Speaker) -> dict[str, Any]:
+    return {**told._asdict(), "exact": document.text[told.start : told.end]}

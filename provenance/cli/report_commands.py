@@ -6,6 +6,8 @@ from typing import Annotated, Optional
 
 import typer
 
+from provenance.cli.arguments import Text
+
 
 def diff(
     old: Annotated[str, typer.Argument(metavar="OLD", hidden=True)],
@@ -38,12 +40,22 @@ def verify(
         Optional[str],  # noqa: UP045
         typer.Option(metavar="LEVEL", help="What the reports were made with; without it, error or warning."),
     ] = None,
+    config: Annotated[
+        Text, typer.Option(metavar="FILE", help="The configuration with the limits, instead of the nearest one.")
+    ] = None,
+    isolated: Annotated[bool, typer.Option("--isolated", help="Read no configuration.")] = False,
+    summary_type: Annotated[
+        Text, typer.Option(metavar="TYPE", help="Read the summaries as this format, as check was told to.")
+    ] = None,
+    source_type: Annotated[Text, typer.Option(metavar="TYPE", help="The same for the sources.")] = None,
 ) -> None:
     """Check that JSON reports still hold for their files.
 
     REPORT is a report that `check` wrote with --output json:FILE. Leaves with 0 when every report holds, 1 when one
     no longer does, 2 when one could not be checked.
     """
+    from provenance.cli.settings import Wishes
     from provenance.cli.verify import verify as run
 
-    raise typer.Exit(run(reports, root, format, fail_on))
+    wishes = Wishes(config=config, isolated=isolated, summary_type=summary_type, source_type=source_type)
+    raise typer.Exit(run(reports, root, format, fail_on, wishes))

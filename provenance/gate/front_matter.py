@@ -40,13 +40,13 @@ def _table(fence: str, block: str) -> dict[str, Any]:
     if fence == "+++":
         try:
             return tomllib.loads(block)
-        except tomllib.TOMLDecodeError:
+        except (tomllib.TOMLDecodeError, ValueError, RecursionError):  # a date that is none, a thousand brackets
             return {}
     import yaml  # only for a summary that seems to name its sources
 
     try:
         table = yaml.safe_load(block)
-    except yaml.YAMLError:
+    except (yaml.YAMLError, ValueError, RecursionError):
         return {}
     return table if isinstance(table, dict) else {}
 

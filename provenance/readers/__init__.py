@@ -9,7 +9,7 @@ from importlib import import_module
 from provenance.errors import InputError
 from provenance.model import Document
 from provenance.readers import damage, files
-from provenance.readers.kinds import SAID
+from provenance.readers.kinds import EXTRAS, SAID
 from provenance.readers.kinds import kind as kind_of
 from provenance.readers.limits import DEFAULTS, Limits
 from provenance.readers.timed import Reader, timed
@@ -34,7 +34,7 @@ def decode(data: bytes, path: str | None = None, kind: str | None = None, limits
     except ImportError:
         if chosen not in SAID:
             raise
-        advice = f'pip install "fact-provenance[{chosen}]"'
+        advice = f'pip install "fact-provenance[{EXTRAS.get(chosen, chosen)}]"'
         raise InputError(where, f"reading {SAID[chosen]} needs an extra", advice) from None
     if len(document.text) > limits.text_size:
         reason = f"holds {len(document.text)} characters, more than {limits.text_size}"

@@ -1,20 +1,23 @@
 """HTML: the article of a saved page as pieces, and what else can be read on the page kept aside.
 
-What is article and what is navigation, teaser, comment or banner is decided by trafilatura. Scripts do not run, nothing
-is fetched, and no entity is resolved but the named characters of HTML.
+What is article and what is navigation, teaser, comment or banner is decided by trafilatura; a page that is a document
+and nothing else, as office programs write it, is taken whole. Scripts do not run, nothing is fetched, and no entity is
+resolved but the named characters of HTML.
 """
 
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from provenance.errors import InputError
 from provenance.model import Document, Notice
-from provenance.readers import html_page
+from provenance.readers import html_bare, html_marks, html_page
 from provenance.readers.charset import decoded
+from provenance.readers.html_blocks import blocks
 from provenance.readers.limits import DEFAULTS, Limits
 from provenance.readers.pieces import Kind, Piece, assemble
 
@@ -25,6 +28,8 @@ MEDIA_TYPE = "text/html"
 
 _SILENT = logging.NullHandler()
 _LITTLE = 200  # code points; a page with less has hardly an article on it
+_LONG = 40  # code points; what is shorter and no sentence is a button or "Loading"
+_SENTENCE = re.compile(r"\w[.?!\u2026][\"'\u201d\u2019)]*(?:\s|\Z)")
 _SHARE = 10  # an article is more than one in so many code points of what can be read
 _SAVE = "save it in a browser after it has loaded, or hand over its text"
 
@@ -37,19 +42,29 @@ def read(data: bytes, path: str | None, limits: Limits = DEFAULTS) -> Document:
     where = path or "(page)"
     text, notices = decoded(data, where)
     page = html_page.parsed(text, where, limits)
+    html_marks.drop_marks(page)
     seen = html_page.visible(page)
     captions = html_page.lift_captions(page)
+    html_bare.lift_text(page)
     framed, scripted = html_page.is_framed(page), html_page.is_scripted(page)
-    pieces = list(_pieces(page, captions))
-    length = sum(len(piece.text) for piece in pieces)
-    if not length:
-        raise InputError(where, _nothing(framed, scripted, bool(seen)), _SAVE)
     total = sum(map(len, seen))
+    pieces = list(blocks(page) if html_page.is_plain(page) else _pieces(page, captions))
+    if not pieces and any(len(block) >= _LONG and _SENTENCE.search(block) for block in seen):
+        pieces = list(blocks(page))
+        notices = (*notices, Notice("no-article", f"no article was found, and all {total} characters were taken"))
+    length = sum(len(piece.text) for piece in pieces)
+    if not length or ((framed or scripted) and _says_nothing(pieces)):
+        raise InputError(where, _nothing(framed, scripted, total >= _LONG), _SAVE)
     if (length < _LITTLE and (framed or scripted)) or length * _SHARE < total:
         notices = (*notices, _little(length, total, framed, scripted))
     document = assemble(pieces, data, path, MEDIA_TYPE, notices)
     inside = {part for piece in pieces for part in (piece.text, *piece.text.split("\t"))}
     return replace(document, aside="\n".join(block for block in seen if block not in inside))
+
+
+def _says_nothing(pieces: list[Piece]) -> bool:
+    """Whether a page has no more to say than "Loading" before scripts or frames fill it in."""
+    return sum(len(piece.text) for piece in pieces) < _LONG and not any(_SENTENCE.search(one.text) for one in pieces)
 
 
 def _nothing(framed: bool, scripted: bool, some: bool) -> str:
@@ -74,7 +89,7 @@ def _pieces(page: Element, captions: frozenset[str]) -> Iterator[Piece]:
     found = bare_extraction(page, include_comments=False, favor_recall=True, with_metadata=False)
     body = getattr(found, "body", None)
     heading, number = "", 0
-    for kind, text, level in _blocks(body) if body is not None else ():
+    for kind, text, level in _parts(body) if body is not None else ():
         words = text if kind == "row" else " ".join(text.split())
         if not words.strip():
             continue
@@ -87,7 +102,7 @@ def _pieces(page: Element, captions: frozenset[str]) -> Iterator[Piece]:
         yield Piece("caption" if kind == "text" and words in captions else kind, words, place, level)
 
 
-def _blocks(body: Element) -> Iterator[tuple[Kind, str, int]]:
+def _parts(body: Element) -> Iterator[tuple[Kind, str, int]]:
     """The blocks of what trafilatura found, in its own XML: kind, text and level."""
     for element in body:
         tag = str(element.tag)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from provenance.errors import InputError
@@ -11,12 +12,21 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _PARSER_DEPTH = 256  # where libxml2 stops reading, without a word
-_UNSEEN = frozenset("head script style template noscript svg math iframe object select textarea datalist".split())
-_BLOCKS = frozenset(
+UNSEEN = frozenset("head script style template noscript svg math iframe object select textarea datalist".split())
+BLOCKS = frozenset(
     "address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption figure"
     " footer form h1 h2 h3 h4 h5 h6 header hr li main menu nav ol option p pre section summary table tbody td tfoot th"
     " thead title tr ul button label".split()
 )
+# What pages of sites have around an article, and documents have not.
+_SITE = tuple("nav aside header footer main article form button input iframe frame script noscript figure time".split())
+_BOX = re.compile(
+    r"nav|menu|comment|cookie|consent|banner|side-?bar|teaser|related|share|social|promo|advert|\bads?\b|footer|header"
+    r"|bread|byline|login|newsletter|subscri|popup|modal|widget",
+    re.IGNORECASE,
+)
+_LINKED = 0.2  # of the letters of a page; where more of it leads elsewhere, it is no document
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _HIDDEN = ("display:none", "visibility:hidden")
 
 
@@ -56,8 +66,8 @@ def visible(root: Element) -> list[str]:
 def _collect(element: Element, parts: list[str]) -> None:
     """Text with a NUL at the edges of blocks; the parser has kept the tree shallow."""
     tag = element.tag if isinstance(element.tag, str) else "script"
-    if tag not in _UNSEEN and not _is_hidden(element):
-        edge = "\0" if tag in _BLOCKS else ""
+    if tag not in UNSEEN and not is_hidden(element):
+        edge = "\0" if tag in BLOCKS else ""
         parts += [edge, element.text or ""]
         for child in element:
             _collect(child, parts)
@@ -65,7 +75,8 @@ def _collect(element: Element, parts: list[str]) -> None:
     parts.append(element.tail or "")
 
 
-def _is_hidden(element: Element) -> bool:
+def is_hidden(element: Element) -> bool:
+    """Whether an element says of itself that it is not shown."""
     style = (element.get("style") or "").replace(" ", "").lower()
     return element.get("hidden") is not None or any(one in style for one in _HIDDEN)
 
@@ -82,10 +93,39 @@ def lift_captions(root: Element) -> frozenset[str]:
             continue
         caption.getparent().remove(caption)
         paragraph = html.Element("p")
-        paragraph.text = text
+        paragraph.text = clean(text)
         (host.addnext if host.tag == "figure" else host.addprevious)(paragraph)
         found.add(text)
     return frozenset(found)
+
+
+def is_plain(root: Element) -> bool:
+    """Whether a page shows no sign of a site around its text: no navigation, form or box, and hardly a link."""
+    body = next(root.iter("body"), root)
+    if next(body.iter(*_SITE), None) is not None or any(_is_box(one) for one in body.iter() if one.tag != "body"):
+        return False
+    total = sum(len(text.strip()) for text in body.itertext())
+    linked = sum(len(text.strip()) for link in body.iter("a") if link.get("href") for text in link.itertext())
+    return linked <= _LINKED * total
+
+
+def _is_box(element: Element) -> bool:
+    if sum(child.tag == "a" for child in element) > 1 and not _says(element):
+        return True
+    if element.tag == "ul" and sum(len(item) == 1 and item[0].tag == "a" and not _says(item) for item in element) > 2:
+        return True
+    named = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"
+    return element.tag in ("div", "section", "ul", "table", "p") and _BOX.search(named) is not None
+
+
+def _says(element: Element) -> bool:
+    """Whether an element has words of its own beside the links in it."""
+    return any(map(str.isalnum, "".join([element.text or "", *(child.tail or "" for child in element)])))
+
+
+def clean(text: str) -> str:
+    """The text without the characters that a tree takes from a parser, but from nobody else (XML 1.0, section 2.2)."""
+    return _NOT_XML.sub("\ufffd", text)
 
 
 def is_framed(root: Element) -> bool:

@@ -9,14 +9,23 @@ from pathlib import PurePath
 
 from provenance.errors import InputError
 
-NAMES = ("text", "markdown", "html", "docx", "pdf")  # as --source-type calls them; each is a module of this package
-SAID = {"html": "HTML", "docx": "DOCX", "pdf": "PDF"}  # those that need packages of their own
+NAMES = (
+    "text",
+    "markdown",
+    "html",
+    "docx",
+    "pdf",
+    "epub",
+)  # as --source-type calls them; each is a module of this package
+SAID = {"html": "HTML", "docx": "DOCX", "pdf": "PDF", "epub": "EPUB"}  # those that need packages of their own
+EXTRAS = {"epub": "html"}  # the extra of a format, where it is not called like it
 
 _SUFFIXES = {
     **dict.fromkeys((".md", ".markdown", ".mdown"), "markdown"),
     **dict.fromkeys((".html", ".htm", ".xhtml", ".xht", ".shtml"), "html"),
     ".docx": "docx",
     ".pdf": "pdf",
+    ".epub": "epub",
 }
 _SAVE = "save it as DOCX, PDF, HTML or plain text"
 _STARTS = (  # what is often handed over in place of something that is read
@@ -37,8 +46,8 @@ _MEMBERS = (  # of a ZIP archive
     ("xl/workbook.bin", "an Excel workbook (XLSB)"),
     ("ppt/presentation.xml", "a PowerPoint presentation (PPTX)"),
 )
+_EPUB = "application/epub+zip"
 _MIMETYPES = {
-    "application/epub+zip": "an EPUB book",
     "application/vnd.oasis.opendocument.text": "an OpenDocument text (ODT)",
     "application/vnd.oasis.opendocument.spreadsheet": "an OpenDocument spreadsheet (ODS)",
     "application/vnd.oasis.opendocument.presentation": "an OpenDocument presentation (ODP)",
@@ -71,10 +80,15 @@ def _archive(data: bytes, where: str, suffix: str) -> str:
             names = set(archive.namelist())
             said = next((said for name, said in _MEMBERS if name in names), None)
             if said is None:
-                said = _MIMETYPES.get(_mimetype(archive), "a ZIP archive without a document that is known")
+                said = _mimetype(archive)
+                if said == _EPUB:
+                    return "epub"
+                said = _MIMETYPES.get(said, "a ZIP archive without a document that is known")
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError):
+        if suffix == ".epub" or _EPUB.encode() in data[:100]:
+            return "epub"  # whose reader says what is wrong with it
         if suffix == ".docx" or b"word/" in data:
-            return "docx"  # whose reader says what is wrong with it
+            return "docx"
         raise InputError(where, "is a damaged ZIP archive or office document", "save it again") from None
     if not said:
         return "docx"

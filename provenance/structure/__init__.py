@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 from provenance.model import CLAIM_KINDS, Document, Item, Outline, Section
 from provenance.sentences import trim
-from provenance.structure import lines
+from provenance.structure import lines, mail, transcript
 from provenance.structure.blocks import Block, group
 from provenance.structure.context import Cuts, Role, judge
 from provenance.structure.kinds import NAMES_ONLY, Judged, junk, lead_in
+from provenance.structure.lines import Line
+from provenance.structure.voices import Voices
 
 __all__ = ["Role", "outline"]
 
@@ -21,22 +23,37 @@ def outline(document: Document, role: Role, own: frozenset[str] = frozenset()) -
     `own` are the caller's abbreviations, as `sentences.split` takes them.
     """
     text, read = lines.read(document)
-    blocks = group(text, read)
-    items = _items(text, blocks, role, own, guess=True)
+    voices = _voices(document, text, read, role)
+    blocks = group(text, voices.lines)
+    items = _items(text, blocks, role, own, voices, guess=True)
     if role == "summary" and not any(item.kind in CLAIM_KINDS for item in items):
-        items = _items(text, blocks, role, own, guess=False)
+        items = _items(text, blocks, role, own, voices, guess=False)
     return _sections(document, items, {block.start for block in blocks if block.mark == "heading"}, role)
 
 
-def _items(text: str, blocks: list[Block], role: Role, own: frozenset[str], *, guess: bool) -> list[Item]:
+def _voices(document: Document, text: str, read: list[Line], role: Role) -> Voices:
+    """Who speaks where, in a text that is an e-mail or a transcript; in all others nobody is known to."""
+    found = mail.read(document, text, read, quotes=role == "source")
+    if found is None and role == "source":
+        found = transcript.read(text, read)
+    return found or Voices(read, {}, ())
+
+
+def _items(
+    text: str, blocks: list[Block], role: Role, own: frozenset[str], voices: Voices, *, guess: bool
+) -> list[Item]:
     """The items, all in section 0 as yet."""
     cut = Cuts(text, own)
-    found = judge(text, blocks, role, cut, guess)
-    return [
+    found = [
+        voices.judged(block.start, guess) or judged
+        for block, judged in zip(blocks, judge(text, blocks, role, cut, guess), strict=True)
+    ]
+    items = [
         Item(judged.kind, start, end, 0, number, judged.reason or None)
         for number, (block, whole) in enumerate(zip(blocks, found, strict=True))
         for judged, start, end in _pieces(text, block, whole, cut)
     ]
+    return voices.name(items)
 
 
 def _pieces(text: str, block: Block, whole: Judged, cut: Cuts) -> Iterator[tuple[Judged, int, int]]:

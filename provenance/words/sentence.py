@@ -51,6 +51,15 @@ class Sentence:
         return tokenize(self.text, self.start, self.end)
 
     @cached_property
+    def speaker(self) -> Sentence | None:
+        """The label that says who speaks, as a sentence in the same place; None where the text names nobody so."""
+        told = self.item.speaker
+        if told is None:
+            return None
+        label = Item("label", told.start, told.end, self.item.section, self.item.paragraph)
+        return Sentence(self.document, label, self.home, (), self.order, self.extras)
+
+    @cached_property
     def keys(self) -> tuple[str, ...]:
         _, aliases, hedges = self.extras
         found = renamed_keys(self.tokens, aliases) if aliases else keys(self.tokens)
@@ -70,6 +79,11 @@ class Sentence:
     def vocabulary(self) -> frozenset[str]:
         """The same without their order."""
         return frozenset(self.words)
+
+    @cached_property
+    def heard(self) -> frozenset[str]:
+        """The same, with those of the label that says who speaks."""
+        return self.vocabulary | self.speaker.vocabulary if self.speaker else self.vocabulary
 
     @cached_property
     def pairs(self) -> frozenset[tuple[str, str]]:

@@ -33,7 +33,10 @@ def verify(report: Record, files: Files, fail_on: FailOn | None = None) -> Verif
     """
     if not report["summaries"]:
         return Verified(0, 0, (_EMPTY,))
-    found = [[files.find(one) for one in (summary["document"], *summary["sources"])] for summary in report["summaries"]]
+    found = [
+        [files.find(one["document"], "summary"), *(files.find(source, "source") for source in one["sources"])]
+        for one in report["summaries"]
+    ]
     looked_up = list(_looked_up(report, found))
     remarks = [
         *(Remark("skipped", one["path"] or "", "", f"was not checked: {one['message']}") for one in report["failures"]),

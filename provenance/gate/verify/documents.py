@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from provenance import readers
@@ -12,8 +14,11 @@ from provenance.errors import InputError
 from provenance.gate.verify.remarks import Remark
 from provenance.model import Document
 from provenance.readers import files
+from provenance.readers.limits import DEFAULTS, Limits
 from provenance.record import Record
+from provenance.structure.context import Role
 
+NO_KINDS: Mapping[Role, str] = MappingProxyType({})  # every file is what it looks like
 _STDIN = "<stdin>"
 
 
@@ -27,30 +32,34 @@ class Found(NamedTuple):
 
 
 class Files:
-    """The files below one root; paths are those of the report, `/` on every system."""
+    """The files below one root; paths are those of the report, `/` on every system.
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    `kinds`: the format of summaries and that of sources, where it was said, one of `readers.kinds.NAMES` each;
+    `limits`: what reading one of them may cost.
+    """
+
+    def __init__(self, root: Path, limits: Limits = DEFAULTS, kinds: Mapping[Role, str] = NO_KINDS) -> None:
+        self.root, self.limits, self.kinds = root, limits, kinds
         self._read = cache(self._content)
 
-    def find(self, record: Record) -> Found:
+    def find(self, record: Record, role: Role) -> Found:
         """The document of a record, compared with it byte for byte."""
         path, name = record["path"], record["path"] or record["id"]
         if not path or path == _STDIN:
             reason = "it came from no file, so its text cannot be checked"
             return Found("missing", Document(""), name, (Remark("skipped", name, "", reason),))
-        read = self._read(path)
+        read = self._read(path, self.kinds.get(role))
         if isinstance(read, str):
             return Found("missing", Document(""), name, (Remark("unchecked", name, "", read),))
         return _compared(record, replace(read), name)
 
-    def _content(self, path: str) -> Document | str:
+    def _content(self, path: str, kind: str | None) -> Document | str:
         """The document, or why there is none."""
         where = self.root / path
         try:
             if where.exists() and not where.is_file() and not where.is_dir():
                 return "is no file"
-            return readers.decode(files.content(where), path)
+            return readers.decode(files.content(where, limit=self.limits.file_size), path, kind, self.limits)
         except InputError as error:
             advice = "; --root DIR says where the paths in the report start" if not where.exists() else ""
             return error.reason + advice

@@ -46,6 +46,9 @@ def _notices(counts: Counts) -> Iterator[Notice]:
         yield Notice("tracked-changes", f"holds tracked changes: {added} read as text, {gone} left out")
     if counts.hidden:
         yield Notice("hidden-text", f"holds hidden text: {_number(counts.hidden, 'stretch', 'es')} of it left out")
+    if counts.drawn:
+        told = ", ".join(_number(counts.drawn[name], name) for name in sorted(counts.drawn))
+        yield Notice("not-read", f"holds what is drawn ({told}), and words in it are not read")
 
 
 def _number(number: int, noun: str, ending: str = "s") -> str:

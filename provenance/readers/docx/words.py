@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
@@ -12,6 +13,7 @@ _CHARACTERS = {"w:tab": " ", "w:ptab": " ", "w:br": " ", "w:cr": " ", "w:noBreak
 _DELETED = ("w:del", "w:moveFrom")
 _INSERTED = ("w:ins", "w:moveTo")
 _UNSEEN = ("w:pPr", "w:rPr", "w:sdtPr", "w:instrText", "w:delText", "w:rt", "w:softHyphen")
+_DRAWN = {"chart": "chart", "relIds": "diagram", "OLEObject": "embedded object"}  # inside w:drawing and w:object
 _PRIVATE = range(0xE000, 0xF900)  # where symbol fonts have their characters: which letter it is, only the font knows
 
 
@@ -22,6 +24,7 @@ class Counts:
     insertions: int = 0
     deletions: int = 0
     hidden: int = 0
+    drawn: Counter[str] = field(default_factory=Counter)  # "chart", "diagram": whose words lie in parts of their own
 
 
 @dataclass
@@ -102,6 +105,9 @@ class Words:
         if (chosen := choice(element)) is not None:
             self._all(chosen)
 
+    def _drawing(self, element: Element) -> None:
+        self.counts.drawn[_DRAWN[element.tag]] += 1
+
     def _box(self, element: Element) -> None:
         self.boxes.append(element)
 
@@ -129,6 +135,7 @@ _TAKES: dict[str, Callable[[Words, Element], None]] = {
     "w:sdt": Words._control,
     "mc:AlternateContent": Words._alternate,
     "w:txbxContent": Words._box,
+    **dict.fromkeys(_DRAWN, Words._drawing),
     **dict.fromkeys(_INSERTED, Words._insertion),
     **dict.fromkeys(_DELETED, Words._deletion),
 }

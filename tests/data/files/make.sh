@@ -16,6 +16,44 @@ chromium_pdf() {
     --disable-component-update --disable-sync --user-data-dir="$work/chromium" "$3" --print-to-pdf="$2" "$1" 2>/dev/null
 }
 
+# As pages, as a book, and as Markdown: pandoc's page, Writer's, and a site's as a browser saves it once its scripts have
+# run.
+pages() {
+  cp "$work/$1.html" "$1.pandoc.html"
+  soffice --headless -env:UserInstallation="file://$work/office" --convert-to html --outdir "$work/writer" \
+    "$work/$1.odt" >/dev/null
+  mv "$work/writer/$1.html" "$1.libreoffice.html"
+  around "$1" > "$work/$1.site.html"
+  chromium --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking \
+    --disable-component-update --disable-sync --user-data-dir="$work/chromium" --dump-dom "$work/$1.site.html" \
+    2>/dev/null > "$1.chromium.html"
+  pandoc -f markdown-smart -t markdown-smart --wrap=none "$work/$1.md" -o "$1.pandoc.md"
+  SOURCE_DATE_EPOCH=0 pandoc -f markdown-smart -t epub3 --metadata lang=en --metadata title="$1" \
+    --metadata identifier="$1" "$work/$1.md" -o "$1.pandoc.epub"
+}
+
+# A news site around an article: a banner, navigation, teasers and comments, some of it put there by a script.
+around() {
+  cat <<'END'
+<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Velmar Courier</title></head><body>
+<div id="cookie-banner" class="cookie-consent"><p>We and our 640 partners store cookies on your device.</p>
+<button>Accept all</button></div>
+<nav><ul><li><a href="/">Home</a></li><li><a href="/sport">Sport</a></li><li><a href="/weather">Weather</a></li></ul></nav>
+<main><article>
+END
+  pandoc -f markdown-smart -t html "$work/$1.md"
+  cat <<'END'
+</article></main>
+<aside class="related"><h3>Read more</h3><ul><li><a href="/a">Mayor of Westhaven resigns over 12 million euros</a></li></ul></aside>
+<section id="comments" class="comments"><h3>3 comments</h3><div class="comment"><p>reader7: The quay was never safe, ask Kari.</p>
+</div></section>
+<footer><p>Velmar Courier, 2 Quay Street</p></footer>
+<script>document.querySelector("nav").insertAdjacentHTML("afterend",
+  "<div class='teaser'><a href='/b'>Ferry line to cut 400 jobs, sources say</a></div>")</script>
+</body></html>
+END
+}
+
 for name in harbour digest; do
   pandoc -f markdown-smart "$work/$name.md" -o "$name.pandoc.docx"
   pandoc -f markdown-smart -t html -s --metadata lang=en --metadata pagetitle="$name" "$work/$name.md" -o "$work/$name.html"
@@ -25,7 +63,9 @@ for name in harbour digest; do
   soffice --headless -env:UserInstallation="file://$work/office" --convert-to pdf --outdir "$work" "$work/$name.odt" >/dev/null
   mv "$work/$name.pdf" "$name.libreoffice.pdf"
   chromium_pdf "$work/$name.html" "$name.chromium.pdf" --no-pdf-header-footer
+  pages "$name"
 done
+unzip -p digest.pandoc.epub EPUB/text/ch001.xhtml > chapter.pandoc.xhtml
 
 # What documents have besides paragraphs: a table, lists in lists, a quote, notes.
 cat > "$work/survey.md" <<'END'
@@ -57,6 +97,42 @@ pandoc -f markdown-smart "$work/survey.md" -o survey.pandoc.docx
 pandoc -f markdown-smart -t odt "$work/survey.md" -o "$work/survey.odt"
 soffice --headless -env:UserInstallation="file://$work/office" --convert-to docx --outdir "$work" "$work/survey.odt" >/dev/null
 mv "$work/survey.docx" survey.libreoffice.docx
+pandoc -f markdown-smart -t html -s --metadata lang=en --metadata pagetitle=survey "$work/survey.md" -o survey.pandoc.html
+SOURCE_DATE_EPOCH=0 pandoc -f markdown-smart -t epub3 --metadata lang=en --metadata title=survey \
+  --metadata identifier=survey "$work/survey.md" -o survey.pandoc.epub
+
+# A draft with tracked changes.
+cat > "$work/draft.md" <<'END'
+# Draft
+
+The quay closes on [3]{.deletion author="A" date="2030-05-01T00:00:00Z"}[4]{.insertion author="B" date="2030-05-02T00:00:00Z"} June.
+
+[Nobody pays for it.]{.deletion author="A" date="2030-05-01T00:00:00Z"}
+
+The ferries stop for two weeks[, the harbour office said]{.insertion author="B" date="2030-05-02T00:00:00Z"}.
+END
+pandoc -f markdown-smart --track-changes=all "$work/draft.md" -o draft.pandoc.docx
+
+# A transcript: who speaks, in bold.
+cat > "$work/hearing.md" <<'END'
+# Hearing of the harbour board
+
+**ANNA BERG:** We will leave the old basin in May. The quay is in a bad state, and the board has never paid for a single repair of it.
+
+**TOM COSTA** (chair): When will the survey be done?
+
+**ANNA BERG:** It was finished on 3 April. We found cracks in four of the walls.
+
+The dredger comes on Monday.
+
+**TOM COSTA** (chair): Thank you. We have no further questions.
+END
+pandoc -f markdown-smart "$work/hearing.md" -o hearing.pandoc.docx
+pandoc -f markdown-smart -t odt "$work/hearing.md" -o "$work/hearing.odt"
+soffice --headless -env:UserInstallation="file://$work/office" --convert-to pdf --outdir "$work" "$work/hearing.odt" >/dev/null
+mv "$work/hearing.pdf" hearing.libreoffice.pdf
+soffice --headless -env:UserInstallation="file://$work/office" --convert-to html --outdir "$work" "$work/hearing.odt" >/dev/null
+mv "$work/hearing.html" hearing.libreoffice.html
 
 # Pages as papers print them: two columns under a title, running heads and page numbers, words cut at line ends.
 page() {
@@ -97,3 +173,6 @@ from pypdf import PdfWriter
 file = PdfWriter(clone_from="survey.libreoffice.pdf")
 file.encrypt("secret", algorithm="RC4-128")
 file.write("encrypted.pdf")'
+
+# The same with a Word file: msoffcrypto-tool 6 (python3 -m pip install msoffcrypto-tool).
+${PYTHON:-python3} -m msoffcrypto -e -p secret survey.libreoffice.docx encrypted.docx

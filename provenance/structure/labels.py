@@ -1,0 +1,22 @@
+"""What the words of a label before a colon are: no speaker's at all, or the part in which somebody speaks."""
+
+from __future__ import annotations
+
+import re
+
+from provenance.lists import words
+from provenance.words.lexicon import title_heads
+
+_BRACKETS = re.compile(r"\(.*|,.*", re.DOTALL)
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def is_listed(parts: list[str]) -> bool:
+    """Whether the words of a label name no speaker: "Note", "Opening hours"."""
+    return parts[-1].lower().rstrip(".") in words("no_speakers")
+
+
+def is_role(label: str) -> bool:
+    """Whether a label says in which part somebody speaks and not who it is: "Q", "Speaker 2", "The chair"."""
+    parts = _WORD.findall(_BRACKETS.sub("", label.lower()))
+    return not parts or parts[-1] in words("speaker_roles") or parts[-1] in title_heads()
