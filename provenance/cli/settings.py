@@ -10,13 +10,13 @@ from typing import Any, cast
 from provenance.cli.choices import outputs, rule_names
 from provenance.errors import UsageError
 from provenance.gate.settings import Settings
+from provenance.gate.terms import OFF
 from provenance.names import chosen
 from provenance.readers import files, kinds
 from provenance.tally import FailOn
 
 _FAIL_ON = ("error", "warning", "never")
 _MOST_JOBS = 256
-OFF = "off"  # no verifier, whatever the configuration says
 _NARROWEST, _WIDEST = 40, 1000
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from provenance.options import Options
 
+OFF = "off"  # no verifier, whatever the configuration says
+
 if TYPE_CHECKING:
     from provenance.gate.acceptance import Accepted
     from provenance.gate.run import Accept
@@ -29,11 +31,11 @@ def options(settings: Settings) -> Options:
 
 
 def _verifier(settings: Settings) -> Chosen | None:
-    if settings.verifier is None:
+    if settings.verifier in (None, OFF):
         return None
     from provenance.verifiers.named import Chosen
 
-    name, _, path = settings.verifier.partition(":")
+    name, _, path = (settings.verifier or "").partition(":")
     return Chosen(name, path or None, settings.verifiers.get(name, {}), settings.second, settings.cache)
 
 
