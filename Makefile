@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEMO := cases/digests/harbour-talks
 
-.PHONY: demo test fuzz check bench performance accuracy fit docs docs-rules screenshots clean
+.PHONY: demo test fuzz check bench bench-scale performance accuracy fit docs docs-rules screenshots clean
 
 # Exit code 1 means that alterations were found, as they should be here; anything else is a failure of the demo.
 demo: $(READY)
@@ -32,6 +32,11 @@ check: $(READY)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+
+# Corpora on several cores and on Spark: ratios, for docs/scale.md; needs Java, and some minutes on two free cores.
+bench-scale: $(READY)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[spark]"
+	@$(BIN)/python -m benchmarks.scale
 
 # Some minutes; what takes longer is listed in docs/performance.md. The neural scorers need PyTorch too, installed by hand.
 bench: $(READY)

@@ -19,7 +19,7 @@ from pathlib import Path
 from benchmarks import pairs
 
 RECORDS = 2000
-_RUN = (
+PEAK = (
     "import resource; from provenance import cli; code = cli.run({!r}); "
     "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss); raise SystemExit(code)"
 )
@@ -76,7 +76,7 @@ def timed(corpus: Path, *given: str) -> tuple[float, int]:
         *given,
     ]
     began = time.perf_counter()
-    done = subprocess.run([sys.executable, "-c", _RUN.format(arguments)], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", PEAK.format(arguments)], capture_output=True, text=True, check=True)
     return time.perf_counter() - began, int(done.stdout)
 
 

@@ -60,7 +60,7 @@ def build(folder: Path, count: int) -> None:
     (folder / "provenance.toml").write_text(_CONFIG, encoding="utf-8")
     texts = {kind: (OURS / name).read_text(encoding="utf-8") for kind, name in _FILES}
     for number in range(count):
-        words = {name: _name(draw) for name in _NAMES} | {str(n): str(draw.randint(12, 99)) for n in (60, 22, 40)}
+        words = {name: word(draw) for name in _NAMES} | {str(n): str(draw.randint(12, 99)) for n in (60, 22, 40)}
         for kind, text in texts.items():
             path = folder / kind / f"{number:04}.txt"
             path.parent.mkdir(exist_ok=True)
@@ -72,7 +72,8 @@ def build(folder: Path, count: int) -> None:
 _FILES = (("digests", "digest.txt"), ("articles", "harbour.txt"))
 
 
-def _name(draw: random.Random) -> str:
+def word(draw: random.Random) -> str:
+    """A name that nobody has."""
     return "".join(draw.choice(_SYLLABLES) for _ in range(3)).capitalize()
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import accuracy, articles, batch, page, pairs, perturb, rows, rules, scores
+from benchmarks import accuracy, articles, batch, page, pairs, perturb, rows, rules, scale, scores
 from benchmarks.altered import KINDS, altered
 from benchmarks.articles import Article
 from benchmarks.faithful import faithful
@@ -137,3 +137,9 @@ def test_a_corpus_is_built_with_a_source_of_its_own_for_each_record(tmp_path: Pa
     made = list(batch.records(tmp_path / "pairs", 3))
     assert [one["id"] for one in made] == [0, 1, 2]
     assert len({str(one["sources"]) for one in made}) == 3
+
+
+def test_records_of_scale_are_the_same_each_time_and_of_their_own() -> None:
+    made = list(scale.records(40))
+    assert made == list(scale.records(40))
+    assert len({one["summary"] for one in made}) == 40

@@ -25,7 +25,7 @@ FLOORS = {
     "findings": 3, "support": 2, "checks": 3, "judge": 3, "notes": 3, "notfound": 3, "opinions": 3, "desk": 3,
     "flow": 4, "reports": 4,
     "gate": 5, "batch": 5,
-    "lsp": 6, "cli": 6, "__main__": 6,
+    "lsp": 6, "spark": 6, "cli": 6, "__main__": 6,
 }  # fmt: skip
 
 # Packages whose files are alternatives to each other: none may lean on another.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from provenance.batch.records import Record
@@ -31,16 +32,19 @@ OWN = ("id", "verdict", "counts", "findings", "report", "error")  # the columns 
 READ = ("id", "summary", "sources")  # those of the input that are read
 
 
-def passing(names: list[str]) -> dict[str, str]:
-    """The columns that pass through, each with its name in the output: `input_verdict` for one that has ours."""
+def passing(names: list[str], fold: Callable[[str], str] = str) -> dict[str, str]:
+    """The columns that pass through, each with its name in the output: `input_verdict` for one that has ours.
+
+    Names are the same where `fold` makes the same of them.
+    """
     kept: dict[str, str] = {}
-    taken = {*OWN, *names}
+    taken = {*OWN, *map(fold, names)}
     for name in names:
         if name in READ:
             continue
         new = name
-        while new in OWN or (new != name and new in taken):
+        while fold(new) in OWN or (new != name and fold(new) in taken):
             new = f"input_{new}"
         kept[name] = new
-        taken.add(new)
+        taken.add(fold(new))
     return kept

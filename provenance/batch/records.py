@@ -65,16 +65,17 @@ def check_records(records: Iterable[Record], terms: Terms, prepared: Prepared | 
 
 def _result(record: Record, terms: Terms, folder: Folder, prepared: Prepared) -> Result:
     if record.error:
-        return _failed(record, record.error)
+        return failed(record, record.error)
     try:
         return _checked(record, terms, folder, prepared)
     except ProvenanceError as error:
-        return _failed(record, str(error))
+        return failed(record, str(error))
     except Exception as error:  # a fault of this program costs one record, not the run
-        return _failed(record, f"internal error: {type(error).__name__}: {error}")
+        return failed(record, f"internal error: {type(error).__name__}: {error}")
 
 
-def _failed(record: Record, reason: str) -> Result:
+def failed(record: Record, reason: str) -> Result:
+    """The result of a record that could not be checked."""
     line = visible(reason)
     known = record.id if isinstance(record.id, (str, int)) else None
     return Result(known, None, None, (), None, line if len(line) <= _LONGEST else line[: _LONGEST - 2] + " …")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,9 @@ from provenance.readers.files import shown
 
 _PIPED = 16  # records in a part of a pipe where several processes share the work
 
+# What has parts checked and written, in order, instead of processes on this machine.
+Engine = Callable[[Job, Iterator[Part]], Generator[tuple[Part, Tally], None, None]]
+
 # What is told of every part: it, its tally, and whether an earlier run had finished it.
 Watch = Callable[[Part, Tally, bool], None]
 
@@ -36,6 +40,7 @@ class Order:
     size: int = 1000  # records of a part
     processes: int = 1
     root: str = "."  # `terms.root` as seen from the input's folder, for the manifest
+    engine: Engine | None = None
 
 
 def into_folder(order: Order, path: Path, watch: Watch, *, overwrite: bool = False) -> tuple[dict[str, Any], bool]:
@@ -94,8 +99,10 @@ def _parts(order: Order, folder: Folder, watch: Watch) -> list[str]:
                 raise InputError(where, what, "give the same input, or --overwrite")
 
     job = Job(order.terms, order.source.format, order.format, folder.path)
-    for part, tally in through(write, job, left(), order.processes):
-        watch(part, tally, False)
+    done = order.engine(job, left()) if order.engine else through(write, job, left(), order.processes)
+    with closing(done):
+        for part, tally in done:
+            watch(part, tally, False)
     return names
 
 

@@ -10,6 +10,7 @@ from itertools import tee
 from pathlib import Path
 from typing import NamedTuple
 
+from provenance.batch.apart import check_apart, let_go
 from provenance.batch.formats import jsonlines, module
 from provenance.batch.parts import Part, Row
 from provenance.batch.prepared import Prepared
@@ -29,6 +30,7 @@ class Job(NamedTuple):
     source: str  # format of the input
     target: str  # format of the output
     folder: Path = Path()  # of the output
+    careful: bool = False  # whether records are checked in a process of their own, as one of them may end it
 
 
 def part_name(number: int, format: str) -> str:
@@ -40,14 +42,15 @@ def checked(job: Job, part: Part) -> Iterator[tuple[Row, Result]]:
     """Every record of a part with what became of it, one at a time."""
     passed = job.source != "parquet" or job.target != "parquet"
     ours, theirs = tee(module(job.source).rows(part, passed=passed))
-    options = job.terms.options
-    records = (row.record for row in theirs)
-    results = check_records(records, job.terms, _prepared(options.vocabulary, options.cache))
-    return zip(ours, results, strict=True)
+    records, options = (row.record for row in theirs), job.terms.options
+    if job.careful:
+        return zip(ours, check_apart(records, job.terms), strict=True)
+    let_go()
+    return zip(ours, check_records(records, job.terms, prepared(options.vocabulary, options.cache)), strict=True)
 
 
 @lru_cache(maxsize=1)
-def _prepared(vocabulary: Vocabulary | None, cache: str | None) -> Prepared:
+def prepared(vocabulary: Vocabulary | None, cache: str | None) -> Prepared:
     """The sources that this process has prepared for earlier parts; a process works at one part at a time."""
     return Prepared(vocabulary, cache)
 
@@ -63,7 +66,7 @@ def write(job: Job, part: Part) -> Tally:
 
 
 def _written(job: Job, part: Part, path: Path) -> Tally:
-    draft, counts = job.folder / WORK / f"{path.name}.{os.getpid()}", Counts()
+    draft, counts = _draft(job.folder / WORK / path.name), Counts()
     with open(draft, "wb") as file:
         with packed(file, job.target) as out:
             pairs = counts.passing(checked(job, part))
@@ -76,10 +79,26 @@ def _written(job: Job, part: Part, path: Path) -> Tally:
     return tally
 
 
+def place(folder: Path, tally: Tally, data: bytes) -> None:
+    """Put a part in place that was checked on another machine."""
+    draft = _draft(folder / WORK / tally.name)
+    with open(draft, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    save(tally.text(), tally_path(folder, tally.name))
+    draft.replace(folder / tally.name)
+
+
 def _tally(part: Part, name: str, file: Path, counts: Counts) -> Tally:
     with open(file, "rb") as data:
         digest = hashlib.file_digest(data, "sha256").hexdigest()
     return counts.tally(part, name, file.stat().st_size, digest)
+
+
+def _draft(path: Path) -> Path:
+    """Where a file is written before it is whole; processes of several machines may be at work in one folder."""
+    return path.with_name(f"{path.name}.{os.urandom(8).hex()}")
 
 
 def tally_path(folder: Path, name: str) -> Path:
@@ -89,7 +108,7 @@ def tally_path(folder: Path, name: str) -> Path:
 
 def save(text: str, path: Path) -> None:
     """Write a small file in one step."""
-    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    draft = _draft(path)
     with open(draft, "wb") as file:
         file.write(text.encode("utf-8"))
         file.flush()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from provenance.batch.formats import FORMATS, check_installed
 from provenance.batch.source import STDIN, Source, opened
 from provenance.cli import output
+from provenance.cli.batch_engine import chosen_engine
 from provenance.cli.settings import Wishes, settings
 from provenance.errors import InputError, UsageError
 from provenance.names import chosen
@@ -34,6 +36,8 @@ class Wanted(NamedTuple):
     root: str | None
     sources_are: str
     report: bool
+    engine: str = "local"
+    master: str | None = None
 
 
 class ReaderLeft(Exception):
@@ -44,9 +48,10 @@ def batch(wanted: Wanted, wishes: Wishes) -> int:
     """Check every record; the exit code tells of the run, and of verdicts only where --fail-on was given."""
     if not 1 <= wanted.part_size <= _MOST:
         raise UsageError(f"--part-size {wanted.part_size} is not possible; give 1 to {_MOST}")
+    engine = chosen_engine(wanted.engine, wanted.master, piped=wanted.output == STDOUT, jobs=wishes.jobs)
     terms, processes = _terms(wanted, wishes)
     source = opened(wanted.input)
-    order = _order(wanted, source, terms, processes)
+    order = replace(_order(wanted, source, terms, processes), engine=engine)
     told = _piped(order) if wanted.output == STDOUT else _foldered(order, wanted, quiet=wishes.quiet)
     if not wishes.quiet:
         output.note(_line(told))

@@ -28,6 +28,12 @@ def batch(
         Optional[int],  # noqa: UP045
         typer.Option("--jobs", "-j", metavar="N", help="Check in N processes; 0 for one a core."),
     ] = None,
+    engine: Annotated[
+        str, typer.Option(metavar="NAME", help="Who checks: local (default), or spark: Apache Spark on many machines.")
+    ] = "local",
+    master: Annotated[
+        Text, typer.Option(metavar="URL", help="The cluster of Spark: spark://host:7077, yarn, local[4], …")
+    ] = None,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Start anew where OUTPUT holds another run.")] = False,
     root: Annotated[
         Text, typer.Option(metavar="DIR", help="Where paths in records start, and stay; the folder of INPUT.")
@@ -76,5 +82,5 @@ def batch(
         cache=cache,
         verifier=verifier,
     )
-    wanted = Wanted(input, out, format, part_size, overwrite, root, sources_are, not no_report)
+    wanted = Wanted(input, out, format, part_size, overwrite, root, sources_are, not no_report, engine, master)
     raise typer.Exit(run(wanted, wishes))

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _ROWS = 256  # of a row group: results of so many records are held before they are written
-_TEXT = ("claim", "rule", "level", "message", "exact", "source", "source_exact", "suggestion", "fingerprint")
-_FINDING = ("claim", "rule", "level", "message", "start", "end", "exact", "source", "source_start", "source_end",
+TEXT = ("claim", "rule", "level", "message", "exact", "source", "source_exact", "suggestion", "fingerprint")
+FINDING = ("claim", "rule", "level", "message", "start", "end", "exact", "source", "source_start", "source_end",
             "source_exact", "suggestion", "fingerprint")  # fmt: skip
 
 
@@ -118,7 +118,7 @@ def write(file: IO[bytes], pairs: Iterable[tuple[Row, Result]], part: Part, repo
     writer, at, several = None, 0, iter(pairs)
     while group := list(islice(several, _ROWS)):
         columns = _passed(pa, source.slice(at, len(group)) if source else None, [row for row, _ in group])
-        columns += _own(pa, [result for _, result in group], report)
+        columns += own(pa, [result for _, result in group], report)
         table = pa.Table.from_arrays([one for _, one in columns], schema=pa.schema([one for one, _ in columns]))
         writer = writer or pa.parquet.ParquetWriter(file, table.schema, compression="zstd")
         writer.write_table(table)
@@ -137,7 +137,8 @@ def _passed(pa: Any, source: Any, group: list[Row]) -> list[tuple[pa.Field, Any]
     return [(source.schema.field(name).with_name(new), source.column(name)) for name, new in kept.items()]
 
 
-def _own(pa: Any, results: list[Result], report: bool) -> Iterator[tuple[pa.Field, Any]]:
+def own(pa: Any, results: list[Result], report: bool) -> Iterator[tuple[pa.Field, Any]]:
+    """The columns that say what became of records."""
     findings = [[_finding(one) for one in result.findings] for result in results]
     yield _column(pa, "verdict", pa.string(), [result.verdict for result in results])
     yield _column(pa, "counts", _counts(pa), [result.counts for result in results])
@@ -159,7 +160,7 @@ def _counts(pa: Any) -> Any:
 
 
 def _findings(pa: Any) -> Any:
-    return pa.struct([(name, pa.string() if name in _TEXT else pa.int64()) for name in _FINDING])
+    return pa.struct([(name, pa.string() if name in TEXT else pa.int64()) for name in FINDING])
 
 
 def _finding(one: dict[str, Any]) -> dict[str, Any]:
