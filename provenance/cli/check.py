@@ -97,6 +97,10 @@ def checked(chosen: Settings, plan: Plan) -> Outcome:
     from provenance.gate.terms import accepting, options
 
     known = options(chosen)
+    if chosen.verifier is not None:
+        from provenance.verifiers.named import ready
+
+        ready(known.verifier, here=chosen.jobs == 1)
     with progress(len(plan.jobs), quiet=chosen.quiet) as advance:
         return run(plan.jobs, known, chosen.jobs, accepting(chosen, known), advance)
 

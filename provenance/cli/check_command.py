@@ -78,6 +78,10 @@ def check(
     cache: Annotated[
         Text, typer.Option(metavar="DIR", help="Keep what is costly to make in this folder, for the next run.")
     ] = None,
+    verifier: Annotated[
+        Text,
+        typer.Option(metavar="NAME[:PATH]", help="Ask this model about claims that words leave open, or off."),
+    ] = None,
 ) -> None:
     """Check summaries against their sources.
 
@@ -111,6 +115,7 @@ def check(
         save_text=save_text,
         cache=cache,
         watch=watch,
+        verifier=verifier,
     )
     if show_config:
         from provenance.cli.settings import settings, shown

@@ -105,9 +105,12 @@ def _done(
     work = list(_work(jobs, processes))
     if processes > 1 and len(work) > 1:
         from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import get_context
 
+        # A process that is forked from one with a model in it may wait forever for threads that it has not.
+        context = get_context("spawn") if options.verifier else None
         batch = -(-len(work) // (processes * _CHUNKS))  # settings and baseline are sent along once for each
-        with ProcessPoolExecutor(min(processes, len(work))) as pool:
+        with ProcessPoolExecutor(min(processes, len(work)), context) as pool:
             yield from pool.map(partial(_listed, options, accept), work, chunksize=batch)
     else:
         yield from ([one] for piece in work for one in _check(options, accept, piece, prepare))
