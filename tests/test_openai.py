@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import math
+import re
 import string
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from threading import Condition
 
 import pytest
@@ -15,7 +17,8 @@ from hypothesis import strategies as st
 
 from provenance.verifiers import Question, Verifier
 from provenance.verifiers import openai as adapter
-from provenance.verifiers.openai import prompt
+from provenance.verifiers.openai import prompt, settings
+from provenance.verifiers.openai.address import Address
 from provenance.verifiers.openai.patience import Unanswered
 
 FERRY = Question("The ferry carries thirty cars.", ("The new ferry will carry 30 cars.", "It sails in June."))
@@ -36,8 +39,8 @@ def server() -> Iterator[Chat]:
 
 @pytest.fixture
 def opened(server: Chat) -> Opened:
-    def open(model: str = "tiny", **settings: object) -> Verifier:
-        given = {name.replace("_", "-"): value for name, value in settings.items()}
+    def open(model: str = "tiny", **more: object) -> Verifier:
+        given = {name.replace("_", "-"): value for name, value in more.items()}
         return adapter.open(model, {"url": server.url, "back-off": 0.001, "timeout": 30, **given})
 
     return open
@@ -268,8 +271,8 @@ def test_the_model_is_what_the_server_says_of_it(server: Chat, opened: Opened) -
 
 def test_the_digest_is_of_all_that_decides_an_answer(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
     digests = [
-        opened(**settings).model.digest
-        for settings in ({}, {"seed": 1}, {"revision": "r"}, {"answer_tokens": 99}, {"response_format": "text"})
+        opened(**more).model.digest
+        for more in ({}, {"seed": 1}, {"revision": "r"}, {"answer_tokens": 99}, {"response_format": "text"})
     ]
     digests.append(opened("other").model.digest)
     digests.append(adapter.open("tiny", {"url": "http://127.0.0.1:9/v1", "revision": "r"}).model.digest)
@@ -278,6 +281,21 @@ def test_the_digest_is_of_all_that_decides_an_answer(opened: Opened, monkeypatch
     assert len(set(digests)) == len(digests)
     monkeypatch.undo()
     assert opened(concurrency=9, timeout=5, max_requests=3, retries=0).model.digest == digests[0]
+
+
+def test_the_page_has_every_setting_with_its_default() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "verifiers-servers.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| `([a-z-]+)` \| (.*?) \|", page, re.MULTILINE))
+    assert sorted(rows) == sorted(settings.KEYS)
+    own = settings.Settings("tiny", Address.read("http://127.0.0.1/", ""))
+    for key in settings.NUMBERS:
+        assert float(rows[key]) == getattr(own, key.replace("-", "_")), key
+
+
+def test_the_model_may_be_named_in_the_settings(server: Chat) -> None:
+    adapter.open(None, {"url": server.url, "model": "llama:3b"}).support([FERRY])
+    adapter.open("named", {"url": server.url, "model": "llama:3b"}).support([FERRY])
+    assert [one.body["model"] for one in server.chats] == ["llama:3b", "named"]
 
 
 def test_a_revision_that_is_set_is_not_asked_for(server: Chat, opened: Opened) -> None:

@@ -1,7 +1,7 @@
 """One HTTP request and its answer, within a time and a size; every way to fail becomes one plain sentence.
 
-httpx2 does the HTTP: the kept continuation of httpx, 4 MB, which trusts the certificates that the system trusts. The
-`openai` package would draw in ten times as much for the one call that is needed here.
+httpx2 does the HTTP: the kept continuation of httpx, 5 MB, which trusts the certificates that the system trusts. The
+`openai` package would draw in nine times as much for the one call that is needed here.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What `[verifier.openai]` and the environment say: which server, which key, how often, how much."""
+"""What `[verifiers.openai]` and the environment say: which server, which key, how often, how much."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Range(NamedTuple):
     most: float
 
 
-_NUMBERS = {
+NUMBERS = {
     "timeout": Range(float, 0.01, 3600),
     "retries": Range(int, 0, 20),
     "back-off": Range(float, 0, 60),
@@ -51,19 +51,20 @@ _NUMBERS = {
     "answer-tokens": Range(int, 16, 65536),
     "seed": Range(int, 0, 2**31 - 1),
 }
-_TEXTS = ("url", "key-variable", "revision", "response-format")
-_KEYS = (*_TEXTS, *_NUMBERS)
+_TEXTS = ("model", "url", "key-variable", "revision", "response-format")
+KEYS = (*_TEXTS, *NUMBERS)
 
 
 def read(model: str | None, table: Mapping[str, object]) -> Settings:
     """The settings in that table, with what it leaves to the environment; `UsageError` tells the first fault."""
     for name, given in table.items():
         _check(name, given)
+    texts = cast(Mapping[str, str], table)
+    model = model or texts.get("model")
     if not model or not model.isprintable():
         raise UsageError("the verifier 'openai' needs the name of a model; write --verifier openai:MODEL")
-    texts = cast(Mapping[str, str], table)
     url, trusted = _addresses(texts)
-    numbers = {name.replace("-", "_"): table[name] for name in _NUMBERS if name in table}
+    numbers = {name.replace("-", "_"): table[name] for name in NUMBERS if name in table}
     return Settings(
         model=model,
         url=url,
@@ -76,20 +77,22 @@ def read(model: str | None, table: Mapping[str, object]) -> Settings:
 
 def _check(name: str, given: object) -> None:
     if name in ("key", "api-key", "token"):
-        raise UsageError(f"verifier.openai: {name}: no key belongs in a file; remove it there, and set OPENAI_API_KEY")
-    if name not in _KEYS:
-        raise UsageError(f"verifier.openai: unknown key {name!r}; {advice(name, _KEYS)}")
+        raise UsageError(
+            f"verifiers: openai: {name}: no key belongs in a file; remove it there, and set OPENAI_API_KEY"
+        )
+    if name not in KEYS:
+        raise UsageError(f"verifiers: openai: unknown key {name!r}; {advice(name, KEYS)}")
     if name in _TEXTS:
         if not isinstance(given, str) or not given.isprintable() or not given:
-            raise UsageError(f"verifier.openai: {name}: is no text; write it in quotes, on one line")
+            raise UsageError(f"verifiers: openai: {name}: is no text; write it in quotes, on one line")
         if name == "response-format" and given not in FORMATS:
-            raise UsageError(f"verifier.openai: {name}: {given!r} is not possible; write one of {', '.join(FORMATS)}")
+            raise UsageError(f"verifiers: openai: {name}: {given!r} is not possible; write one of {', '.join(FORMATS)}")
         return
-    kind, least, most = _NUMBERS[name]
+    kind, least, most = NUMBERS[name]
     possible = (int, float) if kind is float else (int,)
     if isinstance(given, bool) or not isinstance(given, possible) or not least <= given <= most:
         what = "a number" if kind is float else "a whole number"
-        raise UsageError(f"verifier.openai: {name}: {given!r} is not possible; write {what} from {least} to {most}")
+        raise UsageError(f"verifiers: openai: {name}: {given!r} is not possible; write {what} from {least} to {most}")
 
 
 def _addresses(table: Mapping[str, str]) -> tuple[Address, Address | None]:
@@ -97,9 +100,9 @@ def _addresses(table: Mapping[str, str]) -> tuple[Address, Address | None]:
     named = os.environ.get("OPENAI_BASE_URL", "").strip()
     trusted = Address.read(named, "OPENAI_BASE_URL") if named else None
     if "url" in table:
-        return Address.read(table["url"], "verifier.openai: url"), trusted
+        return Address.read(table["url"], "verifiers: openai: url"), trusted
     if trusted is None:
-        advised = 'write url = "http://127.0.0.1:11434/v1" under [verifier.openai], or set OPENAI_BASE_URL'
+        advised = 'write url = "http://127.0.0.1:11434/v1" under [verifiers.openai], or set OPENAI_BASE_URL'
         raise UsageError(f"the verifier 'openai' knows no server; {advised}")
     return trusted, trusted
 
@@ -112,12 +115,12 @@ def _key(variable: str | None, url: Address, trusted: Address | None) -> str | N
     name = variable or "OPENAI_API_KEY"
     key = os.environ.get(name, "").strip()
     if not key and variable:
-        raise UsageError(f"verifier.openai: key-variable: the environment has no {name}; set it, or remove the line")
+        raise UsageError(f"verifiers: openai: key-variable: the environment has no {name}; set it, or remove the line")
     if not key or (not variable and (trusted is None or trusted.origin != url.origin)):
         return None
     if trusted is None or trusted.origin != url.origin:
         told = "a key goes only to the server that OPENAI_BASE_URL names"
-        raise UsageError(f"verifier.openai: key-variable: {told}; set OPENAI_BASE_URL={url}")
+        raise UsageError(f"verifiers: openai: key-variable: {told}; set OPENAI_BASE_URL={url}")
     if not (key.isascii() and key.isprintable() and " " not in key):
         raise UsageError(f"{name}: holds what no key can hold; set it again, on one line and without blanks")
     if not url.protected:
