@@ -21,7 +21,7 @@ from provenance.verifiers import Question
 from provenance.verifiers import openai as adapter
 from provenance.verifiers.openai.address import Address
 from provenance.verifiers.openai.patience import Unanswered
-from provenance.verifiers.openai.server import LARGEST
+from provenance.verifiers.openai.server import LARGEST, Broken, Server
 from provenance.verifiers.openai.settings import read
 
 QUESTION = Question("The ferry carries thirty cars.", ("The new ferry will carry 30 cars.",))
@@ -326,6 +326,15 @@ def test_the_key_is_in_no_message_log_or_traceback(
     output = capfd.readouterr()
     assert server.chats[0].headers["authorization"] == f"Bearer {KEY}"
     assert KEY not in "".join([*shown, output.out, output.err, caplog.text])
+
+
+def test_what_went_wrong_below_is_let_go(server: Chat, monkeypatch: pytest.MonkeyPatch) -> None:
+    _key(monkeypatch, server)
+    server.always = drops
+    with pytest.raises(Broken) as caught:
+        Server(read("tiny", {})).send("chat/completions", b"{}")
+    assert server.chats[0].headers["authorization"] == f"Bearer {KEY}"
+    assert caught.value.__cause__ is caught.value.__context__ is None, "that would hold the request"
 
 
 @pytest.mark.parametrize("key", ["sk two", "sk-ü", "sk\x00", "sk\r\nHost: evil"])

@@ -40,9 +40,8 @@ class Wire:
             self._stream = told["return_value"]
 
     def cut(self) -> None:
-        """Ends the connection, and with an error what waits on it."""
+        """Ends what waits on the connection with an error. The thread that waits closes it: its number is then free."""
         below = self._stream.get_extra_info("socket") if self._stream is not None else None
         if below is not None:
             with contextlib.suppress(OSError):  # it has ended by itself
                 socket.socket.shutdown(below, socket.SHUT_RDWR)  # that of TLS would first change what the reader holds
-        self.client.close()
