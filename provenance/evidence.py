@@ -36,8 +36,9 @@ class Sources:
     What is checked against them is read by the same vocabulary.
     """
 
-    def __init__(self, documents: Sequence[Document], vocabulary: Vocabulary = EMPTY) -> None:
+    def __init__(self, documents: Sequence[Document], vocabulary: Vocabulary = EMPTY, cache: str | None = None) -> None:
         self.documents = tuple(documents)
+        self.cache = cache  # a folder
         self.vocabulary = vocabulary
         self.extras = extras(vocabulary)
         self._aside: list[tuple[int, Item]] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from provenance import checks, notes, pairing, passages
+from provenance import checks, notes, opinions, pairing, passages
 from provenance.desk import Desk
 from provenance.errors import InputError
 from provenance.evidence import Sources, touching
@@ -14,6 +14,10 @@ from provenance.passages import Candidate
 from provenance.report import FailOn, Report
 from provenance.structure import outline
 from provenance.trace import Trace
+from provenance.verifiers import Verifier
+from provenance.verifiers.asking import Asker
+from provenance.verifiers.named import Chosen, opened
+from provenance.verifiers.terms import Terms
 from provenance.vocabulary import EMPTY, Vocabulary
 from provenance.words.extras import Extras
 from provenance.words.quotes import find_quotations
@@ -32,16 +36,19 @@ def check(
     ignore: frozenset[str] = frozenset(),
     levels: Mapping[str, Level] | None = None,
     vocabulary: Vocabulary = EMPTY,
+    verifier: Verifier | Asker | None = None,
 ) -> Report:
     """Check one summary against its sources.
 
     `summary`: a digest as text or as a document, or a list of texts, each of which is one claim as it stands.
     `select`, `ignore`: names of rules; `levels`: the level of a rule where it is not to be its own; `vocabulary`:
-    abbreviations, aliases and hedges that are added to the lists.
+    abbreviations, aliases and hedges that are added to the lists. `verifier` is asked about what words leave open; an
+    `Asker` says on which terms, and may keep the answers.
     Raises `InputError` when there is nothing to check: no claim, no source, an empty source.
     """
     prepared = prepare([_document(source) for source in sources], vocabulary)
-    options = Options(select, ignore, levels or {})
+    asker = verifier if verifier is None or isinstance(verifier, Asker) else Asker(verifier)
+    options = Options(select, ignore, levels or {}, verifier=asker)
     if isinstance(summary, (str, Document)):
         checked = check_summary(_document(summary), prepared, options)
     else:
@@ -49,9 +56,10 @@ def check(
     return Report((checked,), fail_on)
 
 
-def prepare(sources: Sequence[Document], vocabulary: Vocabulary | None = None) -> Sources:
+def prepare(sources: Sequence[Document], vocabulary: Vocabulary | None = None, cache: str | None = None) -> Sources:
     """The sources taken apart and indexed, for any number of summaries, which are read by the same vocabulary.
 
+    `cache`: a folder in which the index of a large source is kept, and found by the next run.
     Raises `InputError` for no source at all and for one without text.
     """
     if not sources:
@@ -59,7 +67,7 @@ def prepare(sources: Sequence[Document], vocabulary: Vocabulary | None = None) -
     for number, source in enumerate(sources, 1):
         if not source.text.strip():
             raise InputError(source.path or f"source {number}", "it is empty", "give the full text of the source")
-    return Sources(sources, vocabulary or EMPTY)
+    return Sources(sources, vocabulary or EMPTY, cache)
 
 
 def check_summary(summary: Document, sources: Sources, options: Options = DEFAULTS) -> Summary:
@@ -93,7 +101,9 @@ def _document(given: str | Document) -> Document:
 
 def _read_by(vocabulary: Vocabulary | None, sources: Sources) -> Sources:
     """The sources as this vocabulary reads them: a summary is never checked against what was read by another one."""
-    return sources if vocabulary in (None, sources.vocabulary) else prepare(sources.documents, vocabulary)
+    if vocabulary in (None, sources.vocabulary):
+        return sources
+    return prepare(sources.documents, vocabulary, sources.cache)
 
 
 def _check(summary: Document, parts: Outline, sources: Sources, options: Options, *, by_section: bool) -> Summary:
@@ -110,11 +120,15 @@ def _check(summary: Document, parts: Outline, sources: Sources, options: Options
         for one in claims
         if covers[one.item.section]
     }
-    published = notes.published(summary, parts.items)
-    desk = Desk(sources, covers, stories, _wanted(options), options.levels, _used(traces.values()), published)
-    judged = tuple(desk.judge(one, traces.get(one.order)) for one in sentences)
+    asker = opened(options.verifier) if isinstance(options.verifier, Chosen) else options.verifier
+    terms, published = asker.terms if asker else Terms(), notes.published(summary, parts.items)
+    desk = Desk(sources, covers, stories, _wanted(options), options.levels, _used(traces.values()), published, terms)
+    cases = [desk.look(one, traces.get(one.order)) for one in sentences]
+    answers, failed = opinions.asked(cases, asker)
+    judged = tuple(desk.judge(one, cases[n], answers.get(n)) for n, one in enumerate(sentences))
     told = tuple((notice, one) for one in (summary, *sources.documents) for notice in one.notices)
-    return Summary(summary, sources.documents, parts, covers, judged, told)
+    told += tuple((notice, summary) for notice in failed)
+    return Summary(summary, sources.documents, parts, covers, judged, told, verifier=asker.model if asker else None)
 
 
 def _used(traces: Iterable[Trace]) -> frozenset[int]:

@@ -29,6 +29,7 @@ unmatched = "warning"
 unused-sources = "off"
 jobs = 2
 quiet = true
+cache = ".kept"
 
 [levels]
 hedge-dropped = "error"
@@ -95,6 +96,7 @@ def test_everything_that_may_be_said_is_read(folder: Path) -> None:
         unused="off",
         jobs=2,
         quiet=True,
+        cache=str(folder / ".kept"),
         limits=Limits(file_size=2 * 1024 * 1024, seconds=5),
         vocabulary=Vocabulary(("cllr",), (("the Met", "Metropolitan Police"),), ("as far as we know",)),
     )

@@ -18,7 +18,7 @@ FLOORS = {
     "errors": 0, "model": 0, "lists": 0, "vocabulary": 0, "options": 1,
     "readers": 1, "words": 1, "sentences": 1, "structure": 1, "spoken": 1, "rules": 1, "schema": 1, "names": 1,
     "tally": 1, "fingerprints": 1, "record": 1, "jsontext": 1, "addresses": 1, "told": 1, "gfm": 1,
-    "report": 1, "page": 1, "display": 1, "columns": 1, "ink": 1, "verifiers": 1,
+    "report": 1, "page": 1, "kept": 1, "display": 1, "columns": 1, "ink": 1, "verifiers": 1,
     "evidence": 2, "align": 2, "speakers": 2, "trace": 2, "links": 2, "passages": 2, "pairing": 2, "binding": 2,
     "quotations": 2, "doers": 2, "subjects": 2,
     "units": 2, "arrangement": 2, "wordings": 2, "features": 2,

@@ -21,8 +21,8 @@ _Key = tuple[tuple[str | None, str, str], ...]
 class Prepared:
     """The sets of sources that were used last, by their contents; those not used for longest go first."""
 
-    def __init__(self, vocabulary: Vocabulary | None) -> None:
-        self._vocabulary = vocabulary
+    def __init__(self, vocabulary: Vocabulary | None, cache: str | None = None) -> None:
+        self._vocabulary, self._cache = vocabulary, cache
         self._kept: OrderedDict[_Key, Sources] = OrderedDict()
         self._size = 0  # code points of all that is kept
 
@@ -31,7 +31,7 @@ class Prepared:
         key = tuple((one.path, one.media_type, one.text_sha256) for one in documents)
         known = self._kept.get(key)
         if known is None:
-            known = flow.prepare(documents, self._vocabulary)
+            known = flow.prepare(documents, self._vocabulary, self._cache)
             self._keep(key, known)
         self._kept.move_to_end(key) if key in self._kept else None
         return known

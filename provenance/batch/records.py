@@ -58,7 +58,7 @@ def check_records(records: Iterable[Record], terms: Terms, prepared: Prepared | 
 
     `prepared` holds the sources of earlier calls with the same vocabulary, for one thread at a time.
     """
-    folder, prepared = Folder(terms.root), prepared or Prepared(terms.options.vocabulary)
+    folder, prepared = Folder(terms.root), prepared or Prepared(terms.options.vocabulary, terms.options.cache)
     for record in records:
         yield _result(record, terms, folder, prepared)
 

@@ -40,14 +40,16 @@ def checked(job: Job, part: Part) -> Iterator[tuple[Row, Result]]:
     """Every record of a part with what became of it, one at a time."""
     passed = job.source != "parquet" or job.target != "parquet"
     ours, theirs = tee(module(job.source).rows(part, passed=passed))
-    results = check_records((row.record for row in theirs), job.terms, _prepared(job.terms.options.vocabulary))
+    options = job.terms.options
+    records = (row.record for row in theirs)
+    results = check_records(records, job.terms, _prepared(options.vocabulary, options.cache))
     return zip(ours, results, strict=True)
 
 
 @lru_cache(maxsize=1)
-def _prepared(vocabulary: Vocabulary | None) -> Prepared:
+def _prepared(vocabulary: Vocabulary | None, cache: str | None) -> Prepared:
     """The sources that this process has prepared for earlier parts; a process works at one part at a time."""
-    return Prepared(vocabulary)
+    return Prepared(vocabulary, cache)
 
 
 def write(job: Job, part: Part) -> Tally:

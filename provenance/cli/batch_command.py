@@ -46,6 +46,13 @@ def batch(
     ] = None,
     isolated: Annotated[bool, typer.Option("--isolated", help="Read no configuration.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No bar and no totals on standard error.")] = False,
+    cache: Annotated[
+        Text, typer.Option(metavar="DIR", help="Keep what is costly to make in this folder, for the next run.")
+    ] = None,
+    verifier: Annotated[
+        Text,
+        typer.Option(metavar="NAME[:PATH]", help="Ask this model about claims that words leave open, or off."),
+    ] = None,
 ) -> None:
     """Check a corpus of records with id, summary and sources.
 
@@ -66,6 +73,8 @@ def batch(
         config=config,
         isolated=isolated,
         jobs=jobs,
+        cache=cache,
+        verifier=verifier,
     )
     wanted = Wanted(input, out, format, part_size, overwrite, root, sources_are, not no_report)
     raise typer.Exit(run(wanted, wishes))

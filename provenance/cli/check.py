@@ -24,6 +24,7 @@ _STEP_SUMMARY = "GITHUB_STEP_SUMMARY"  # where GitHub Actions shows Markdown on 
 def check(wishes: Wishes) -> int:
     """Check every summary that can be read; the exit code is 2 when any could not."""
     chosen = settings(wishes)
+    open_cache(chosen.cache)
     plan = planned(wishes, chosen)
     check_outputs([file for _, file in chosen.outputs], plan.jobs)
     outcome, unmended = checked(chosen, plan), tuple[Failure, ...]()
@@ -41,6 +42,15 @@ def check(wishes: Wishes) -> int:
         code = 1 if report.verdict == "fail" else 0
         failures = (*failures, *_written(chosen, report, wishes), *_kept(wishes.save_text, outcome))
     return 2 if failures else code
+
+
+def open_cache(folder: str | None) -> None:
+    """Make the folder of the cache; one that nothing can be kept in costs time, and no check."""
+    from provenance.kept import opened
+    from provenance.readers.files import shown
+
+    if folder is not None and (why := opened(folder)):
+        output.warn(f"{shown(folder)}: nothing can be kept there ({why}); the run goes on without")
 
 
 def _kept(folder: str | None, outcome: Outcome) -> tuple[Failure, ...]:
@@ -76,6 +86,10 @@ def checked(chosen: Settings, plan: Plan) -> Outcome:
     from provenance.gate.terms import accepting, options
 
     known = options(chosen)
+    if chosen.verifier is not None:
+        from provenance.verifiers.named import ready
+
+        ready(known.verifier, here=chosen.jobs == 1)
     with progress(len(plan.jobs), quiet=chosen.quiet) as advance:
         return run(plan.jobs, known, chosen.jobs, accepting(chosen, known), advance)
 

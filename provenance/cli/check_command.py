@@ -71,6 +71,13 @@ def check(
     save_text: Annotated[
         Text, typer.Option(metavar="DIR", help="Keep each text that was read in this folder, as offsets count in it.")
     ] = None,
+    cache: Annotated[
+        Text, typer.Option(metavar="DIR", help="Keep what is costly to make in this folder, for the next run.")
+    ] = None,
+    verifier: Annotated[
+        Text,
+        typer.Option(metavar="NAME[:PATH]", help="Ask this model about claims that words leave open, or off."),
+    ] = None,
 ) -> None:
     """Check summaries against their sources.
 
@@ -102,6 +109,8 @@ def check(
         summary_type=summary_type,
         source_type=source_type,
         save_text=save_text,
+        cache=cache,
+        verifier=verifier,
     )
     if show_config:
         from provenance.cli.settings import settings, shown

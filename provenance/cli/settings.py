@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -16,6 +16,7 @@ from provenance.tally import FailOn
 
 _FAIL_ON = ("error", "warning", "never")
 _MOST_JOBS = 256
+OFF = "off"  # no verifier, whatever the configuration says
 _NARROWEST, _WIDEST = 40, 1000
 
 
@@ -43,6 +44,8 @@ class Wishes:
     summary_type: str | None = None
     source_type: str | None = None
     save_text: str | None = None  # a folder
+    cache: str | None = None  # a folder
+    verifier: str | None = None  # NAME or NAME:PATH; "off" for none
 
 
 def settings(wishes: Wishes) -> Settings:
@@ -66,11 +69,26 @@ def settings(wishes: Wishes) -> Settings:
         "ignore": (*found.ignore, *sorted(rule_names(wishes.ignore))) if wishes.ignore else (),
         "quiet": wishes.quiet,
         "baseline": wishes.baseline,
+        "cache": wishes.cache,
+        "verifier": wishes.verifier,
     }
     given = {name: value for name, value in given.items() if value}
     if wishes.jobs is not None:
         given["jobs"] = _jobs(wishes.jobs)
-    return replace(found, **given)
+    return _known(replace(found, **given))
+
+
+def _known(found: Settings) -> Settings:
+    """The same settings, with a verifier that is installed or none; `UsageError` for one that is not."""
+    if found.verifier is None:
+        return found
+    name = found.verifier.partition(":")[0]
+    if name == OFF:
+        return replace(found, verifier=None)
+    from provenance.verifiers.named import known
+
+    known(name)
+    return found
 
 
 def _configured(wishes: Wishes) -> Settings:
@@ -112,6 +130,10 @@ def shown(found: Settings) -> str:
         "unused-sources": found.unused,
         "jobs": found.jobs,
         "quiet": found.quiet,
+        "cache": files.shown(found.cache) if found.cache else None,
+        "verifier": _verifier(found.verifier),
+        "verifiers": {name: dict(table) for name, table in found.verifiers.items()},
+        "second-opinion": {name.replace("_", "-"): value for name, value in asdict(found.second).items()},
         "vocabulary": {
             "abbreviations": list(found.vocabulary.abbreviations),
             "aliases": dict(found.vocabulary.aliases),
@@ -122,6 +144,11 @@ def shown(found: Settings) -> str:
         "pair": [_pair(one) for one in found.pairs],
     }
     return json.dumps(table, indent=2, ensure_ascii=True) + "\n"
+
+
+def _verifier(chosen: str | None) -> str | None:
+    name, colon, path = (chosen or "").partition(":")
+    return f"{name}:{files.shown(path)}" if colon else chosen
 
 
 def _pair(pair: Any) -> dict[str, Any]:

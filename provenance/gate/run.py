@@ -86,9 +86,12 @@ def _done(jobs: Sequence[Job], options: Options, processes: int, accept: Accept 
     work = list(_work(jobs, processes))
     if processes > 1 and len(work) > 1:
         from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import get_context
 
+        # A process that is forked from one with a model in it may wait forever for threads that it has not.
+        context = get_context("spawn") if options.verifier else None
         batch = -(-len(work) // (processes * _CHUNKS))  # settings and baseline are sent along once for each
-        with ProcessPoolExecutor(min(processes, len(work))) as pool:
+        with ProcessPoolExecutor(min(processes, len(work)), context) as pool:
             yield from pool.map(partial(_listed, options, accept), work, chunksize=batch)
     else:
         yield from ([one] for piece in work for one in _check(options, accept, piece))
@@ -150,7 +153,7 @@ def prepared(sources: Sequence[File], options: Options) -> Sources:
     if failures:
         raise SourceError(tuple(failures))
     try:
-        return flow.prepare(documents, options.vocabulary)
+        return flow.prepare(documents, options.vocabulary, options.cache)
     except InputError as error:
         raise SourceError((failure(error),)) from None
 

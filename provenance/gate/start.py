@@ -109,6 +109,7 @@ _HEAD = """\
 
 # fail-on = "error"                         # leave with 1 from this level on: error, warning or never
 # baseline = "provenance-baseline.json"     # findings that were accepted: `provenance baseline write`
+# cache = ".provenance-cache"               # what is costly to make is kept there; safe to delete at any time
 # never-suppress = ["no-source", "quote-not-found"]   # what nobody may accept
 # unmatched = "error"                       # a glob without a match, a summary without a source: error, warning or off
 # unused-sources = "error"                  # a source that no summary uses

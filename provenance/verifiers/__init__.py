@@ -13,6 +13,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from provenance.model import Model
+
+__all__ = ["GROUP", "Model", "Open", "Question", "Verifier"]
+
 GROUP = "provenance.verifiers"  # of the entry points
 
 
@@ -22,15 +26,6 @@ class Question:
 
     claim: str  # as it stands in the summary
     passages: tuple[str, ...]  # its evidence in the sources' own words, best first; never empty
-
-
-@dataclass(frozen=True)
-class Model:
-    """Which model answers: stands in the report, and kept answers are found by its digest."""
-
-    name: str  # as a person knows it, without a folder of this machine
-    revision: str  # "" where nobody knows
-    digest: str  # SHA-256, in hexadecimal, of all that decides an answer: weights, tokenizer, configuration, prompt
 
 
 class Verifier(Protocol):
@@ -44,7 +39,10 @@ class Verifier(Protocol):
         """Which model this is; the same for the whole life of the verifier."""
 
     def support(self, questions: Sequence[Question]) -> Sequence[float]:
-        """For each question, in order, the probability (0..1) that its passages support its claim."""
+        """For each question, in order, the probability (0..1) that its passages support its claim.
+
+        NaN where it cannot say: that claim is judged without it, and a notice tells.
+        """
 
 
 Open = Callable[[str | None, Mapping[str, object]], Verifier]
