@@ -424,8 +424,8 @@ def test_a_wrong_setting_is_told_in_one_line(model: str | None, table: dict[str,
 
 
 def test_without_the_extra_it_says_which(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(adapter, "find_spec", lambda name: None)
-    with pytest.raises(UsageError, match=r'pip install "fact-provenance\[openai\]"'):
+    monkeypatch.setattr("provenance.verifiers.given.find_spec", lambda name: None)
+    with pytest.raises(UsageError, match=r"pip install 'fact-provenance\[openai\]'"):
         adapter.open("tiny", {"url": "http://127.0.0.1:9/v1"})
 
 

@@ -6,9 +6,7 @@ What is sent where, and why, stands in docs/verifiers-servers.md. The API: https
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib.util import find_spec
 
-from provenance.errors import UsageError
 from provenance.verifiers import Verifier
 
 
@@ -18,11 +16,11 @@ def open(path: str | None, settings: Mapping[str, object]) -> Verifier:
     Raises `UsageError` for a setting that is not possible, a model or server that nobody named, a key that would go out
     unprotected, and where the extra is not installed.
     """
+    from provenance.verifiers.given import need
     from provenance.verifiers.openai.settings import read
 
     chosen = read(path, settings)
-    if find_spec("httpx2") is None:
-        raise UsageError("the verifier 'openai' needs an extra; pip install \"fact-provenance[openai]\"")
+    need("the verifier openai", "openai", "httpx2")
     from provenance.verifiers.openai.chat import Chat
 
     return Chat(chosen)
