@@ -9,9 +9,9 @@ from dataclasses import dataclass
 class Terms:
     """The thresholds of the table `[second-opinion]`, all but the last between 0 and 1."""
 
-    # A reworded claim in which nothing was found is asked about below this `support`: above it, on the labelled rows,
-    # nine in ten are faithful, and an answer would mostly cost time.
-    ask_below: float = 0.85
+    # A reworded claim in which nothing was found is asked about below this `support`. High: where words and checks find
+    # nothing in a free rewording, they are often wrong about what it means, and such claims are few.
+    ask_below: float = 0.95
     # An answer from here on speaks for a claim that no words support. High: it undoes an error, and models of this kind
     # are sure of themselves.
     clear_from: float = 0.9
