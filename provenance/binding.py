@@ -7,7 +7,6 @@ words between. A phrase that moves takes its neighbours along; words that were s
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from provenance.trace import Trace
 from provenance.units import Swap, units
@@ -41,10 +40,12 @@ def swaps(trace: Trace, number: int) -> Iterator[Swap]:
                 yield here.swap(number, one, other)
 
 
-@lru_cache(maxsize=8)
 def frame(trace: Trace, number: int) -> Frame:
-    """The frame of a claim and one evidence sentence, kept for the next check that asks."""
-    return Frame(trace, number)
+    """The frame of a claim and one evidence sentence, kept with the trace for the next check that asks."""
+    known: dict[int, Frame] = trace.frames
+    if number not in known:
+        known[number] = Frame(trace, number)
+    return known[number]
 
 
 class Frame:

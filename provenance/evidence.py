@@ -12,7 +12,7 @@ from functools import cached_property
 from heapq import nlargest
 
 from provenance.model import Document, Item
-from provenance.spoken import Spoken
+from provenance.spoken import Spoken, Tokens
 from provenance.structure import outline
 from provenance.vocabulary import EMPTY, Vocabulary
 from provenance.words.capitals import is_capital, opens_sentence
@@ -42,6 +42,7 @@ class Sources:
         self.vocabulary = vocabulary
         self.extras = extras(vocabulary)
         self._aside: list[tuple[int, Item]] = []
+        self._quotations: dict[int, tuple[Quotation, ...]] = {}
         self.sentences = tuple(self._read())
         postings: dict[str, list[int]] = {}
         for sentence in self.sentences:
@@ -63,7 +64,7 @@ class Sources:
             items = outline(document, "source", self.extras.abbreviations).items
             body = [item for item in items if item.kind not in _FURNITURE] or list(items)
             self._aside += [(number, item) for item in items if item.kind in _FURNITURE]
-            quotations = find_quotations(document.folded, document.text)
+            quotations = self._quotations[number] = find_quotations(document.folded, document.text)
             at = 0
             for item in body:
                 while at < len(quotations) and quotations[at].end <= item.start:
@@ -172,7 +173,13 @@ class Sources:
     @cached_property
     def spoken(self) -> tuple[Spoken, ...]:
         """The words of every source in a row, for looking up quotations."""
-        return tuple(Spoken(number, document) for number, document in enumerate(self.documents))
+        known: list[list[Tokens]] = [[] for _ in self.documents]
+        for one in self.sentences:
+            known[one.document].append((one.start, one.end, one.tokens))
+        return tuple(
+            Spoken(number, document, known[number], self._quotations[number])
+            for number, document in enumerate(self.documents)
+        )
 
     @cached_property
     def pairs(self) -> frozenset[tuple[str, str]]:

@@ -24,16 +24,18 @@ _AROUND = 2
 _PRONOUNS = frozenset("he she they it his her their its him them this that these those".split())
 # A claim that is its evidence but for a word or two: what these say weighs otherwise there than in a free retelling.
 _CLOSE = {"shared": 0.6, "unseen": 0.15}
-_TWICE = (
-    "displaced", "displaced count", "exchanged", "in order", "inserted", "left out", "pairs", "replaced",
-    "seams", "slots", "unseen",
+_TWICE = tuple(
+    (name, f"close: {name}")
+    for name in (
+        "displaced", "displaced count", "exchanged", "in order", "inserted", "left out", "pairs", "replaced",
+        "seams", "slots", "unseen",
+    )
 )  # fmt: skip
 
 
 def features(trace: Trace, findings: Iterable[Finding]) -> dict[str, float]:
     """The figures of one claim, by name."""
-    found = {"bias": 1.0}
-    found |= _findings(findings)
+    found = {"bias": 1.0, **_findings(findings)}
     claim = trace.claim
     found["length"] = math.log1p(len(claim.content)) / 4
     found["headline"] = float(claim.item.kind == "headline")
@@ -59,7 +61,7 @@ def _twice(found: dict[str, float]) -> dict[str, float]:
     """Some figures over again under a name of their own, where claim and evidence are nearly one sentence."""
     if found["shared"] < _CLOSE["shared"] or found["unseen"] >= _CLOSE["unseen"]:
         return {}
-    return {"close": 1.0} | {f"close: {name}": found.get(name, 0.0) for name in _TWICE}
+    return {"close": 1.0, **{again: found.get(name, 0.0) for name, again in _TWICE}}
 
 
 def _findings(findings: Iterable[Finding]) -> dict[str, float]:
@@ -77,8 +79,9 @@ def _coverage(trace: Trace) -> dict[str, float]:
     """How much of what the claim says is found, by the rarity of its words and plainly."""
     claim, first = trace.claim, trace.evidence[0]
     count = len(claim.content)
-    near = {key for at in trace.sources.around(first.order, _AROUND) for key in trace.sources.sentences[at].vocabulary}
     missing = [claim.keys[index] for index in trace.missing]
+    beside = trace.sources.around(first.order, _AROUND) if missing else ()
+    near = frozenset().union(*(trace.sources.sentences[at].vocabulary for at in beside))
     places = (len(trace.evidence) > 1) + (len(trace.evidence) > 2)
     return {
         "coverage": trace.coverage,  # by rarity, over all evidence
@@ -122,18 +125,25 @@ def _open(trace: Trace, indices: list[int]) -> float:
 def _exchanged_words(trace: Trace) -> dict[str, float]:
     """Words put in the place of others, words put in, what they are to those left out, and words said again."""
     claim, first = trace.claim, trace.evidence[0]
-    theirs = {first.keys[index] for index in first.content if index not in trace.used[0]}
+    theirs = {first.keys[index] for index in first.content if index not in trace.used[0]} if trace.missing else ()
     places = [_in_place(trace, index) for index in trace.missing]
     meant = [{related(claim.keys[index], one) for one in theirs} for index in trace.missing]
-    counts, there = Counter(claim.words), Counter(key for one in trace.evidence for key in one.words)
-    again = sum(count - max(1, there[key]) for key, count in counts.items() if count > max(1, there[key]))
     return {
         "replaced": min(3, places.count("replaced")) / 3,
         "inserted": min(3, places.count("inserted")) / 3,
         "near": sum("near" in one for one in meant) / len(claim.content),
         "against": min(2, sum("opposite" in one for one in meant)) / 2,
-        "repeated": min(3, again) / 3,
+        "repeated": min(3, _said_again(trace)) / 3,
     }
+
+
+def _said_again(trace: Trace) -> int:
+    """How often the claim has words more often than the evidence does."""
+    claim = trace.claim
+    if len(claim.vocabulary) == len(claim.words):
+        return 0
+    counts, there = Counter(claim.words), Counter(key for one in trace.evidence for key in one.words)
+    return sum(count - max(1, there[key]) for key, count in counts.items() if count > max(1, there[key]))
 
 
 def _in_place(trace: Trace, index: int) -> str:

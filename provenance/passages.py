@@ -52,11 +52,11 @@ def rank(claim: Sentence, sources: Sources) -> list[Candidate]:
     for index, weight in sources.weights(claim).items():
         worth[claim.keys[index]] = worth.get(claim.keys[index], 0.0) + weight
     total = sum(worth.values()) or 1.0
-    ranked = []
+    ranked, words = [], claim.words
     for score, order in sources.candidates(worth, _CANDIDATES):
         sentence = sources.sentences[order]
-        held = min(1.0, sum(worth[key] for key in sentence.vocabulary.intersection(worth)) / total)
-        in_order = LCSseq.similarity(claim.words, sentence.words) / len(claim.words)
+        held = min(1.0, sum([worth[key] for key in sentence.vocabulary.intersection(worth)]) / total)
+        in_order = LCSseq.similarity(words, sentence.words) / len(words)
         value = held + _ORDER * in_order + 0.001 * score / (1 + score)
         ranked.append(Candidate(order, sentence.document, held, value))
     best = max((one.value for one in ranked), default=0.0)

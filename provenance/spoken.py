@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from provenance.model import Document, Token
 from provenance.words.quotes import Quotation, find_quotations
 from provenance.words.tokens import tokenize
+
+Tokens = tuple[int, int, tuple[Token, ...]]  # from where to where, and what stands there
 
 
 class Place(NamedTuple):
@@ -22,10 +24,17 @@ class Place(NamedTuple):
 class Spoken:
     """The words of one source in their order, marks left out; `"don't"` is two words, as in every sentence."""
 
-    def __init__(self, number: int, document: Document) -> None:
+    def __init__(
+        self,
+        number: int,
+        document: Document,
+        known: Iterable[Tokens] = (),
+        quotations: tuple[Quotation, ...] | None = None,
+    ) -> None:
+        """`known` are stretches of the text that were cut before, in any order; `quotations` all of its quotations."""
         self.number = number
-        self.tokens: tuple[Token, ...] = tuple(t for t in tokenize(document.folded) if t.kind != "p")
-        self.quotations: tuple[Quotation, ...] = find_quotations(document.folded, document.text)
+        self.tokens: tuple[Token, ...] = tuple(t for t in _tokens(document.folded, known) if t.kind != "p")
+        self.quotations = find_quotations(document.folded, document.text) if quotations is None else quotations
         self.norms = [token.norm for token in self.tokens]
         self._line = " " + " ".join(self.norms) + " "
         self._starts: list[int] = []
@@ -53,3 +62,14 @@ class Spoken:
         start, end = self.span(place)
         covered = max((min(end, q.end) - max(start, q.start) for q in self.quotations), default=0)
         return 2 * covered >= end - start
+
+
+def _tokens(text: str, known: Iterable[Tokens]) -> Iterator[Token]:
+    """The tokens of a text; only what is not known is cut now."""
+    at = 0
+    for start, end, tokens in sorted(known):
+        if start > at:
+            yield from tokenize(text, at, start)
+        yield from tokens
+        at = end
+    yield from tokenize(text, at)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from provenance.align import align
 from provenance.evidence import Sources
@@ -53,6 +53,7 @@ class Trace:
         self.sources = sources
         self.partners: dict[int, Partner] = {}
         self.used: list[set[int]] = [set() for _ in self.evidence]
+        self.frames: dict[int, Any] = {}  # by number of evidence, what `binding` made of the two: it stands above
         for number, sentence in enumerate(self.evidence):
             self._add(number, sentence)
 
@@ -66,6 +67,10 @@ class Trace:
     def weights(self) -> dict[int, float]:
         """How much each word of the claim tells, by token index."""
         return self.sources.weights(self.claim)
+
+    @cached_property
+    def _total(self) -> float:
+        return sum(self.weights.values())
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
@@ -131,7 +136,7 @@ class Trace:
         return self.share(number) >= _SPEAKS or (linked >= _SPENT and linked >= _SPENT_SHARE * words)
 
     def _share(self, numbers: set[int]) -> float:
-        total = sum(self.weights.values())
+        total = self._total
         linked = sum(self.weights.get(index, 0.0) for index, one in self.partners.items() if one.evidence in numbers)
         return min(1.0, linked / total) if total else 1.0
 

@@ -206,6 +206,22 @@ def test_several_summaries(visitor: Visitor) -> None:
     )
 
 
+def test_a_choice_that_is_cleared_at_once_leaves_nothing_moving(visitor: Visitor) -> None:
+    page = visitor.open(render(Report((build(),))))
+    page.evaluate(
+        """async () => {
+          const frame = () => new Promise(requestAnimationFrame);
+          for (const dot of document.querySelectorAll('#summary-text .dot')) {
+            dot.click(); // its card opens and is brought into view, frame by frame
+            dot.click(); // the card is gone
+            await frame();
+            await frame();
+          }
+        }"""
+    )
+    assert page.locator(".card").count() == 0
+
+
 def test_what_is_no_claim_says_why_and_sections_their_sources(visitor: Visitor) -> None:
     page = visitor.open(render(Report((build(),))))
     assert page.locator(".claim.v-not-a-claim").inner_text() == "Key points: not a claim: ends with a colon"

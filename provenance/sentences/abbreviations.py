@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from provenance import nltk_alone
 from provenance.lists import entries, words
 
 if TYPE_CHECKING:
@@ -55,10 +56,10 @@ def _kinds() -> dict[str, str]:
 
 @cache
 def _punkt() -> PunktSentenceTokenizer:
-    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer  # 0.3 s: only when a text is read
-
-    parameters = PunktParameters()
+    punkt = nltk_alone.load("nltk.tokenize.punkt")  # only when a text is read
+    parameters = punkt.PunktParameters()
     parameters.abbrev_types = {word for word, kind in _kinds().items() if kind != "number"}
     parameters.collocations = {(word, "##number##") for word, kind in _kinds().items() if kind == "number"}
     parameters.sent_starters = set(words("starters"))
-    return PunktSentenceTokenizer(parameters)
+    judge: PunktSentenceTokenizer = punkt.PunktSentenceTokenizer(parameters)
+    return judge

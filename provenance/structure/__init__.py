@@ -6,10 +6,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from provenance.model import CLAIM_KINDS, Document, Item, Outline, Section
-from provenance.sentences import split, trim
+from provenance.sentences import trim
 from provenance.structure import lines
 from provenance.structure.blocks import Block, group
-from provenance.structure.context import Role, judge
+from provenance.structure.context import Cuts, Role, judge
 from provenance.structure.kinds import NAMES_ONLY, Judged, junk, lead_in
 
 __all__ = ["Role", "outline"]
@@ -30,15 +30,16 @@ def outline(document: Document, role: Role, own: frozenset[str] = frozenset()) -
 
 def _items(text: str, blocks: list[Block], role: Role, own: frozenset[str], *, guess: bool) -> list[Item]:
     """The items, all in section 0 as yet."""
-    found = judge(text, blocks, role, guess, own)
+    cut = Cuts(text, own)
+    found = judge(text, blocks, role, cut, guess)
     return [
         Item(judged.kind, start, end, 0, number, judged.reason or None)
         for number, (block, whole) in enumerate(zip(blocks, found, strict=True))
-        for judged, start, end in _pieces(text, block, whole, own)
+        for judged, start, end in _pieces(text, block, whole, cut)
     ]
 
 
-def _pieces(text: str, block: Block, whole: Judged, own: frozenset[str]) -> Iterator[tuple[Judged, int, int]]:
+def _pieces(text: str, block: Block, whole: Judged, cut: Cuts) -> Iterator[tuple[Judged, int, int]]:
     """A block cut into items: one, unless it is made of sentences."""
     if whole.kind != "sentence":
         yield whole, block.start, block.end
@@ -47,8 +48,7 @@ def _pieces(text: str, block: Block, whole: Judged, own: frozenset[str]) -> Iter
     if head := lead_in(text[start : min(block.end, start + 80)]):
         yield Judged("label", "a label"), start, start + head
         start, _ = trim(text, start + head, block.end)
-    spans = split(text, start, block.end, own)
-    for first, last in spans:
+    for first, last in cut(start, block.end):
         alone = first == block.start and last == block.end  # judged as a block already
         yield (None if alone else junk(text[first:last])) or whole, first, last
 

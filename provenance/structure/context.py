@@ -15,15 +15,27 @@ _SHOUTED = Judged("boilerplate", "all-capitals teaser")
 _HEADLINE_WORDS = 30  # longer without a stop is a sentence that lost it
 
 
-def judge(
-    text: str, blocks: list[Block], role: Role, guess: bool = True, own: frozenset[str] = frozenset()
-) -> list[Judged]:
+class Cuts:
+    """The sentences of stretches of one text, each stretch cut once."""
+
+    def __init__(self, text: str, own: frozenset[str]) -> None:
+        self._text, self._own = text, own
+        self._known: dict[tuple[int, int], list[tuple[int, int]]] = {}
+
+    def __call__(self, start: int, end: int) -> list[tuple[int, int]]:
+        """As `sentences.split` cuts it."""
+        if (start, end) not in self._known:
+            self._known[start, end] = split(self._text, start, end, self._own)
+        return self._known[start, end]
+
+
+def judge(text: str, blocks: list[Block], role: Role, cut: Cuts, guess: bool = True) -> list[Judged]:
     """What each block is; a claim has the reason "". Without `guess`, only what a list names is no claim."""
-    judged = [_judge(text, blocks, index, role, guess, own) for index in range(len(blocks))]
+    judged = [_judge(text, blocks, index, role, cut, guess) for index in range(len(blocks))]
     return _hush(text, blocks, judged) if role == "source" else judged
 
 
-def _judge(text: str, blocks: list[Block], index: int, role: Role, guess: bool, own: frozenset[str]) -> Judged:
+def _judge(text: str, blocks: list[Block], index: int, role: Role, cut: Cuts, guess: bool) -> Judged:
     block = blocks[index]
     if block.mark == "separator":
         return _SEPARATOR
@@ -32,7 +44,7 @@ def _judge(text: str, blocks: list[Block], index: int, role: Role, guess: bool, 
     line = " ".join(text[block.start : block.end].split())
     if block.mark == "cell" and guess and line.count(" ") < 2:
         return Judged("label", "a table cell")
-    whole = len(split(text, block.start, block.end, own)) == 1
+    whole = len(cut(block.start, block.end)) == 1
     found = (junk(line, block.mark == "bullet") if whole else credit(line)) or label(
         line, _opens_list(blocks, index), block.mark == "heading"
     )

@@ -44,7 +44,7 @@ def junk(text: str, bullet: bool = False) -> Judged | None:
         return None
     count = text.count(" ") + 1
     line = plain(text)
-    if found := credit(text, ends=count <= 12 and not bullet):
+    if found := _credit(text, line, ends=count <= 12 and not bullet):
         return found
     if count > _MOST_WORDS:
         return None
@@ -59,7 +59,11 @@ def junk(text: str, bullet: bool = False) -> Judged | None:
 
 def credit(text: str, ends: bool = False) -> Judged | None:
     """Whether a line is a picture's caption. With `ends`, it may also only end in a credit."""
-    entry = find("captions", plain(text)) if len(text) <= LONGEST else None
+    return _credit(text, plain(text), ends) if len(text) <= LONGEST else None
+
+
+def _credit(text: str, line: str, ends: bool) -> Judged | None:
+    entry = find("captions", line)
     if entry and (ends or text.startswith("(") or not entry[0].startswith("*")):
         return Judged("caption", "a picture's caption or credit")
     return None

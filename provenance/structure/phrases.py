@@ -9,15 +9,19 @@ from typing import NamedTuple
 
 from provenance.lists import entries
 
-_EDGE = re.compile(r"^[^\w(©]+|[^\w)]+$")
-_BLANKS = re.compile(r"\s+")
 _WORD = re.compile(r"[\w']+|\W")
 _REACH = {"captions": 600}  # a caption may hold sentences; all else is short
 
 
 def plain(text: str) -> str:
     """A line as the lists write it: lower case, single blanks, no marks at its ends."""
-    return _EDGE.sub("", _BLANKS.sub(" ", text.lower()))
+    line = " ".join(text.lower().split())
+    start, end = 0, len(line)
+    while start < end and not (line[start].isalnum() or line[start] in "_(©"):
+        start += 1
+    while end > start and not (line[end - 1].isalnum() or line[end - 1] in "_)"):
+        end -= 1
+    return line[start:end]
 
 
 class _Pattern(NamedTuple):
@@ -26,9 +30,7 @@ class _Pattern(NamedTuple):
     entry: tuple[str, ...]
 
     def matches(self, line: str) -> bool:
-        """Whether it is this line. Few patterns ever come so far, so that none is compiled before it is needed."""
-        if self.literal not in line:
-            return False
+        """Whether it is this line, which has its fixed part. Few come so far: none is compiled before it is needed."""
         return line == self.literal if self.literal == self.entry[0] else bool(_regex(self.entry[0], self.reach)(line))
 
 
@@ -37,9 +39,10 @@ def find(name: str, line: str) -> tuple[str, ...] | None:
     word = _WORD.match(line)
     by_word = _patterns(name)
     first: str = word.group() if word else ""
-    for pattern in by_word.get(first, []) + by_word.get("*", []):
-        if pattern.matches(line):
-            return pattern.entry
+    for row in (first, "*"):
+        for pattern in by_word.get(row, ()):
+            if pattern[0] in line and pattern.matches(line):  # nearly all fail at the fixed part
+                return pattern.entry
     return None
 
 

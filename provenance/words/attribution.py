@@ -7,6 +7,7 @@ content).
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from provenance.model import Token
@@ -32,14 +33,20 @@ class Attribution(NamedTuple):
     force: str
 
 
+@cache
+def speech_cues() -> frozenset[str]:
+    """The words of which each act of speech has one."""
+    return frozenset(speech_verbs()) | {"according", "citing"}
+
+
 def find_attributions(
     tokens: tuple[Token, ...], keys: tuple[str, ...], names: tuple[Name, ...]
 ) -> tuple[Attribution, ...]:
     """The acts of speech of one sentence, in its order."""
-    verbs, found = speech_verbs(), list[Attribution]()
+    verbs, cues, found = speech_verbs(), speech_cues(), list[Attribution]()
     words = None
     for index, token in enumerate(tokens):
-        if token.norm not in verbs and token.norm not in ("according", "citing"):
+        if token.norm not in cues:
             continue
         words = words or Wording(tokens, keys, names)
         one = _attribution(words, index, verbs.get(token.norm, "plain"), found)

@@ -28,6 +28,12 @@ def _negators() -> dict[str, int]:
     return {word: int(reach) for word, reach in entries("negators")}
 
 
+@cache
+def negators() -> frozenset[str]:
+    """The words that may deny."""
+    return frozenset(_negators())
+
+
 def norm_at(tokens: tuple[Token, ...], index: int) -> str:
     """The form of a word; "" past either end."""
     return tokens[index].norm if 0 <= index < len(tokens) else ""

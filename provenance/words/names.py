@@ -27,7 +27,9 @@ def find_names(tokens: tuple[Token, ...], keys: tuple[str, ...]) -> tuple[Name, 
         return ()
     found, at, count = [], 0, len(tokens)
     while at < count:
-        if opens_name(tokens, at):
+        if tokens[at].text.islower():  # most words: asked here, because this is the hottest loop of a check
+            at += 1
+        elif opens_name(tokens, at):
             stop = run_end(tokens, at)
             found += [_name(tokens, keys, *piece) for piece in _pieces(tokens, at, stop)]
             at = stop

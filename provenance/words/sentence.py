@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from provenance.model import Document, Item, Token
 from provenance.words.aliases import renamed_keys
-from provenance.words.attribution import Attribution, find_attributions
-from provenance.words.cues import Cue, find_negators
+from provenance.words.attribution import Attribution, find_attributions, speech_cues
+from provenance.words.cues import Cue, find_negators, negators
 from provenance.words.dates import Date
 from provenance.words.extras import NONE, Extras
 from provenance.words.figures import Figure
-from provenance.words.hedges import find_hedges, without_hedges
+from provenance.words.hedges import find_hedges, listed_hedges, without_hedges
 from provenance.words.lexicon import keys
 from provenance.words.names import Name, find_names
 from provenance.words.quantities import find_quantities
@@ -87,14 +87,18 @@ class Sentence:
 
     @cached_property
     def hedges(self) -> tuple[Cue, ...]:
+        if not self.extras.hedges and listed_hedges().keys().isdisjoint(self.norms):
+            return ()
         return find_hedges(self.tokens, self.keys, self.extras.hedges)
 
     @cached_property
     def negators(self) -> tuple[Cue, ...]:
-        return find_negators(self.tokens, self.keys)
+        return () if negators().isdisjoint(self.norms) else find_negators(self.tokens, self.keys)
 
     @cached_property
     def attributions(self) -> tuple[Attribution, ...]:
+        if speech_cues().isdisjoint(self.norms):  # names cost more than to ask
+            return ()
         return find_attributions(self.tokens, self.keys, self.names)
 
     @cached_property

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
+from provenance import nltk_alone
 from provenance.lists import entries
 from provenance.model import Token
 from provenance.words.spelling import american
@@ -145,6 +146,4 @@ def _irregular() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _stemmer():  # type: ignore[no-untyped-def]
-    from nltk.stem.snowball import EnglishStemmer  # costs 0.2 s: only when a text is read
-
-    return EnglishStemmer()
+    return nltk_alone.load("nltk.stem.snowball").EnglishStemmer()  # only when a text is read

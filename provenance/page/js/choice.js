@@ -8,6 +8,7 @@ function clearChoice(focus = false) {
   const chosen = document.querySelector('.chosen .dot');
   for (const undo of lit) undo();
   lit = [];
+  turns.clear(); // what was being brought into view may be gone
   state.claim = state.piece = null;
   drawRibbons();
   if (focus) chosen?.focus();
