@@ -4,6 +4,7 @@ warm    one whole check of a digest, as a multiple of splitting and tokenising b
 cold    the whole command, as a multiple of an interpreter that only imports nltk
 pairs   one pair of a folder of 1,000, as a multiple of one pair alone, warm
 reading one file of each format, as a multiple of the same words as plain text
+second  second opinions: how many claims a verifier is asked about, and answers a second
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from pathlib import Path
 
 from benchmarks.pairs import show as show_pairs
 from benchmarks.reading import show as show_reading
+from benchmarks.verifiers import show as show_verifiers
 
 ROOT = Path(__file__).resolve().parent.parent
 OURS = (ROOT / "cases/digests/harbour-talks/digest.txt", ROOT / "cases/digests/harbour-talks/harbour.txt")
@@ -38,6 +40,7 @@ def main() -> int:
     print(f"--version  {ratio_cold(['--version']):.2f} x the import of nltk")
     show_pairs()
     show_reading()
+    show_verifiers()
     return 0
 
 

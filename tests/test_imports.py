@@ -31,6 +31,19 @@ FLOORS = {
 # Packages whose files are alternatives to each other: none may lean on another.
 ALTERNATIVES = {
     "checks": (),
+    "verifiers": (
+        "asking",
+        "checkpoint",
+        "export",
+        "folder",
+        "given",
+        "labels",
+        "named",
+        "scoring",
+        "styles",
+        "terms",
+        "tokens",
+    ),
     "reports": ("sarif_parts",),
     "readers": (
         "charset",
@@ -55,6 +68,7 @@ def modules() -> dict[str, Path]:
 
 
 MODULES = modules()
+MODELS = "torch", "transformers", "onnx", "onnxruntime", "tokenizers", "huggingface_hub", "numpy", "importlib.metadata"
 
 
 def imports(path: Path) -> Iterator[str]:
@@ -132,6 +146,11 @@ def test_what_reads_no_text_does_not_wait_for_nltk(arguments: list[str]) -> None
     assert "nltk" not in loaded(f"from provenance.cli import run; run({arguments!r})")
 
 
+@pytest.mark.parametrize("arguments", [["check", "README.md", "-s", "README.md", "-q"], ["verifier", "list"]])
+def test_no_check_imports_what_only_models_need(arguments: list[str]) -> None:
+    assert loaded(f"from provenance.cli import run; run({arguments!r})").isdisjoint(MODELS)
+
+
 def test_the_package_itself_imports_nothing() -> None:
     assert loaded("import provenance; provenance.Report, provenance.Document, provenance.read") == set()
 
@@ -142,7 +161,7 @@ def test_a_check_loads_only_the_reader_it_needs() -> None:
 
 def loaded(code: str) -> set[str]:
     """Which of the heavy libraries a fresh interpreter has loaded after the code."""
-    heavy = "nltk", "rapidfuzz", "jsonschema", "charset_normalizer", "rich"
+    heavy = "nltk", "rapidfuzz", "jsonschema", "charset_normalizer", "rich", *MODELS
     code += f"\nimport sys; print(*[name for name in {heavy!r} if name in sys.modules], file=sys.stderr)"
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", cwd=ROOT.parent, check=True

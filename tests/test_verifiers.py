@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import tomllib
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from project import Project
+from test_docs import blocks
 from tiny import REWORDED, SOURCE
 from toys import PACKAGE, install
 
@@ -276,3 +278,31 @@ def test_a_corpus_is_checked_with_it_and_its_manifest_names_the_model(town: Proj
     assert town.run("batch", "in.jsonl", "two", "--verifier", "toy:0.97", "--jobs", "2", "-q").code == 0
     lines = [(town.root / name / "part-00000.jsonl").read_bytes() for name in ("out", "two")]
     assert lines[0] == lines[1]
+
+
+def test_the_page_shows_how_to_bring_one(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its example is installed as it stands, found by its entry point, and used; so is the one for a program."""
+    files = {block.file: block.text for block in blocks("verifiers.md") if block.file}
+    entries = tomllib.loads(files["pyproject.toml"])["project"]["entry-points"]["provenance.verifiers"]
+    module, code = next((name, text) for name, text in files.items() if name.endswith(".py"))
+    assert len([line for line in code.splitlines() if line.strip()]) <= 20
+    home = project.root / "site"
+    install(home, monkeypatch, code, "\n".join(f"{name} = {place}" for name, place in entries.items()))
+    (home / "toy_model.py").rename(home / module)
+    project.write(d_txt=f"{REWORDED}\n", s_txt=f"{SOURCE}\n", provenance_toml="")
+    done = project.run("check", "d.txt", "-s", "s.txt", "--verifier", "overlap")
+    assert "overlap asked about 1 claim\n" in done.out and done.code == 1
+    refused = project.run("check", "d.txt", "-s", "s.txt", "--verifier", "overlap:path")
+    assert refused.errors == ["provenance: error: verifier overlap: takes no path and no settings"]
+    for block in blocks("verifiers.md"):
+        if block.language == "python" and not block.file:
+            exec(compile(block.text, "verifiers.md", "exec"), {"__name__": "example"})
+        elif block.language == "toml" and not block.file:
+            project.write(provenance_toml=block.text)
+            shown = json.loads(project.run("check", "--show-config").out)
+            assert shown["second-opinion"] == {
+                "ask-below": 0.95,
+                "clear-from": 0.9,
+                "doubt-below": 0.1,
+                "seconds": 300.0,
+            }

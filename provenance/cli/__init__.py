@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import traceback
@@ -19,7 +20,8 @@ def main() -> None:
     code = run(sys.argv[1:])
     asking = sys.modules.get("provenance.verifiers.asking")
     if asking and asking.is_late():  # the end of the interpreter may crash in a call that was given up
-        sys.stdout.flush()
+        with contextlib.suppress(OSError):  # nobody reads any more
+            sys.stdout.flush()
         os._exit(code)
     sys.exit(code)
 

@@ -115,6 +115,7 @@ _HEAD = """\
 # unused-sources = "error"                  # a source that no summary uses
 # output = ["sarif:provenance.sarif"]       # reports written beside what is printed
 # jobs = 0                                  # processes; 0 for one a core
+# verifier = "nli:models/my-nli"            # a model of yours that is asked about what words leave open
 """
 _EXAMPLE = """\
 # No summaries with sources of the same name were found here. Say which belong together:
