@@ -41,7 +41,8 @@ class Verifier(Protocol):
     def support(self, questions: Sequence[Question]) -> Sequence[float]:
         """For each question, in order, the probability (0..1) that its passages support its claim.
 
-        NaN where it cannot say: that claim is judged without it, and a notice tells.
+        NaN where it cannot say: that claim is judged without it, and a notice tells. The sequence may have an attribute
+        `reason`, a text in one line that the notice repeats.
         """
 
 

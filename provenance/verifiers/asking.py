@@ -71,7 +71,7 @@ class Asker:
 
     def _read(self, found: object, count: int) -> Answers:
         try:
-            given = list(found)  # type: ignore[call-overload]
+            given, why = list(found), getattr(found, "reason", "")  # type: ignore[call-overload]
         except Exception:
             return Answers((None,) * count, (self._notice(f"answered with {_kind(found)} and no list"),))
         if len(given) != count:
@@ -80,6 +80,7 @@ class Asker:
         supports = tuple(map(_probability, given))
         lost = sum(one is None for one in supports)
         told = f"gave no probability for {lost} of {count} claims"
+        told += f" ({_line(why)})" if isinstance(why, str) and why else ""
         return Answers(supports, (self._notice(told),) if lost else ())
 
     def _notice(self, told: str) -> Notice:
@@ -146,9 +147,14 @@ def _kind(found: object) -> str:
 
 def _reason(error: BaseException) -> str:
     """What went wrong, in a line that is the same on every machine: no folder is named."""
-    told = " ".join(str(error).split())
+    told = str(error)
     if not isinstance(error, ProvenanceError):
         told = _FOLDERS.sub("", f"{_kind(error)}: {told}" if told else _kind(error))
+    return _line(told)
+
+
+def _line(told: str) -> str:
+    told = " ".join(told.split())
     return told if len(told) <= _MOST else f"{told[: _MOST - 2]} …"
 
 
