@@ -48,9 +48,10 @@ bench: $(READY)
 performance: $(READY)
 	@$(BIN)/python -m benchmarks.performance
 
-# Both need the labelled rows beside the checkout; they say so where these are not.
+# Both need the labelled rows beside the checkout; they say so where these are not. VERIFIER=NAME:PATH judges them once
+# more with the answers of a model, and leaves the page as it is.
 accuracy: $(READY)
-	@$(BIN)/python -m benchmarks.accuracy --write
+	@$(BIN)/python -m benchmarks.accuracy $(if $(VERIFIER),--verifier $(VERIFIER),--write)
 
 fit: $(READY)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[fit]"

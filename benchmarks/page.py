@@ -9,6 +9,7 @@ from benchmarks.perturb import PLAIN
 from benchmarks.scores import Result
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "accuracy.md"
+SECOND = ("asked", "bAcc 2nd", "flag 2nd", "alarm 2nd")  # with the answers of a verifier
 COLUMNS = ("n", "bAcc", "flag", "alarm", "AUC", "best", "traced@1", "traced", "rule", "span", "skipped")
 KEPT = ("<!-- written by hand -->", "<!-- end -->")
 # Balanced accuracy of others on the same rows; the threshold of each from a validation part.
@@ -27,13 +28,17 @@ FLOORS = {
 }  # fmt: skip
 
 
-def heading() -> str:
-    return f"{'':24}" + "".join(f"{name:>9}" for name in COLUMNS)
+def heading(columns: Sequence[str] = COLUMNS) -> str:
+    return f"{'':24}" + "".join(f"{name:>{_wide(name)}}" for name in columns)
 
 
-def line(name: str, figures: dict[str, float]) -> str:
+def line(name: str, figures: dict[str, float], columns: Sequence[str] = COLUMNS) -> str:
     """One data set as a line of text."""
-    return f"{name:24}" + "".join(f"{_shown(figures, column):>9}" for column in COLUMNS)
+    return f"{name:24}" + "".join(f"{_shown(figures, column):>{_wide(column)}}" for column in columns)
+
+
+def _wide(column: str) -> int:
+    return max(9, len(column) + 2)
 
 
 def _shown(figures: dict[str, float], column: str) -> str:

@@ -7,6 +7,7 @@ claims   growth with the number of claims
 peers    what matchers, retrieval and neural scorers take for the same claims
 pairs    one pair of a folder of 1,000, against one pair alone, warm
 reading  one file of each format, against the same words as plain text
+verifiers  how many claims a model is asked about, and what asking one costs
 profile  where the time of a check goes
 
 Ratios of two things timed in turn in one run: a ratio holds where seconds do not. An aim that is missed fails nothing.
@@ -22,7 +23,7 @@ from benchmarks import clock
 from benchmarks.results import show
 
 # Each a module with `measure()`. A longer bench has a command of its own: docs/performance.md lists them.
-PARTS = ("warm", "cold", "memory", "claims", "peers", "pairs", "reading", "profile")
+PARTS = ("warm", "cold", "memory", "claims", "peers", "pairs", "reading", "verifiers", "profile")
 
 
 def main() -> int:

@@ -48,6 +48,7 @@ class Result(NamedTuple):
     any: bool = False  # some evidence is
     right: bool = False
     placed: bool = False
+    asked: int = 0  # claims that a verifier was asked about
 
 
 def result(row: Row, report: dict[str, Any]) -> Result:
@@ -68,7 +69,18 @@ def result(row: Row, report: dict[str, Any]) -> Result:
         any(_is_gold(span, row.gold) for spans in found for span in spans),
         any(one["rule"] in RULES.get(row.kind, "").split() for one in findings),
         any(_overlap(one, other) > 0 for one in spans for other in wrong),
+        sum(one["opinion"] is not None for one in claims),
     )
+
+
+def second(results: Sequence[Result]) -> dict[str, float]:
+    """What a verifier adds: the same rows judged with its answers, and the share of the claims it was asked about."""
+    labelled = [one for one in results if one.row.label is not None]
+    figures = {"asked": sum(one.asked for one in results) / max(1, sum(one.checked for one in results))}
+    if labelled:
+        told = balanced([bool(one.row.label) for one in labelled], [one.faithful for one in labelled])
+        figures |= zip(("bAcc 2nd", "flag 2nd", "alarm 2nd"), told, strict=True)
+    return figures
 
 
 def _is_gold(span: Span, gold: Sequence[Span]) -> bool:

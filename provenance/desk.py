@@ -12,8 +12,10 @@ from provenance.checks.no_source import uncovered
 from provenance.evidence import Sources
 from provenance.findings import alone, one_line
 from provenance.judge import judge, leveled
-from provenance.model import CLAIM_KINDS, Claim, Evidence, Finding, Level
+from provenance.model import CLAIM_KINDS, Claim, Effect, Evidence, Finding, Item, Level, Opinion
+from provenance.opinions import Answer, Case, weighed
 from provenance.trace import Trace
+from provenance.verifiers.terms import DEFAULTS, Terms
 from provenance.words.sentence import Sentence
 from provenance.words.values import Date
 
@@ -29,17 +31,33 @@ class Desk:
     levels: Mapping[str, Level]  # of the rules whose level is not their own
     used: frozenset[int]  # the source sentences that some claim rests on
     published: Date | None  # the day of the summary, where its date line gives it
+    terms: Terms = DEFAULTS  # of second opinions
 
-    def judge(self, sentence: Sentence, trace: Trace | None) -> Claim:
-        """The claim that a sentence makes; without a trace it belongs to a section that no source covers."""
+    def look(self, sentence: Sentence, trace: Trace | None) -> Case | None:
+        """What words and checks say of a sentence; None where there is nothing to look at."""
+        if trace is None or sentence.item.kind not in CLAIM_KINDS:
+            return None
+        found = tuple(chain(checks.find(trace), notes.misplaced(trace, self._home(sentence))))
+        return Case(trace, found, judge(trace, found, self.wanted, self.levels))
+
+    def judge(self, sentence: Sentence, case: Case | None, answer: Answer | None = None) -> Claim:
+        """The claim that a sentence makes; without a case it belongs to a section that no source covers.
+
+        `answer`: what a verifier says of it; None where none was asked.
+        """
         if sentence.item.kind not in CLAIM_KINDS:
             return Claim(sentence.item, "not-a-claim", 0.0)
-        if trace is None:
+        if case is None:
             missing = self._reported([uncovered(sentence.start, sentence.end)])
             return Claim(sentence.item, "no-source", 0.0, findings=missing)
-        covered = self.covers[sentence.item.section]
-        found_here = chain(checks.find(trace), notes.misplaced(trace, self._home(sentence)))
-        said = judge(trace, found_here, self.wanted, self.levels)
+        effect: Effect = "none"
+        if answer and answer.support is not None:
+            said, effect = weighed(case, answer.support, self.terms, self.wanted, self.levels)
+            case = case._replace(said=said)
+        return self._claim(sentence, case, Opinion(answer.support, effect) if answer else None)
+
+    def _claim(self, sentence: Sentence, case: Case, opinion: Opinion | None) -> Claim:
+        trace, said, covered = case.trace, case.said, self.covers[sentence.item.section]
         reworded, left_over = links.unexplained(trace, said.settled) if said.relation else ((), ())
         found = tuple(notfound.not_found(trace, one, covered) for one in said.findings)
         beside = self._reported((*_accounted(trace, left_over), *self._notes(trace))) if said.relation else ()
@@ -47,7 +65,8 @@ class Desk:
             Evidence(one.document, one.start, one.end, trace.share(number)) for number, one in enumerate(trace.evidence)
         )
         traced = tuple(sorted((*links.links(trace), *reworded))) if said.relation else ()
-        return Claim(sentence.item, said.verdict, said.support, said.relation, evidence, traced, (*found, *beside))
+        findings = (*found, *beside)
+        return Claim(sentence.item, said.verdict, said.support, said.relation, evidence, traced, findings, opinion)
 
     def _home(self, sentence: Sentence) -> tuple[int, ...]:
         """The sources that a claim should come from: a headline's are those of the text under it."""
@@ -63,10 +82,10 @@ class Desk:
     @cached_property
     def _days(self) -> dict[int, Date]:
         """The day of every source whose date line gives it."""
-        days = {
-            number: notes.published(document, (one.item for one in self.sources.aside if one.document == number))
-            for number, document in enumerate(self.sources.documents)
-        }
+        items: dict[int, list[Item]] = {}
+        for one in self.sources.aside:
+            items.setdefault(one.document, []).append(one.item)
+        days = {number: notes.published(self.sources.documents[number], row) for number, row in items.items()}
         return {number: day for number, day in days.items() if day is not None}
 
 

@@ -1,4 +1,4 @@
-"""An index of the sources, and for a claim the sentences that may hold it.
+"""The sources of a run, and for a claim the sentences that may hold it.
 
 Rare shared words find the sentence: an inverted index over keys, weighted like BM25 (Robertson & Zaragoza, 2009), so
 that a claim costs what its words' postings cost and never a pass over all sentences.
@@ -7,76 +7,42 @@ that a claim costs what its words' postings cost and never a pass over all sente
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from heapq import nlargest
 
-from provenance.model import Document, Item
-from provenance.spoken import Spoken, Tokens
+from provenance.index import opened
+from provenance.index.best import best
+from provenance.index.facts import Held
+from provenance.index.length import SATURATION
+from provenance.index.lists import Pairs
+from provenance.model import Document
+from provenance.spoken import Spoken
 from provenance.structure import outline
 from provenance.vocabulary import EMPTY, Vocabulary
-from provenance.words.capitals import is_capital, opens_sentence
 from provenance.words.extras import extras
 from provenance.words.lexicon import demonyms
-from provenance.words.names import initials
-from provenance.words.quotes import Quotation, find_quotations
 from provenance.words.sentence import Sentence
 from provenance.words.values import Date, Figure
 
-_SHARED = 1  # words of names, places apart, that two sources on one matter have in common
-_FURNITURE = frozenset({"boilerplate", "label"})
-_LENGTH_SHARE = 0.25  # BM25's b: how far a long sentence is held to its length
-_SATURATION = 1.2  # BM25's k1
 _SPEAKER = 0.5  # what a speaker's name and title weigh, beside what is said
 
 
 class Sources:
     """The sources of a run, taken apart once however many claims and summaries are checked against them.
 
-    What is checked against them is read by the same vocabulary.
+    What is checked against them is read by the same vocabulary. `cache` is a folder for the index of large ones.
     """
 
     def __init__(self, documents: Sequence[Document], vocabulary: Vocabulary = EMPTY, cache: str | None = None) -> None:
         self.documents = tuple(documents)
-        self.cache = cache  # a folder
         self.vocabulary = vocabulary
+        self.cache = cache
         self.extras = extras(vocabulary)
-        self._aside: list[tuple[int, Item]] = []
-        self._quotations: dict[int, tuple[Quotation, ...]] = {}
-        self.sentences = tuple(self._read())
-        postings: dict[str, list[int]] = {}
-        for sentence in self.sentences:
-            for key in sentence.heard:
-                postings.setdefault(key, []).append(sentence.order)
-        self.postings = postings
+        self.index = opened(self.documents, vocabulary, cache)
+        self.sentences, self.postings = self.index.sentences, self.index.postings
         self._weights: dict[str, float] = {}
         self._beside: dict[int, frozenset[str]] = {}
-        lengths = [len(sentence.content) for sentence in self.sentences]
-        mean = sum(lengths) / len(lengths) if lengths else 1.0
-        lengthy = [1 - _LENGTH_SHARE + _LENGTH_SHARE * length / (mean or 1.0) for length in lengths]
-        self._brake = [1 / (1 + _SATURATION * one) for one in lengthy]
-
-    def _read(self) -> Iterable[Sentence]:
-        """The sentences that may be evidence: page junk only where a document has nothing else."""
-        order = 0
-        for number in self._fixed_order():
-            document = self.documents[number]
-            items = outline(document, "source", self.extras.abbreviations).items
-            body = [item for item in items if item.kind not in _FURNITURE] or list(items)
-            self._aside += [(number, item) for item in items if item.kind in _FURNITURE]
-            quotations = self._quotations[number] = find_quotations(document.folded, document.text)
-            at = 0
-            for item in body:
-                while at < len(quotations) and quotations[at].end <= item.start:
-                    at += 1
-                inside = touching(quotations, at, item.end)
-                yield Sentence(number, item, document, inside, order, self.extras)
-                order += 1
-
-    def _fixed_order(self) -> list[int]:
-        """The documents by what they say: where two sentences fit alike, the order of the sources decides nothing."""
-        numbers = range(len(self.documents))
-        return sorted(numbers, key=lambda number: self.documents[number].text_sha256) if len(numbers) > 1 else [0]
+        self.damaged: dict[int, str] = {}  # what `notfound` has looked for: the letters of a text with damage in it
 
     def weight(self, key: str) -> float:
         """How much a word tells: the rarer in the sources, the more; the most for a word that is in none."""
@@ -101,25 +67,84 @@ class Sources:
 
         A key counts once however often the claim has it; ties go to the earlier sentence.
         """
-        scores: dict[int, float] = {}
-        get, brake = scores.get, self._brake
-        for key in worth:
-            rows = self.postings.get(key)
-            if rows:
-                weight = worth[key] * (_SATURATION + 1)
-                for order in rows:
-                    scores[order] = get(order, 0.0) + weight * brake[order]
-        best = nlargest(most, scores.items(), key=lambda pair: (pair[1], -pair[0]))
-        return [(score, order) for order, score in best]
+        weights = {key: weight * (SATURATION + 1) for key, weight in worth.items()}
+        return best(weights, self.postings, self.index.brakes, most)
+
+    @property
+    def figures(self) -> Sequence[Figure]:
+        """Every figure of the sources, each once."""
+        return self.index.figures
+
+    @property
+    def dates(self) -> Sequence[Date]:
+        """Every date of the sources, each once."""
+        return self.index.dates
+
+    @property
+    def spoken(self) -> tuple[Spoken, ...]:
+        """The words of every source in a row, for looking up quotations."""
+        return self.index.spoken
+
+    @property
+    def pairs(self) -> frozenset[tuple[str, str]] | Pairs:
+        """Words with meaning that stand side by side somewhere."""
+        return self.index.pairs
 
     @cached_property
-    def aside(self) -> tuple[Sentence, ...]:
+    def acronyms(self) -> dict[str, set[str]]:
+        """Acronym → the words of the names that its letters stand for somewhere in the sources."""
+        return {letters: words for letters, words in self.index.acronyms.items() if letters in self.postings}
+
+    @property
+    def lower(self) -> set[str]:
+        """Norms that are written in lower case somewhere."""
+        return self.index.lower
+
+    @property
+    def capital(self) -> set[str]:
+        """Norms that are written with a capital where nothing but their being a name asks for it."""
+        return self.index.capital
+
+    @property
+    def lower_keys(self) -> set[str]:
+        """Keys of the words that are written in lower case somewhere."""
+        return self.index.lower_keys
+
+    @property
+    def named(self) -> dict[int, set[str]]:
+        """For each source the words of all its names."""
+        return self.index.named
+
+    @property
+    def labels(self) -> dict[int, set[str]]:
+        """For each source that names its speakers apart from what they say, the words of all their names."""
+        return self.index.labels
+
+    @property
+    def capital_keys(self) -> set[str]:
+        """Keys of the words of names that do not only open sentences."""
+        return self.index.capital_keys
+
+    def offices(self, last: str) -> list[Held]:
+        """The offices given to people whose names end in a word, in the order of the sentences that give them."""
+        return self.index.held(last)
+
+    @property
+    def aside(self) -> Sequence[Sentence]:
         """Page junk: evidence for nothing but its own copy."""
-        start = len(self.sentences)
-        return tuple(
-            Sentence(number, item, self.documents[number], (), order, self.extras)
-            for order, (number, item) in enumerate(self._aside, start)
-        )
+        return self.index.aside
+
+    def copy_of(self, norms: tuple[str, ...]) -> Sentence | None:
+        """The first piece of page junk that reads the same."""
+        at = self._copies.get(norms)
+        return None if at is None else self.aside[at]
+
+    @cached_property
+    def _copies(self) -> dict[tuple[str, ...], int]:
+        found: dict[tuple[str, ...], int] = {}
+        for at, one in enumerate(self.aside):
+            found.setdefault(one.norms, at)
+        return found
 
     @cached_property
     def outside(self) -> tuple[Sentence, ...]:
@@ -132,21 +157,29 @@ class Sources:
             for item in outline(beside, "source", self.extras.abbreviations).items
         )
 
-    @cached_property
-    def related(self) -> dict[int, frozenset[int]]:
-        """For each source the others that tell of the same matter: they share names."""
-        places = frozenset(demonyms().values())
-        numbers = range(len(self.documents))
-        names = [self.named.get(number, frozenset()) - self.lower_keys - places for number in numbers]
-        return {a: frozenset(b for b in numbers if b != a and len(names[a] & names[b]) >= _SHARED) for a in numbers}
+    def related(self, number: int) -> Iterator[int]:
+        """The other sources that tell of the same matter as one: they share a name that is no place."""
+        seen = {number}
+        for word in self._telling.get(number, ()):
+            for other in self._named[word]:
+                if other not in seen:
+                    seen.add(other)
+                    yield other
 
     @cached_property
-    def named(self) -> dict[int, frozenset[str]]:
-        """For each source the words of all its names."""
-        found: dict[int, set[str]] = {}
-        for one in self.sentences:
-            found.setdefault(one.document, set()).update(word for name in one.names for word in name.words)
-        return {number: frozenset(words) for number, words in found.items()}
+    def _telling(self) -> dict[int, set[str]]:
+        """For each source the words of its names that tell it from others."""
+        common = frozenset(demonyms().values()).union(self.index.lower_keys)
+        return {number: words - common for number, words in self.index.named.items()}
+
+    @cached_property
+    def _named(self) -> dict[str, list[int]]:
+        """The same the other way round."""
+        found: dict[str, list[int]] = {}
+        for number, words in self._telling.items():
+            for word in words:
+                found.setdefault(word, []).append(number)
+        return found
 
     def beside(self, order: int) -> frozenset[str]:
         """The keys of the sentences right before and behind one."""
@@ -163,96 +196,3 @@ class Sources:
         document = self.sentences[order].document
         near = [order + step * side for step in range(1, reach + 1) for side in (-1, 1)]
         return [at for at in near if 0 <= at < len(self.sentences) and self.sentences[at].document == document]
-
-    @cached_property
-    def figures(self) -> tuple[Figure, ...]:
-        """Every figure of the sources."""
-        return tuple(figure for sentence in self.sentences for figure in sentence.figures)
-
-    @cached_property
-    def dates(self) -> tuple[Date, ...]:
-        """Every date of the sources."""
-        return tuple(date for sentence in self.sentences for date in sentence.dates)
-
-    @cached_property
-    def spoken(self) -> tuple[Spoken, ...]:
-        """The words of every source in a row, for looking up quotations."""
-        said: list[list[tuple[int, int]]] = [[] for _ in self.documents]
-        known: list[list[Tokens]] = [[] for _ in self.documents]
-        for one in self.sentences:
-            known[one.document].append((one.start, one.end, one.tokens))
-            if one.item.speaker and one.item.speaker.said:
-                said[one.document].append((one.start, one.end))
-        return tuple(
-            Spoken(number, document, known[number], self._quotations[number], said[number])
-            for number, document in enumerate(self.documents)
-        )
-
-    @cached_property
-    def labels(self) -> dict[int, frozenset[str]]:
-        """For each source that names its speakers apart from what they say, the words of all their names."""
-        found: dict[int, frozenset[str]] = {}
-        for one in self.sentences:
-            if one.speaker:
-                found[one.document] = found.get(one.document, frozenset()) | one.speaker.vocabulary
-        return found
-
-    @cached_property
-    def pairs(self) -> frozenset[tuple[str, str]]:
-        """Words with meaning that stand side by side somewhere."""
-        return frozenset().union(*(one.pairs for one in self.sentences))
-
-    @cached_property
-    def acronyms(self) -> dict[str, frozenset[str]]:
-        """Acronym → the words of the names that its letters stand for somewhere in the sources."""
-        found: dict[str, set[str]] = {}
-        for sentence in self.sentences:
-            for name in sentence.names:
-                letters = initials(sentence.tokens, name)
-                if len(letters) > 1 and letters in self.postings:
-                    found.setdefault(letters, set()).update(name.words)
-        return {letters: frozenset(words) for letters, words in found.items()}
-
-    @cached_property
-    def lower(self) -> frozenset[str]:
-        """Norms that are written in lower case somewhere."""
-        return frozenset(
-            token.norm for sentence in self.sentences for token in sentence.tokens if token.text[0].islower()
-        )
-
-    @cached_property
-    def lower_keys(self) -> frozenset[str]:
-        """Keys of the words that are written in lower case somewhere."""
-        return frozenset(
-            key
-            for sentence in self.sentences
-            for token, key in zip(sentence.tokens, sentence.keys, strict=True)
-            if key and token.text[0].islower()
-        )
-
-    @cached_property
-    def capital_keys(self) -> frozenset[str]:
-        """Keys of the words of names that do not only open sentences."""
-        return frozenset(
-            word for sentence in self.sentences for name in sentence.names if not name.initial for word in name.words
-        )
-
-    @cached_property
-    def capital(self) -> frozenset[str]:
-        """Norms that are written with a capital where nothing but their being a name asks for it."""
-        return frozenset(
-            token.norm
-            for sentence in self.sentences
-            for index, token in enumerate(sentence.tokens)
-            if is_capital(token) and not opens_sentence(sentence.tokens, index)
-        )
-
-
-def touching(quotations: Sequence[Quotation], at: int, end: int) -> tuple[Quotation, ...]:
-    """The outermost quotations from index `at` on that begin before `end`."""
-    inside = []
-    while at < len(quotations) and quotations[at].start < end:
-        if quotations[at].depth == 0:
-            inside.append(quotations[at])
-        at += 1
-    return tuple(inside)

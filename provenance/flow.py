@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from provenance import checks, notes, pairing, passages
+from provenance import checks, notes, opinions, pairing, passages
 from provenance.desk import Desk
 from provenance.errors import InputError
-from provenance.evidence import Sources, touching
+from provenance.evidence import Sources
+from provenance.index.reading import Outer
 from provenance.model import CLAIM_KINDS, Document, Item, Level, Outline, Section, Summary
 from provenance.options import DEFAULTS, Options
 from provenance.passages import Candidate
 from provenance.report import FailOn, Report
 from provenance.structure import outline
 from provenance.trace import Trace
+from provenance.verifiers import Verifier
+from provenance.verifiers.asking import Asker
+from provenance.verifiers.named import Chosen, opened
+from provenance.verifiers.terms import Terms
 from provenance.vocabulary import EMPTY, Vocabulary
 from provenance.words.extras import Extras
 from provenance.words.quotes import find_quotations
@@ -32,16 +37,19 @@ def check(
     ignore: frozenset[str] = frozenset(),
     levels: Mapping[str, Level] | None = None,
     vocabulary: Vocabulary = EMPTY,
+    verifier: Verifier | Asker | None = None,
 ) -> Report:
     """Check one summary against its sources.
 
     `summary`: a digest as text or as a document, or a list of texts, each of which is one claim as it stands.
     `select`, `ignore`: names of rules; `levels`: the level of a rule where it is not to be its own; `vocabulary`:
-    abbreviations, aliases and hedges that are added to the lists.
+    abbreviations, aliases and hedges that are added to the lists. `verifier` is asked about what words leave open; an
+    `Asker` says on which terms, and may keep the answers.
     Raises `InputError` when there is nothing to check: no claim, no source, an empty source.
     """
     prepared = prepare([_document(source) for source in sources], vocabulary)
-    options = Options(select, ignore, levels or {})
+    asker = verifier if verifier is None or isinstance(verifier, Asker) else Asker(verifier)
+    options = Options(select, ignore, levels or {}, verifier=asker)
     if isinstance(summary, (str, Document)):
         checked = check_summary(_document(summary), prepared, options)
     else:
@@ -113,11 +121,15 @@ def _check(summary: Document, parts: Outline, sources: Sources, options: Options
         for one in claims
         if covers[one.item.section]
     }
-    published = notes.published(summary, parts.items)
-    desk = Desk(sources, covers, stories, _wanted(options), options.levels, _used(traces.values()), published)
-    judged = tuple(desk.judge(one, traces.get(one.order)) for one in sentences)
+    asker = opened(options.verifier) if isinstance(options.verifier, Chosen) else options.verifier
+    terms, published = asker.terms if asker else Terms(), notes.published(summary, parts.items)
+    desk = Desk(sources, covers, stories, _wanted(options), options.levels, _used(traces.values()), published, terms)
+    cases = [desk.look(one, traces.get(one.order)) for one in sentences]
+    answers, failed = opinions.asked(cases, asker)
+    judged = tuple(desk.judge(one, cases[n], answers.get(n)) for n, one in enumerate(sentences))
     told = tuple((notice, one) for one in (summary, *sources.documents) for notice in one.notices)
-    return Summary(summary, sources.documents, parts, covers, judged, told)
+    told += tuple((notice, summary) for notice in failed)
+    return Summary(summary, sources.documents, parts, covers, judged, told, verifier=asker.model if asker else None)
 
 
 def _used(traces: Iterable[Trace]) -> frozenset[int]:
@@ -126,13 +138,11 @@ def _used(traces: Iterable[Trace]) -> frozenset[int]:
 
 
 def _sentences(summary: Document, parts: Outline, extras: Extras) -> list[Sentence]:
-    quotations = find_quotations(summary.folded, summary.text)
-    found, at = [], 0
-    for order, item in enumerate(parts.items):
-        while at < len(quotations) and quotations[at].end <= item.start:
-            at += 1
-        found.append(Sentence(-1, item, summary, touching(quotations, at, item.end), order, extras))
-    return found
+    outer = Outer(find_quotations(summary.folded, summary.text))
+    return [
+        Sentence(-1, item, summary, outer.touching(item.start, item.end), order, extras)
+        for order, item in enumerate(parts.items)
+    ]
 
 
 def _covers(
@@ -147,17 +157,19 @@ def _covers(
     everything, alone = tuple(range(len(sources.documents))), len(parts.sections) == 1
     if not by_section or (alone and len(claims) < _FEW and not options.assigns):
         return (everything,) * len(parts.sections)
-    covers = []
+    covers, below = list[tuple[int, ...]](), list[list[Sentence]]([] for _ in parts.sections)
+    for one in claims:
+        below[one.item.section].append(one)
     for number, section in enumerate(parts.sections):
-        body = [one for one in claims if one.item.section == number and one.item.kind == "sentence"]
-        inside = [ranked[one.order] for one in body or claims if one.item.section == number]
+        body = [one for one in below[number] if one.item.kind == "sentence"]
+        inside = [ranked[one.order] for one in body or below[number]]
         given = options.assigned(number, section.title)
         if given is not None:
             covers.append(pairing.given(inside, given))
             continue
         found = pairing.cover(inside, len(everything), alone=alone)
         if len(everything) > 1:
-            found = tuple(sorted({*found, *(other for one in found for other in sources.related[one])}))
+            found = tuple(sorted({*found, *(other for one in found for other in sources.related(one))}))
         covers.append(found)
     return tuple(covers)
 

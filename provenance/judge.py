@@ -36,6 +36,7 @@ _ORDER = (
     "order-changed",
     "cause-changed",
     "condition-dropped",
+    "meaning-changed",
     "unsupported-detail",
     "attribution-dropped",
     "hedge-dropped",
@@ -47,7 +48,8 @@ _ORDER = (
 _UNSUPPORTED = frozenset({"unsupported-claim", "unsupported-detail"})
 # What a claim without support can still be told: that its quotation was never said.
 _STAND_ALONE = frozenset({"unsupported-claim", "quote-not-found", "quote-spliced"})
-_WHOLE = frozenset({"attribution-dropped", "unsupported-claim", "no-source"})  # they mark a claim, not words of it
+# They mark a claim, not words of it.
+_WHOLE = frozenset({"attribution-dropped", "meaning-changed", "unsupported-claim", "no-source"})
 _MOST_OF = 0.6
 _DOUBT = 0.35  # support below which a claim without any other finding is reported as a warning
 
@@ -66,17 +68,23 @@ class Judgement(NamedTuple):
 
 
 def judge(
-    trace: Trace, findings: Iterable[Finding], wanted: frozenset[str], levels: Mapping[str, Level] = _OWN
+    trace: Trace,
+    findings: Iterable[Finding],
+    wanted: frozenset[str],
+    levels: Mapping[str, Level] = _OWN,
+    *,
+    vouched: bool = False,
 ) -> Judgement:
     """Verdict, relation and support of a claim from its trace and all that the checks found in it.
 
     Only the rules `wanted` are reported; what another rule explains comes back under no other name. `levels` moves the
-    findings of a rule to another level, and with that the verdict; `support` is the same whatever is wanted.
+    findings of a rule to another level, and with that the verdict; `support` is the same whatever is wanted. `vouched`:
+    somebody says that the sources say it, so that few of their words alone are no reason for doubt.
     """
     settled = _settle(trace, findings)
     kept = tuple(one for one in settled if one.rule in wanted)
     chance = round(support(trace, settled), 4)
-    if chance < _DOUBT and "unsupported-claim" in wanted and _is_quiet(trace, settled):
+    if not vouched and chance < _DOUBT and "unsupported-claim" in wanted and _is_quiet(trace, settled):
         kept, settled = (*kept, _doubt(trace)), (*settled, _doubt(trace))
     kept = tuple(leveled(one, levels) for one in kept)
     verdict = _verdict(kept)

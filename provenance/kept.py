@@ -13,7 +13,9 @@ from pathlib import Path
 
 _MAGIC = b"provenance kept 1\n"
 _DIGEST = 32  # bytes of the checksum behind the magic; the data follows it
-_FIRST_TRIES = 2  # the folder may be deleted between its making and the entry's
+_TRIES = 2  # the folder may be deleted between its making and the entry's
+
+Data = bytes | memoryview
 
 # https://bford.info/cachedir/: what makes backups and search leave the folder out.
 _TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# Made by provenance; may be deleted at any time.\n"
@@ -37,37 +39,35 @@ class Kept:
     def get(self, key: str) -> bytes | None:
         """The data that was put under the key; None for a miss."""
         try:
-            data = self.path(key).read_bytes()
+            with open(self.path(key), "rb") as file:
+                head, data = file.read(len(_MAGIC) + _DIGEST), file.read()
         except (OSError, ValueError, MemoryError):
             return None
-        start = len(_MAGIC) + _DIGEST
-        body = memoryview(data)[start:]
-        if not data.startswith(_MAGIC) or data[len(_MAGIC) : start] != self._checksum(key, body):
-            return None
-        return bytes(body)
+        return data if head == _MAGIC + self._checksum(key, data) else None
 
-    def put(self, key: str, data: bytes) -> bool:
-        """Keep the data under the key; whether that was possible."""
-        head = _MAGIC + self._checksum(key, data)
-        for _ in range(_FIRST_TRIES):
+    def put(self, key: str, *data: Data) -> bool:
+        """Keep the data, in one piece or several, under the key; whether that was possible."""
+        head = _MAGIC + self._checksum(key, *data)
+        for _ in range(_TRIES):
             with contextlib.suppress(OSError, ValueError):
-                self._write(self.path(key), head, data)
+                self._write(self.path(key), head, *data)
                 return True
         return False
 
-    def _checksum(self, key: str, data: bytes | memoryview) -> bytes:
+    def _checksum(self, key: str, *data: Data) -> bytes:
         """Of the key too: a file that was moved or renamed is no entry."""
         found = hashlib.sha256(f"{self._kind}\0{len(key)}\0".encode() + key.encode("utf-8", "surrogatepass"))
-        found.update(data)
+        for piece in data:
+            found.update(piece)
         return found.digest()
 
-    def _write(self, path: Path, head: bytes, data: bytes) -> None:
+    def _write(self, path: Path, *data: Data) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         draft = path.with_name(f".{os.getpid()}-{os.urandom(8).hex()}")
         try:
             with open(draft, "xb") as file:
-                file.write(head)
-                file.write(data)
+                for piece in data:
+                    file.write(piece)
             draft.replace(path)
         except BaseException:
             with contextlib.suppress(OSError):

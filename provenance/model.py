@@ -17,6 +17,7 @@ Level = Literal["error", "warning", "note"]
 Verdict = Literal["supported", "altered", "unsupported", "no-source", "not-a-claim"]
 Relation = Literal["verbatim", "near-verbatim", "paraphrase", "fused"]
 Outcome = Literal["pass", "fail"]
+Effect = Literal["none", "cleared", "eased", "doubted"]  # of a second opinion on the verdict
 
 CLAIM_KINDS: frozenset[str] = frozenset({"sentence", "headline"})
 LEVELS: tuple[Level, ...] = ("error", "warning", "note")
@@ -199,6 +200,22 @@ class Link(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Model:
+    """Which model answers: stands in the report, and kept answers are found by its digest."""
+
+    name: str  # as a person knows it, without a folder of this machine
+    revision: str  # "" where nobody knows
+    digest: str  # SHA-256, in hexadecimal, of all that decides an answer: weights, tokenizer, configuration, prompt
+
+
+class Opinion(NamedTuple):
+    """What a verifier said of a claim that it was asked about, and what came of it."""
+
+    support: float | None  # how likely the passages support the claim, 0..1; None where no usable answer came
+    effect: Effect
+
+
+@dataclass(frozen=True)
 class Claim:
     """One judged piece of a summary."""
 
@@ -209,6 +226,7 @@ class Claim:
     evidence: tuple[Evidence, ...] = ()
     trace: tuple[Link, ...] = ()
     findings: tuple[Finding, ...] = ()
+    opinion: Opinion | None = None  # None where no verifier was asked
 
 
 @dataclass(frozen=True)
@@ -222,6 +240,7 @@ class Summary:
     claims: tuple[Claim, ...]
     notices: tuple[tuple[Notice, Document], ...] = field(default=())
     findings: tuple[Finding, ...] = ()  # on the summary as a file: a suppression that suppresses nothing
+    verifier: Model | None = None  # whose second opinions stand in the claims
 
 
 class Failure(NamedTuple):

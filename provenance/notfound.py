@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from rapidfuzz.fuzz import partial_ratio
 
 from provenance.findings import one_line
+from provenance.index.lists import holds
 from provenance.model import Document, Finding
 from provenance.readers.damage import MOJIBAKE
 from provenance.trace import Trace
@@ -55,11 +56,12 @@ def _keys(trace: Trace, found: Finding) -> set[str]:
 
 def _damaged_there(trace: Trace, found: Finding, number: int) -> bool:
     """Whether a text with damage in it has, letter for letter, something close to the words of a finding."""
-    text = trace.sources.documents[number].folded[:_LETTERS]
-    if not is_damaged(text):
-        return False
+    theirs = trace.sources.damaged.get(number)
+    if theirs is None:
+        text = trace.sources.documents[number].folded[:_LETTERS]
+        theirs = trace.sources.damaged[number] = _letters(text) if is_damaged(text) else ""
     ours = _letters(trace.claim.text[slice(*found.claim)])[:_CLAIM]
-    return len(ours) >= 12 and partial_ratio(ours, _letters(text)) >= _LIKE
+    return bool(theirs) and len(ours) >= 12 and partial_ratio(ours, theirs) >= _LIKE
 
 
 def _letters(text: str) -> str:
@@ -69,10 +71,12 @@ def _letters(text: str) -> str:
 def _elsewhere(trace: Trace, found: Finding, covered: Sequence[int]) -> str | None:
     """The name of a source outside of the section's that has all the words of a finding in one sentence."""
     words = _keys(trace, found)
-    rows = [set(trace.sources.postings.get(word, ())) for word in words]
-    orders = set.intersection(*rows) if rows else set()
-    numbers = sorted({trace.sources.sentences[order].document for order in orders} - set(covered))
-    return name_of(trace.sources.documents, numbers[0]) if numbers else None
+    rows = sorted((trace.sources.postings.get(word, ()) for word in words), key=len)
+    if not rows or len(covered) == len(trace.sources.documents):
+        return None
+    orders = (order for order in rows[0] if all(holds(row, order) for row in rows[1:]))
+    numbers = {trace.sources.sentences[order].document for order in orders} - set(covered)
+    return name_of(trace.sources.documents, min(numbers)) if numbers else None
 
 
 def _beside(trace: Trace, found: Finding) -> Sentence | None:

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
 
 from provenance.model import Level
 from provenance.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from provenance.verifiers.asking import Asker
+    from provenance.verifiers.named import Chosen
 
 
 @dataclass(frozen=True)
@@ -19,6 +24,7 @@ class Options:
     index, and goes before. Every other section finds its own.
     `vocabulary` is what is added to the word lists, for the summary and its sources alike; None for the one that the
     sources were prepared with. Where it is another one than theirs, they are prepared anew for this summary.
+    `verifier` gives second opinions; `Chosen` names one that each process opens when it first needs it.
     `cache` is a folder for what is costly to make (see `provenance.kept`); it changes no result.
     """
 
@@ -29,6 +35,7 @@ class Options:
     numbered: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     vocabulary: Vocabulary | None = None
     cache: str | None = None
+    verifier: Asker | Chosen | None = None
 
     @property
     def assigns(self) -> bool:
@@ -38,6 +45,10 @@ class Options:
     def wants(self, rule: str) -> bool:
         """Whether the findings of a rule are reported."""
         return (self.select is None or rule in self.select) and rule not in self.ignore
+
+    def finds(self, rule: str) -> bool:
+        """Whether this run can find anything by a rule: one of them needs a verifier."""
+        return self.wants(rule) and (rule != "meaning-changed" or self.verifier is not None)
 
     def assigned(self, number: int, title: str | None) -> tuple[int, ...] | None:
         """The sources that were given to the section of this index and headline; None where nobody said."""

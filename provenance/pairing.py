@@ -18,15 +18,24 @@ def cover(claims: Sequence[Sequence[Candidate]], documents: int, *, alone: bool 
     """
     if not claims:
         return tuple(range(documents))
-    shares = [
-        sum(max((one.held for one in ranked if one.document == number), default=0.0) for ranked in claims) / len(claims)
-        for number in range(documents)
-    ]
+    shares = [0.0] * documents
+    for ranked in claims:
+        for number, most in _most(ranked).items():
+            shares[number] += most
+    shares = [share / len(claims) for share in shares]
     union = sum(max((one.held for one in ranked), default=0.0) for ranked in claims) / len(claims)
     if union < (_FOREIGN if alone else _COVERED):
         return ()
     best = max(shares)
     return tuple(number for number, share in enumerate(shares) if share >= best - _BEHIND)
+
+
+def _most(ranked: Sequence[Candidate]) -> dict[int, float]:
+    """The most that a sentence of each document holds of a claim."""
+    found: dict[int, float] = {}
+    for one in ranked:
+        found[one.document] = max(found.get(one.document, 0.0), one.held)
+    return found
 
 
 def given(claims: Sequence[Sequence[Candidate]], documents: tuple[int, ...]) -> tuple[int, ...]:

@@ -33,9 +33,9 @@ class Candidate(NamedTuple):
 def find(claim: Sentence, sources: Sources, ranked: list[Candidate]) -> Trace:
     """The trace of a claim to the sentences that hold most of it, the best first."""
     if not ranked or ranked[0].held < _COPY:
-        copies = [one for one in sources.aside if one.norms == claim.norms]
-        if copies or not ranked:
-            return Trace(claim, copies[:1], sources)
+        copy = sources.copy_of(claim.norms)
+        if copy or not ranked:
+            return Trace(claim, [copy] if copy else [], sources)
     chosen = [sources.sentences[ranked[0].order]]
     trace = _trace(claim, chosen, sources)
     while len(chosen) < _MOST and trace.missing:

@@ -85,13 +85,18 @@ def _in_parts(source: Spoken, parts: list[_Part]) -> Place | None:
         return source.find(parts[0].words) if parts else None
     first = source.find(parts[0].words)
     while first:
-        last: Place | None = first
-        for part in parts[1:]:
-            after = source.find(part.words, last.last) if last else None
-            last = after if after and last and after.first - last.last <= part.leap else None
-        if last:
+        last, reach = first, 0  # how far behind the first word the part may begin at most
+        for part, before in zip(parts[1:], parts, strict=False):
+            reach += len(before.words) + part.leap
+            after = source.find(part.words, last.last)
+            if after is None:
+                return None  # nor is it behind any later beginning
+            if after.first - last.last > part.leap:
+                first = source.find(parts[0].words, max(first.first + 1, after.first - reach))
+                break
+            last = after
+        else:
             return Place(first.document, first.first, last.last)
-        first = source.find(parts[0].words, first.first + 1)
     return None
 
 
@@ -133,7 +138,7 @@ def nearest(norms: list[str], windows: Iterable[tuple[Spoken, int, int]]) -> Lik
     """The window that has most of the words in their order; None where none has any."""
     best = None
     for source, first, last in windows:
-        codes = LCSseq.opcodes(norms, source.norms[first:last])
+        codes = LCSseq.opcodes(norms, source.norms(first, last))
         blocks = (Block(c.src_start, c.dest_start, c.src_end - c.src_start) for c in codes if c.tag == "equal")
         one = Likeness(source, first, tuple(blocks))
         if one.shared > (best.shared if best else 0):
@@ -145,8 +150,8 @@ def differing(likeness: Likeness, count: int) -> tuple[tuple[int, int], Place]:
     """The words of a quotation of `count` words, and those of its source, around all that differs between the two."""
     claim, (first, last) = _widened(*_between(likeness.blocks, count), count)
     source, offset = likeness.source, likeness.first
-    first = min(max(0, offset + first), len(source.tokens) - 1)
-    return claim, Place(source.number, first, min(max(first + 1, offset + last), len(source.tokens)))
+    first = min(max(0, offset + first), source.count - 1)
+    return claim, Place(source.number, first, min(max(first + 1, offset + last), source.count))
 
 
 def _between(blocks: tuple[Block, ...], count: int) -> tuple[tuple[int, int], tuple[int, int]]:

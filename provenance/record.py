@@ -24,9 +24,16 @@ def record(summaries: tuple[Summary, ...], fail_on: FailOn, failures: tuple[Fail
         "tool": {"name": "provenance", "version": __version__},
         "verdict": outcome(summaries, fail_on),
         "counts": counts(summaries),
+        "verifier": _verifier(summaries),
         "summaries": [_summary(summary, number, fail_on) for number, summary in enumerate(summaries, 1)],
         "failures": [{"path": shown(one.path), "message": one.message} for one in failures],
     }
+
+
+def _verifier(summaries: tuple[Summary, ...]) -> Record | None:
+    """The model that gave second opinions: one for the whole run."""
+    found = next((one.verifier for one in summaries if one.verifier), None)
+    return {"name": found.name, "revision": found.revision, "digest": found.digest} if found else None
 
 
 def _summary(summary: Summary, number: int, fail_on: FailOn) -> Record:
@@ -93,6 +100,7 @@ def _claim(summary: Summary, claim: Claim, name: str, marks: tuple[str, ...]) ->
         "relation": claim.relation,
         "evidence": [_evidence(summary, evidence) for evidence in claim.evidence],
         "trace": [_link(link) for link in claim.trace],
+        "opinion": claim.opinion._asdict() if claim.opinion else None,
         "findings": _findings(summary, claim.findings, marks),
     }
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
+from provenance.display import visible
 from provenance.model import CLAIM_KINDS, LEVELS, Claim, Finding, Level, Outcome, Summary
 
 FailOn = Literal["error", "warning", "never"]
@@ -62,7 +63,7 @@ def line(summaries: Iterable[Summary]) -> str:
     return (
         f"{many(count['claims'], 'claim')} checked: {count['supported']} supported, {count['altered']} altered, "
         f"{count['unsupported']} unsupported, {count['no-source']} without source; "
-        f"{count['not-a-claim']} not a claim{_kinds(checked)}{_accepted(count)}"
+        f"{count['not-a-claim']} not a claim{_kinds(checked)}{_accepted(count)}{_asked(checked)}"
     )
 
 
@@ -75,6 +76,16 @@ def _accepted(count: dict[str, int]) -> str:
     """Said at the end of the line, so that a green report never hides it."""
     parts = [f"{count[name]} {name}" for name in ("suppressed", "baselined") if count[name]]
     return f"; findings accepted: {', '.join(parts)}" if parts else ""
+
+
+def _asked(summaries: list[Summary]) -> str:
+    """How many claims a verifier was asked about, and what came of it."""
+    names = [visible(one.verifier.name) for one in summaries if one.verifier]
+    if not names:
+        return ""
+    effects = Counter(claim.opinion.effect for one in summaries for claim in one.claims if claim.opinion)
+    changed = ", ".join(f"{effects[effect]} {effect}" for effect in ("cleared", "eased", "doubted") if effects[effect])
+    return f"; {names[0]} asked about {many(effects.total(), 'claim')}" + (f": {changed}" if changed else "")
 
 
 def _kinds(summaries: list[Summary]) -> str:

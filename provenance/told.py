@@ -85,6 +85,14 @@ def opposite(summary: Summary, claim: Claim | None, finding: Finding) -> Opposit
     return None
 
 
+def opinion(summary: Summary, claim: Claim | None) -> str:
+    """What a verifier says of the claim, for a person; empty where none was asked. Not escaped."""
+    if claim is None or claim.opinion is None or summary.verifier is None:
+        return ""
+    support = claim.opinion.support
+    return f"{summary.verifier.name} " + ("could not say" if support is None else f"gives it a chance of {support:.2f}")
+
+
 def _around(document: Document, claim: Claim | None, number: int, words: Span) -> Span:
     """The evidence that the source words stand in; without one, their line."""
     start, end = words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import NamedTuple
 
 from provenance.words.sentence import Sentence
@@ -29,7 +30,7 @@ class Swap(NamedTuple):
     their_other: Unit
 
 
-def units(sentence: Sentence, known: frozenset[str]) -> list[Unit]:
+def units(sentence: Sentence, known: Set[str]) -> list[Unit]:
     """The units of a sentence in their order: dates, figures and names as wholes, other words one by one.
 
     `known` are keys of words that are names beyond doubt: a capital that opens a sentence proves nothing.
@@ -43,7 +44,7 @@ def units(sentence: Sentence, known: frozenset[str]) -> list[Unit]:
     return found
 
 
-def _wholes(sentence: Sentence, known: frozenset[str]) -> dict[int, Unit]:
+def _wholes(sentence: Sentence, known: Set[str]) -> dict[int, Unit]:
     """The figures, dates and names, by the index of each of their tokens."""
     whole: dict[int, Unit] = {}
     for kind, mentions in (("figure", sentence.figures), ("date", sentence.dates)):

@@ -16,6 +16,7 @@ from provenance.errors import InputError, ProvenanceError, UsageError
 from provenance.gate import config
 from provenance.gate.settings import PairRule, SectionRule, Settings
 from provenance.readers.limits import Limits
+from provenance.verifiers.terms import Terms
 from provenance.vocabulary import Vocabulary
 
 FULL = """
@@ -29,6 +30,7 @@ unmatched = "warning"
 unused-sources = "off"
 jobs = 2
 quiet = true
+verifier = "nli:models/mine"
 cache = ".kept"
 
 [levels]
@@ -38,6 +40,12 @@ order-changed = "off"
 [limits]
 file-size = "2 MiB"
 seconds = 5
+
+[second-opinion]
+clear-from = 0.95
+
+[verifiers.nli]
+device = "cpu"
 
 [vocabulary]
 abbreviations = ["cllr"]
@@ -97,6 +105,9 @@ def test_everything_that_may_be_said_is_read(folder: Path) -> None:
         jobs=2,
         quiet=True,
         cache=str(folder / ".kept"),
+        verifier="nli:models/mine",
+        verifiers={"nli": {"device": "cpu"}},
+        second=Terms(clear_from=0.95),
         limits=Limits(file_size=2 * 1024 * 1024, seconds=5),
         vocabulary=Vocabulary(("cllr",), (("the Met", "Metropolitan Police"),), ("as far as we know",)),
     )

@@ -18,11 +18,11 @@ FLOORS = {
     "errors": 0, "model": 0, "lists": 0, "vocabulary": 0, "nltk_alone": 0, "options": 1,
     "readers": 1, "words": 1, "sentences": 1, "structure": 1, "spoken": 1, "rules": 1, "schema": 1, "names": 1,
     "tally": 1, "fingerprints": 1, "record": 1, "jsontext": 1, "addresses": 1, "told": 1, "gfm": 1,
-    "report": 1, "page": 1, "kept": 1, "display": 1, "columns": 1, "ink": 1,
+    "report": 1, "page": 1, "kept": 1, "display": 1, "columns": 1, "ink": 1, "verifiers": 1, "index": 1,
     "evidence": 2, "align": 2, "speakers": 2, "trace": 2, "links": 2, "passages": 2, "pairing": 2, "binding": 2,
     "quotations": 2, "doers": 2, "subjects": 2,
     "units": 2, "absolutes": 2, "arrangement": 2, "wordings": 2, "features": 2, "instead": 2, "seams": 2, "blocks": 2,
-    "findings": 3, "support": 2, "checks": 3, "judge": 3, "notes": 3, "notfound": 3, "desk": 3,
+    "findings": 3, "support": 2, "checks": 3, "judge": 3, "notes": 3, "notfound": 3, "opinions": 3, "desk": 3,
     "flow": 4, "reports": 4,
     "gate": 5, "batch": 5,
     "lsp": 6, "spark": 6, "cli": 6, "__main__": 6,
@@ -31,6 +31,19 @@ FLOORS = {
 # Packages whose files are alternatives to each other: none may lean on another.
 ALTERNATIVES = {
     "checks": (),
+    "verifiers": (
+        "asking",
+        "checkpoint",
+        "export",
+        "folder",
+        "given",
+        "labels",
+        "named",
+        "scoring",
+        "styles",
+        "terms",
+        "tokens",
+    ),
     "reports": ("sarif_parts",),
     "readers": (
         "archive",
@@ -59,6 +72,7 @@ def modules() -> dict[str, Path]:
 
 
 MODULES = modules()
+MODELS = "torch", "transformers", "onnx", "onnxruntime", "tokenizers", "huggingface_hub"
 
 
 def imports(path: Path) -> Iterator[str]:
@@ -136,6 +150,11 @@ def test_what_reads_no_text_does_not_wait_for_nltk(arguments: list[str]) -> None
     assert "nltk" not in loaded(f"from provenance.cli import run; run({arguments!r})")
 
 
+@pytest.mark.parametrize("arguments", [["check", "README.md", "-s", "README.md", "-q"], ["verifier", "list"]])
+def test_no_check_imports_what_only_models_need(arguments: list[str]) -> None:
+    assert loaded(f"from provenance.cli import run; run({arguments!r})").isdisjoint(MODELS)
+
+
 def test_the_package_itself_imports_nothing() -> None:
     assert loaded("import provenance; provenance.Report, provenance.Document, provenance.read") == set()
 
@@ -146,7 +165,7 @@ def test_a_check_loads_only_the_reader_it_needs() -> None:
 
 def loaded(code: str) -> set[str]:
     """Which of the heavy libraries a fresh interpreter has loaded after the code."""
-    heavy = "nltk", "rapidfuzz", "jsonschema", "charset_normalizer", "rich"
+    heavy = "nltk", "rapidfuzz", "jsonschema", "charset_normalizer", "rich", *MODELS
     code += f"\nimport sys; print(*[name for name in {heavy!r} if name in sys.modules], file=sys.stderr)"
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", cwd=ROOT.parent, check=True

@@ -27,6 +27,7 @@ from benchmarks import (
     run,
     scorers,
     svg,
+    verifiers,
     warm,
     work,
 )
@@ -236,6 +237,13 @@ def test_a_start_is_taken_apart_by_package() -> None:
     *_, imports = profile.measure(1, 40, 5)
     assert sum(row.value or 0 for row in imports.rows) <= 101
     assert any("provenance.words" in row.what for row in imports.rows)
+
+
+def test_verifiers_says_how_many_claims_are_asked_about() -> None:
+    (result,) = verifiers.measure(models=False)
+    first = result.rows[0]
+    assert first.value and 0 < first.value < 100 / 3 and " of " in first.note
+    assert all(row.value for row in result.rows)
 
 
 def test_tables_of_a_page_are_put_in_where_they_belong(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from provenance.batch.tally import Counts
 from provenance.batch.work import WORK
 from provenance.model import LEVELS
 from provenance.tally import counts as no_counts
+from provenance.verifiers.named import Chosen, opened
 from provenance.vocabulary import EMPTY
 
 SCHEMA = "provenance-batch-manifest/1"
@@ -49,7 +51,17 @@ def _rules(terms: Terms) -> dict[str, Any]:
             "aliases": dict(words.aliases),
             "hedges": list(words.hedges),
         },
+        **_verifier(terms),
     }
+
+
+def _verifier(terms: Terms) -> dict[str, Any]:
+    """The model that answers and when it counts; nothing where there is none, as in manifests before there were any."""
+    chosen = terms.options.verifier
+    if chosen is None:
+        return {}
+    model = opened(chosen).model if isinstance(chosen, Chosen) else chosen.model
+    return {"verifier": {**asdict(model), "terms": asdict(chosen.terms)}}
 
 
 def manifest(planned: dict[str, Any], folder: Folder, names: list[str]) -> dict[str, Any]:

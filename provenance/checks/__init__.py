@@ -27,6 +27,7 @@ _MODULES = (
     "orders",
     "roles",
     "merged",
+    "meaning",
     "detail",
     "claim",
     "no_source",

@@ -38,6 +38,9 @@ RULES = (
     ),
 )
 _SHARE = 0.5  # of the claim's linked words that must stand in the sentence whose speaker is compared
+_TOLD = 0.6  # share of a claim's meaning that a turn must have for its speaker to be compared
+_MOST_OF_IT = 0.7  # share of a claim's words from a talk that one turn must have to be what is compared
+_TAKEN = 0.8  # share of the claim's meaning that is the very words of one turn
 _NEAR = 8  # sentences around the evidence in which a pronoun's speaker may be named
 _MOUTHPIECES = frozenset({"official", "spokesman", "spokeswoman", "spokesperson"})
 _SELF = frozenset("it he she they we i".split())
@@ -69,6 +72,8 @@ def _changed(trace: Trace, ours: Attribution) -> Iterator[Finding]:
         return
     if not who.certain and not _stranger(trace, number, spoken):
         return
+    if _gathered(trace, number):
+        return
     theirs = _closest(trace, ours, who)
     claim = trace.claim.span(ours.first, ours.last)
     source = who.sentence.span(theirs.first, theirs.last)
@@ -77,6 +82,14 @@ def _changed(trace: Trace, ours: Attribution) -> Iterator[Finding]:
         f"the source to {who.sentence.home.text[slice(*source)]}"
     )
     yield differs(trace, "attribution-changed", claim, who.sentence, source, "error", say)._replace(suggestion=None)
+
+
+def _gathered(trace: Trace, number: int) -> bool:
+    """Whether a claim sums up a talk in other words, or from turns of which none has most: nobody's very words."""
+    if trace.claim.quotations or not is_said(trace.evidence[number]):
+        return False
+    turns = sum(len(used) for one, used in zip(trace.evidence, trace.used, strict=True) if is_said(one))
+    return len(trace.used[number]) < _MOST_OF_IT * turns or trace.share(number) < _TOLD
 
 
 def _holder(trace: Trace, ours: Attribution) -> int | None:
@@ -112,7 +125,8 @@ def _stranger(trace: Trace, number: int, spoken: set[str]) -> bool:
     """Whether none of the speaker's names stands anywhere near the evidence."""
     order = trace.evidence[number].order
     near = {order, *trace.sources.around(order, _NEAR)}
-    return not any(at in near for word in spoken for at in trace.sources.postings.get(word, ()))
+    told = trace.sources.sentences
+    return not any(spoken & told[at].heard for at in near if at < len(told))
 
 
 def _closest(trace: Trace, ours: Attribution, who: Voice) -> Attribution:
@@ -157,11 +171,12 @@ def _contested(trace: Trace, sentence: Sentence, who: Voice) -> bool:
     """Whether the assertion is a person's own: a quotation, an argument, or what somebody says under a name or office.
 
     What police, a company or another paper reports is news practice to state plainly, and worth no more than a note;
-    so is what a transcript gives to nobody by name ("Q", "The chair").
+    so is what a transcript gives to nobody by name ("Q", "The chair"), and the account of a meeting in other words
+    than were spoken there.
     """
     theirs = who.attribution
     if sentence.speaker is not None and is_said(sentence):
-        return not is_role(sentence.speaker, trace.sources)
+        return trace.share(trace.evidence.index(sentence)) >= _TAKEN and not is_role(sentence.speaker, trace.sources)
     if in_quotation(sentence) or theirs.force in ("claim", "think", "admit"):
         return True
     spoken = who.sentence.tokens[theirs.first : theirs.last]

@@ -122,8 +122,8 @@ def _windows(trace: Trace, length: int) -> Iterator[tuple[Spoken, int, int]]:
     """Stretches of the sources that may hold the quotation: the evidence and what stands around it."""
     for sentence in trace.evidence:
         source = trace.sources.spoken[sentence.document]
-        first = next((i for i, t in enumerate(source.tokens) if t.start >= sentence.start), 0)
-        yield source, max(0, first - length), min(len(source.norms), first + len(sentence.norms) + length)
+        first = source.at(sentence.start) % max(1, source.count)
+        yield source, max(0, first - length), min(source.count, first + len(sentence.norms) + length)
 
 
 def _altered(trace: Trace, words: list[Token], likeness: Likeness) -> Finding:

@@ -48,25 +48,25 @@ def find(trace: Trace) -> Iterator[Finding]:
 
 
 def _compare(trace: Trace, name: Name, office: Office) -> Iterator[Finding]:
-    held = _held(trace, name)
-    if not held or any(_agree(office, other) for _, other in held):
+    held = trace.sources.offices(name.words[-1])
+    if not held or any(_agree(office.words, other) for _, other in held):
         return
     if _is_anothers(trace, name, office):
         return
-    sentence, other = next((pair for pair in held if pair[0] in trace.evidence), held[0])
+    sentence, other = _place(trace, name, held[0][0])
     claim, source = trace.claim.span(office.first, office.last), sentence.span(other.first, other.last)
     yield differs(trace, "title-changed", claim, sentence, source)
 
 
-def _held(trace: Trace, name: Name) -> list[tuple[Sentence, Office]]:
-    """The offices that the sources give the person."""
-    rows = trace.sources.postings.get(name.words[-1], ())
-    found = []
-    for sentence in (trace.sources.sentences[order] for order in rows):
+def _place(trace: Trace, name: Name, first: int) -> tuple[Sentence, Office]:
+    """Where the sources give the person an office: in the evidence, or else the first time."""
+    told = trace.sources.sentences
+    orders = sorted(one.order for one in trace.evidence if one.order < len(told))
+    for sentence in (told[order] for order in (*orders, first)):
         for other in sentence.names:
-            if other.words[-1] == name.words[-1]:
-                found += [(sentence, office) for office in offices(sentence.tokens, other)]
-    return found
+            if other.words[-1] == name.words[-1] and (given := offices(sentence.tokens, other)):
+                return sentence, given[0]
+    raise AssertionError(name)  # the sentence of order `first` gives one
 
 
 def _is_anothers(trace: Trace, name: Name, office: Office) -> bool:
@@ -74,20 +74,19 @@ def _is_anothers(trace: Trace, name: Name, office: Office) -> bool:
     sentence = trace.evidence[0]
     if any(other.words[-1] == name.words[-1] for other in sentence.names):
         return False
-    return any(_agree(office, other) for person in sentence.names for other in offices(sentence.tokens, person))
+    return any(
+        _agree(office.words, other.words) for person in sentence.names for other in offices(sentence.tokens, person)
+    )
 
 
-def _agree(ours: Office, theirs: Office) -> bool:
+def _agree(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     """Whether one office says no more than the other: "minister" for "foreign minister", but not for "deputy"."""
-    one, other = set(_SHORT.get(ours.words, ours.words)), set(_SHORT.get(theirs.words, theirs.words))
+    one, other = set(_SHORT.get(ours, ours)), set(_SHORT.get(theirs, theirs))
     if one == other or (
-        ours.words[-1] == theirs.words[-1]
-        and one <= other
-        and "deputy" not in other - one
-        and "vice" not in other - one
+        ours[-1] == theirs[-1] and one <= other and "deputy" not in other - one and "vice" not in other - one
     ):
         return True
-    return ours.words[-1] == theirs.words[-1] and not ((one ^ other) - _MILD)
+    return ours[-1] == theirs[-1] and not ((one ^ other) - _MILD)
 
 
 def _standings(trace: Trace) -> Iterator[Finding]:

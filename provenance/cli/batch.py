@@ -71,12 +71,17 @@ def _terms(wanted: Wanted, wishes: Wishes) -> tuple[Terms, int]:
 
     found = settings(wishes)
     open_cache(found.cache)
+    known, many_at_once = options(found), processes(found.jobs)
+    if found.verifier is not None:
+        from provenance.verifiers.named import ready
+
+        ready(known.verifier, here=many_at_once == 1)
     kind = chosen("--sources-are kind", wanted.sources_are, ("texts", "paths"))
     root = Path(wanted.root) if wanted.root is not None else _home(wanted)
     if not root.is_dir():
         raise UsageError(f"--root {wanted.root} is no folder; name the one that paths in the records start from")
     level: Literal["error", "warning"] = "warning" if found.fail_on == "warning" else "error"
-    return Terms(options(found), level, wanted.report, root.resolve(), kind == "paths"), processes(found.jobs)
+    return Terms(known, level, wanted.report, root.resolve(), kind == "paths"), many_at_once
 
 
 def _home(wanted: Wanted) -> Path:

@@ -55,6 +55,10 @@ def batch(
     cache: Annotated[
         Text, typer.Option(metavar="DIR", help="Keep what is costly to make in this folder, for the next run.")
     ] = None,
+    verifier: Annotated[
+        Text,
+        typer.Option(metavar="NAME[:PATH]", help="Ask this model about claims that words leave open, or off."),
+    ] = None,
 ) -> None:
     """Check a corpus of records with id, summary and sources.
 
@@ -76,6 +80,7 @@ def batch(
         isolated=isolated,
         jobs=jobs,
         cache=cache,
+        verifier=verifier,
     )
     wanted = Wanted(input, out, format, part_size, overwrite, root, sources_are, not no_report, engine, master)
     raise typer.Exit(run(wanted, wishes))

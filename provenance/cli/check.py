@@ -23,6 +23,10 @@ _STEP_SUMMARY = "GITHUB_STEP_SUMMARY"  # where GitHub Actions shows Markdown on 
 
 def check(wishes: Wishes) -> int:
     """Check every summary that can be read; the exit code is 2 when any could not."""
+    if wishes.watch:
+        from provenance.cli.watch import watch
+
+        return watch(wishes)
     chosen = settings(wishes)
     open_cache(chosen.cache)
     plan = planned(wishes, chosen)
@@ -30,6 +34,13 @@ def check(wishes: Wishes) -> int:
     outcome, unmended = checked(chosen, plan), tuple[Failure, ...]()
     if wishes.fix:
         outcome, unmended = _fixed(chosen, plan, outcome)
+    return concluded(wishes, chosen, plan, outcome, unmended)
+
+
+def concluded(
+    wishes: Wishes, chosen: Settings, plan: Plan, outcome: Outcome, unmended: tuple[Failure, ...] = ()
+) -> int:
+    """Tell what came of a run, write and print its reports; the exit code."""
     warn(plan.warnings)
     if plan.skipped and not (plan.jobs or plan.failures):
         output.warn(f"nothing was checked: no pair names any of the {len(plan.skipped)} given files")
@@ -86,6 +97,10 @@ def checked(chosen: Settings, plan: Plan) -> Outcome:
     from provenance.gate.terms import accepting, options
 
     known = options(chosen)
+    if chosen.verifier is not None:
+        from provenance.verifiers.named import ready
+
+        ready(known.verifier, here=chosen.jobs == 1)
     with progress(len(plan.jobs), quiet=chosen.quiet) as advance:
         return run(plan.jobs, known, chosen.jobs, accepting(chosen, known), advance)
 

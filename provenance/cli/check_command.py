@@ -72,8 +72,15 @@ def check(
     save_text: Annotated[
         Text, typer.Option(metavar="DIR", help="Keep each text that was read in this folder, as offsets count in it.")
     ] = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Check again when a file changes, until Ctrl-C; needs the extra [watch].")
+    ] = False,
     cache: Annotated[
         Text, typer.Option(metavar="DIR", help="Keep what is costly to make in this folder, for the next run.")
+    ] = None,
+    verifier: Annotated[
+        Text,
+        typer.Option(metavar="NAME[:PATH]", help="Ask this model about claims that words leave open, or off."),
     ] = None,
 ) -> None:
     """Check summaries against their sources.
@@ -107,6 +114,8 @@ def check(
         source_type=source_type,
         save_text=save_text,
         cache=cache,
+        watch=watch,
+        verifier=verifier,
     )
     if show_config:
         from provenance.cli.settings import settings, shown

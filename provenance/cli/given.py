@@ -6,13 +6,12 @@ import os
 import sys
 from pathlib import Path
 
-from provenance.cli.settings import Wishes
+from provenance.cli.settings import STDIN, Wishes
 from provenance.errors import UsageError
 from provenance.gate.pairs import File, Given, Job, Plan, plan
 from provenance.gate.settings import Settings
 from provenance.readers import files
 
-STDIN = "-"
 _STDIN_NAME = "<stdin>"
 
 

@@ -37,8 +37,8 @@ def read(path: str, format: str, type: str | None, role: str) -> int:
 
 def _document(path: str, kind: str | None) -> Document:
     from provenance import readers
-    from provenance.cli.given import STDIN, typed
-    from provenance.cli.settings import Wishes, settings
+    from provenance.cli.given import typed
+    from provenance.cli.settings import STDIN, Wishes, settings
 
     limits = settings(Wishes()).limits
     if path == STDIN:

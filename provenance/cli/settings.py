@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
 from provenance.cli.choices import outputs, rule_names
 from provenance.errors import UsageError
 from provenance.gate.settings import Settings
+from provenance.gate.terms import OFF
 from provenance.names import chosen
 from provenance.readers import files, kinds
 from provenance.tally import FailOn
 
+STDIN = "-"
 _FAIL_ON = ("error", "warning", "never")
 _MOST_JOBS = 256
 _NARROWEST, _WIDEST = 40, 1000
@@ -44,6 +46,8 @@ class Wishes:
     source_type: str | None = None
     save_text: str | None = None  # a folder
     cache: str | None = None  # a folder
+    watch: bool = False
+    verifier: str | None = None  # NAME or NAME:PATH; "off" for none
 
 
 def settings(wishes: Wishes) -> Settings:
@@ -53,6 +57,9 @@ def settings(wishes: Wishes) -> Settings:
     """
     if wishes.fix and wishes.diff:
         raise UsageError("--diff changes no file and --fix does; give one of the two")
+    if wishes.watch and (wishes.fix or STDIN in (*wishes.summaries, *wishes.sources)):
+        odd = "--fix changes what is watched" if wishes.fix else "standard input (-) can be read only once"
+        raise UsageError(f"--watch checks the files again when they change, and {odd}; name files, and leave --fix out")
     if wishes.width is not None and not _NARROWEST <= wishes.width <= _WIDEST:
         raise UsageError(f"--width {wishes.width} is not possible; give {_NARROWEST} to {_WIDEST} columns")
     for option, name in (("--summary-type", wishes.summary_type), ("--source-type", wishes.source_type)):
@@ -68,11 +75,25 @@ def settings(wishes: Wishes) -> Settings:
         "quiet": wishes.quiet,
         "baseline": wishes.baseline,
         "cache": wishes.cache,
+        "verifier": wishes.verifier,
     }
     given = {name: value for name, value in given.items() if value}
     if wishes.jobs is not None:
         given["jobs"] = _jobs(wishes.jobs)
-    return replace(found, **given)
+    return _known(replace(found, **given))
+
+
+def _known(found: Settings) -> Settings:
+    """The same settings, with a verifier that is installed or none; `UsageError` for one that is not."""
+    if found.verifier is None:
+        return found
+    name = found.verifier.partition(":")[0]
+    if name == OFF:
+        return replace(found, verifier=None)
+    from provenance.verifiers.named import known
+
+    known(name)
+    return found
 
 
 def _configured(wishes: Wishes) -> Settings:
@@ -115,6 +136,9 @@ def shown(found: Settings) -> str:
         "jobs": found.jobs,
         "quiet": found.quiet,
         "cache": files.shown(found.cache) if found.cache else None,
+        "verifier": _verifier(found.verifier),
+        "verifiers": {name: dict(table) for name, table in found.verifiers.items()},
+        "second-opinion": {name.replace("_", "-"): value for name, value in asdict(found.second).items()},
         "vocabulary": {
             "abbreviations": list(found.vocabulary.abbreviations),
             "aliases": dict(found.vocabulary.aliases),
@@ -125,6 +149,11 @@ def shown(found: Settings) -> str:
         "pair": [_pair(one) for one in found.pairs],
     }
     return json.dumps(table, indent=2, ensure_ascii=True) + "\n"
+
+
+def _verifier(chosen: str | None) -> str | None:
+    name, colon, path = (chosen or "").partition(":")
+    return f"{name}:{files.shown(path)}" if colon else chosen
 
 
 def _pair(pair: Any) -> dict[str, Any]:

@@ -95,7 +95,7 @@ def _named(entry: Entry) -> str:
 
 def was_run(entry: Entry, options: Options) -> bool:
     """Whether its finding would have come up; a rule that is known no more finds nothing."""
-    return options.wants(entry.rule) or entry.rule not in rules()
+    return options.finds(entry.rule) or entry.rule not in rules()
 
 
 def found(summary: Summary) -> dict[str, Key]:

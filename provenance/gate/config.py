@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -15,6 +16,8 @@ from provenance.names import advice
 from provenance.readers import files
 from provenance.readers.limits import DEFAULTS, Limits
 from provenance.tally import FailOn
+from provenance.verifiers.terms import DEFAULTS as TERMS
+from provenance.verifiers.terms import Terms
 from provenance.vocabulary import Vocabulary
 
 NAMES = ("provenance.toml", "pyproject.toml")  # in this order where a folder has both
@@ -98,11 +101,24 @@ def _settings(table: Table, file: Path, shown: str) -> Settings:
         jobs=table.get("jobs", own.jobs),
         quiet=table.get("quiet", own.quiet),
         cache=str(file.parent / table["cache"]) if "cache" in table else None,
+        verifier=_verifier(table.get("verifier"), file.parent),
+        verifiers=table.get("verifiers", {}),
+        second=_second(table.get("second-opinion", {})),
         vocabulary=_vocabulary(table.get("vocabulary", {}), shown),
         limits=_limits(table.get("limits", {})),
     )
     _check_names(settings, shown)
     return settings
+
+
+def _verifier(given: str | None, root: Path) -> str | None:
+    """NAME:PATH with the path as seen from here, where it is one: it may be a name that only the verifier knows."""
+    name, colon, path = (given or "").partition(":")
+    return f"{name}:{root / path}" if colon and (root / path).exists() else given
+
+
+def _second(table: Table) -> Terms:
+    return replace(TERMS, **{name.replace("-", "_"): float(given) for name, given in table.items()})
 
 
 def _vocabulary(table: Table, shown: str) -> Vocabulary:

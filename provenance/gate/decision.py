@@ -66,7 +66,7 @@ def refused(name: str, keep: frozenset[str]) -> str:
 
 def was_run(name: str, options: Options) -> bool:
     """Whether a suppression of that rule could have been used: `*` only where no rule was left out."""
-    return all(map(options.wants, rules().keys() - NAMES)) if name == EVERY else options.wants(name)
+    return all(map(options.wants, rules().keys() - NAMES)) if name == EVERY else options.finds(name)
 
 
 def told(rule: str, message: str, span: tuple[int, int], options: Options) -> tuple[Finding, ...]:

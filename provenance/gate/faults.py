@@ -39,6 +39,8 @@ def _told(error: ValidationError) -> tuple[str, str, str]:
         return where, f"has no key {next(key for key in wanted if key not in found)!r}", "add it"
     if where.endswith("-size") and error.validator in ("pattern", "type"):
         return where, f"{_value(found)} is no size", 'write a number of bytes, or a size such as "64 MiB"'
+    if error.validator == "pattern" and where == "verifier":
+        return where, f"{_value(found)} names no verifier", "write NAME or NAME:PATH"
     if error.validator == "pattern":
         return where, f"{_value(found)} names no file", "write FORMAT:FILE, as in json:report.json"
     return where, f"{_value(found)} is not possible", _wanted(error)

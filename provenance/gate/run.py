@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 # What a checked summary and its place become: the same summary, with what a person accepted marked in it.
 Accept = Callable[[Summary, Path], Summary]
+Prepare = Callable[[tuple[File, ...], Options], "Sources"]  # raises `SourceError`
 _CHUNKS = 4  # pieces of work a process, so that one with long texts does not keep the others waiting
 
 
@@ -51,7 +52,7 @@ class _Work(NamedTuple):
     jobs: tuple[Job, ...]
 
 
-class _Done(NamedTuple):
+class Done(NamedTuple):
     """What became of one job; a failure that is not the summary's own is told once for all that share it."""
 
     number: int
@@ -71,34 +72,55 @@ def run(
     `accept` goes over every summary that was checked; it must be picklable where there are several processes.
     `advance` is told in this process how many jobs more are done, each time some are.
     """
+    return outcome(jobs, each(jobs, options, processes, accept, advance))
+
+
+def each(
+    jobs: Sequence[Job],
+    options: Options,
+    processes: int = 1,
+    accept: Accept | None = None,
+    advance: Callable[[int], None] | None = None,
+    prepare: Prepare | None = None,
+) -> list[Done]:
+    """What became of each job, in their order. `prepare` finds the sources of jobs that are checked in this process."""
     done = []
-    for several in _done(jobs, options, processes or os.cpu_count() or 1, accept):
+    for several in _done(jobs, options, processes or os.cpu_count() or 1, accept, prepare or prepared):
         done += several
         if advance:
             advance(len(several))
-    done.sort(key=lambda one: one.number)
+    return sorted(done, key=lambda one: one.number)
+
+
+def outcome(jobs: Sequence[Job], done: Sequence[Done]) -> Outcome:
+    """What became of all jobs, each of which is done."""
     checked = tuple(one.checked for one in done if one.checked)
     return Outcome(checked, _failures(jobs, done, bool(checked)))
 
 
-def _done(jobs: Sequence[Job], options: Options, processes: int, accept: Accept | None) -> Iterator[list[_Done]]:
+def _done(
+    jobs: Sequence[Job], options: Options, processes: int, accept: Accept | None, prepare: Prepare
+) -> Iterator[list[Done]]:
     """What became of the jobs, some at a time, in the order of the work."""
     work = list(_work(jobs, processes))
     if processes > 1 and len(work) > 1:
         from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import get_context
 
+        # A process that is forked from one with a model in it may wait forever for threads that it has not.
+        context = get_context("spawn") if options.verifier else None
         batch = -(-len(work) // (processes * _CHUNKS))  # settings and baseline are sent along once for each
-        with ProcessPoolExecutor(min(processes, len(work))) as pool:
+        with ProcessPoolExecutor(min(processes, len(work)), context) as pool:
             yield from pool.map(partial(_listed, options, accept), work, chunksize=batch)
     else:
-        yield from ([one] for piece in work for one in _check(options, accept, piece))
+        yield from ([one] for piece in work for one in _check(options, accept, piece, prepare))
 
 
-def _listed(options: Options, accept: Accept | None, work: _Work) -> list[_Done]:
-    return list(_check(options, accept, work))
+def _listed(options: Options, accept: Accept | None, work: _Work) -> list[Done]:
+    return list(_check(options, accept, work, prepared))
 
 
-def _failures(jobs: Sequence[Job], done: Iterable[_Done], some: bool) -> tuple[Failure, ...]:
+def _failures(jobs: Sequence[Job], done: Iterable[Done], some: bool) -> tuple[Failure, ...]:
     """Each failure once; beside summaries that were checked, one that fails for another file's sake is named too."""
     found: dict[Failure, None] = {}
     for one in done:
@@ -120,12 +142,12 @@ def _work(jobs: Sequence[Job], processes: int) -> Iterator[_Work]:
             yield _Work(chosen, tuple(jobs[number] for number in chosen))
 
 
-def _check(options: Options, accept: Accept | None, work: _Work) -> Iterator[_Done]:
+def _check(options: Options, accept: Accept | None, work: _Work, prepare: Prepare) -> Iterator[Done]:
     pairs = zip(work.numbers, work.jobs, strict=True)
     try:
-        sources = prepared(work.jobs[0].sources, options)
+        sources = prepare(work.jobs[0].sources, options)
     except SourceError as error:
-        yield from (_Done(number, None, (*error.failures, *_fault(job.summary))) for number, job in pairs)
+        yield from (Done(number, None, (*error.failures, *_fault(job.summary))) for number, job in pairs)
         return
     check = partial(summary, sources=sources, options=options)
     yield from (_one(number, job, check, accept) for number, job in pairs)
@@ -164,12 +186,12 @@ def _fault(file: File) -> tuple[Failure, ...]:
     return ()
 
 
-def _one(number: int, job: Job, check: Callable[[Job, Document], Summary], accept: Accept | None) -> _Done:
+def _one(number: int, job: Job, check: Callable[[Job, Document], Summary], accept: Accept | None) -> Done:
     try:
         found, path = check(job, document(job.summary)), job.summary.path
-        return _Done(number, Checked(accept(found, path) if accept else found, path))
+        return Done(number, Checked(accept(found, path) if accept else found, path))
     except InputError as error:
-        return _Done(number, None, (failure(error),))
+        return Done(number, None, (failure(error),))
 
 
 def summary(job: Job, text: Document, sources: Sources, options: Options) -> Summary:

@@ -10,6 +10,8 @@ from typing import Literal, NamedTuple
 from provenance.model import Level
 from provenance.readers.limits import DEFAULTS, Limits
 from provenance.tally import FailOn
+from provenance.verifiers.terms import DEFAULTS as TERMS
+from provenance.verifiers.terms import Terms
 from provenance.vocabulary import EMPTY, Vocabulary
 
 Strictness = Literal["error", "warning", "off"]
@@ -52,5 +54,8 @@ class Settings:
     jobs: int = 1
     quiet: bool = False
     cache: str | None = None  # a folder in which what is costly to make is kept from run to run
+    verifier: str | None = None  # NAME or NAME:PATH
+    verifiers: Mapping[str, Mapping[str, object]] = field(default_factory=dict)  # the settings of each, by its name
+    second: Terms = TERMS  # of second opinions
     vocabulary: Vocabulary = EMPTY
     limits: Limits = DEFAULTS  # of what reading one file may cost

@@ -115,6 +115,7 @@ _HEAD = """\
 # unused-sources = "error"                  # a source that no summary uses
 # output = ["sarif:provenance.sarif"]       # reports written beside what is printed
 # jobs = 0                                  # processes; 0 for one a core
+# verifier = "nli:models/my-nli"            # a model of yours that is asked about what words leave open
 """
 _EXAMPLE = """\
 # No summaries with sources of the same name were found here. Say which belong together:
@@ -141,6 +142,12 @@ _REST = """\
 # [limits]                                  # what reading one file may cost
 # file-size = "64 MiB"
 # seconds = 60
+
+# [second-opinion]                          # when the answer of the verifier counts
+# clear-from = 0.9
+
+# [verifiers.nli]                           # the settings of one
+# device = "cpu"
 
 # [links]                                   # an address in a section, and the file that holds its text
 # "https://news.example/ferry" = "articles/ferry.txt"

@@ -8,16 +8,35 @@ from typing import TYPE_CHECKING
 
 from provenance.options import Options
 
+OFF = "off"  # no verifier, whatever the configuration says
+
 if TYPE_CHECKING:
     from provenance.gate.acceptance import Accepted
     from provenance.gate.run import Accept
     from provenance.gate.settings import Settings
+    from provenance.verifiers.named import Chosen
 
 
 def options(settings: Settings) -> Options:
     """What the settings say to the engine."""
     select, ignore = frozenset(settings.select) or None, frozenset(settings.ignore)
-    return Options(select, ignore, settings.levels, vocabulary=settings.vocabulary, cache=settings.cache)
+    return Options(
+        select,
+        ignore,
+        settings.levels,
+        vocabulary=settings.vocabulary,
+        cache=settings.cache,
+        verifier=_verifier(settings),
+    )
+
+
+def _verifier(settings: Settings) -> Chosen | None:
+    if settings.verifier in (None, OFF):
+        return None
+    from provenance.verifiers.named import Chosen
+
+    name, _, path = (settings.verifier or "").partition(":")
+    return Chosen(name, path or None, settings.verifiers.get(name, {}), settings.second, settings.cache)
 
 
 def accepting(settings: Settings, known: Options) -> Accept:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from provenance import __version__
+from provenance import __version__, told
 from provenance.fingerprints import fingerprints
 from provenance.model import Claim, Document, Evidence, Finding, Link, Summary
 from provenance.page.order import TITLES, entries
@@ -81,6 +81,7 @@ class _View:
     """One summary: its offsets and those of its sources, which are known by their number on the shelf."""
 
     def __init__(self, summary: Summary, units: Units, sources: list[int], shelf: list[Units]) -> None:
+        self._summary = summary
         self._document = summary.document
         self._documents = summary.sources
         self._units = units
@@ -99,6 +100,7 @@ class _View:
             "reason": item.reason,
             "support": round(claim.support, 2),
             "relation": claim.relation,
+            "opinion": told.opinion(self._summary, claim),
             "evidence": [self._evidence(one) for one in claim.evidence],
             "trace": [self._link(link) for link in claim.trace],
             "findings": self.findings(claim.findings, marks),

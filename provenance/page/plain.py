@@ -53,7 +53,7 @@ def _summary(summary: Summary, verdict: Outcome) -> Iterator[str]:
             yield "</li>"
         yield "</ol>"
     yield '<h3>Claim by claim</h3>\n<ol class="claims">'
-    yield from (_claim(summary.document, claim) for claim in summary.claims)
+    yield from (_claim(summary, claim) for claim in summary.claims)
     yield "</ol>"
     yield from _notices(summary)
     yield "</article>"
@@ -93,10 +93,11 @@ def _opposite(summary: Summary, claim: Claim, finding: Finding) -> str:
     return f'<dt>{found.label}</dt><dd><q dir="auto">{words}</q> {told_where}</dd>'
 
 
-def _claim(document: Document, claim: Claim) -> str:
+def _claim(summary: Summary, claim: Claim) -> str:
     span = claim.item.start, claim.item.end
-    reason = f" <small>{text(claim.item.reason)}</small>" if claim.item.reason else ""
-    words = excerpt(document, span, None, _CLAIM)
+    beside = claim.item.reason or told.opinion(summary, claim)
+    reason = f" <small>{text(beside)}</small>" if beside else ""
+    words = excerpt(summary.document, span, None, _CLAIM)
     return f'<li class="v-{claim.verdict}"><b>{claim.verdict}</b> <span dir="auto">{words}</span>{reason}</li>'
 
 

@@ -62,6 +62,8 @@ def _details(place: Place) -> str:
         source = summary.sources[found.document]
         where = _at(source, f"source-{found.document + 1}", found.words or found.sentence)
         lines.append(f"{found.label.capitalize()}: {_bold(source, found.sentence, found.words)} {where}")
+    if second := told.opinion(summary, entry.claim):
+        lines.append(f"Second opinion: {_cut(second)}")
     return "\n" + "\n\n".join([*lines, "</details>"]) + "\n"
 
 

@@ -47,10 +47,16 @@ class _Page:
         # The claims of a section without a source, one line each: what they say is not in question.
         rows = [self._row(summary.document, one) for one in entry.uncovered]
         opposite = told.opposite(summary, claim, finding)
+        second = self._second(summary, claim)
         if claim and opposite and self.ink.width >= WIDE:
-            return f"{head}\n{self._beside(summary, claim, finding, opposite)}"
+            return f"{head}\n{self._beside(summary, claim, finding, opposite)}" + "".join(f"{row}\n" for row in second)
         body = [*self._claim(summary, claim, finding), *self._source(summary, opposite)] if claim else []
-        return "".join(f"{row}\n" for row in [head, *rows, *body])
+        return "".join(f"{row}\n" for row in [head, *rows, *body, *second])
+
+    def _second(self, summary: Summary, claim: Claim | None) -> list[str]:
+        """The second opinion on a claim, where somebody was asked for one."""
+        said = told.opinion(summary, claim)
+        return [f"  {'second':<8}{visible(said)}"] if said else []
 
     def _beside(self, summary: Summary, claim: Claim, finding: Finding, found: Opposite) -> str:
         """Claim and source in two columns."""

@@ -96,9 +96,8 @@ def _opens(item: Item, is_heading: bool, role: Role) -> bool:
 def _title(document: Document, item: Item) -> str:
     """The words of a headline, without its markup."""
     parts, at = [], item.start
-    for start, end in document.markup[bisect_left(document.markup, (item.start, item.start)) :]:
-        if start >= item.end:
-            break
+    first = bisect_left(document.markup, (item.start, item.start))
+    for start, end in document.markup[first : bisect_left(document.markup, (item.end, 0))]:
         parts.append(document.text[at:start])
         at = end
     return " ".join("".join([*parts, document.text[at : item.end]]).split())

@@ -10,6 +10,7 @@ from provenance.model import (
     Finding,
     Item,
     Link,
+    Opinion,
     Outline,
     Section,
     Summary,
@@ -41,6 +42,7 @@ def _claim(record: Record, places: dict[str, int], numbers: dict[str, int]) -> C
         tuple(evidence),
         tuple(_link(link, numbers) for link in record["trace"]),
         tuple(_finding(finding, numbers) for finding in record["findings"]),
+        Opinion(**record["opinion"]) if record["opinion"] else None,
     )
 
 

@@ -16,7 +16,7 @@ function card(label, mark, ...children) {
 }
 
 function facts(claim) {
-  const parts = [claim.relation, claim.verdict !== 'no-source' && `support ${claim.support.toFixed(2)}`, claim.where];
+  const parts = [claim.relation, claim.verdict !== 'no-source' && `support ${claim.support.toFixed(2)}`, claim.opinion, claim.where];
   return parts.filter(Boolean).map((part) => `· ${part}`).join(' ');
 }
 

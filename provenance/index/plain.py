@@ -1,0 +1,122 @@
+"""The index of sources of ordinary size: every sentence is held, and what they say together is gathered when asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Protocol, TypeVar
+
+from provenance.index import facts
+from provenance.index.best import Brakes
+from provenance.index.facts import Held
+from provenance.index.length import brakes
+from provenance.index.reading import Outer, read
+from provenance.model import Document, Item
+from provenance.spoken import Hearing, Spoken, is_said
+from provenance.words.extras import Extras
+from provenance.words.quotes import Quotation
+from provenance.words.sentence import Sentence
+from provenance.words.values import Date, Figure
+
+
+class Gatherer(Protocol):
+    """What looks at every sentence once."""
+
+    def add(self, sentence: Sentence, /) -> None: ...
+
+
+Some = TypeVar("Some", bound=Gatherer)
+
+
+class Plain:
+    """Sentences, word → sentences, and what the sentences say together."""
+
+    def __init__(self, documents: Sequence[Document], extras: Extras) -> None:
+        self._documents, self._extras = documents, extras
+        self._aside: list[tuple[int, Item]] = []
+        self._quotations: dict[int, Sequence[Quotation]] = {}
+        self.sentences: Sequence[Sentence] = tuple(self._read())
+        self.postings: dict[str, list[int]] = {}
+        for sentence in self.sentences:
+            for key in sentence.heard:
+                self.postings.setdefault(key, []).append(sentence.order)
+        self.brakes: Brakes = brakes([len(sentence.content) for sentence in self.sentences])
+
+    def _read(self) -> Iterator[Sentence]:
+        order = 0
+        for number, parts in read(self._documents, self._extras):
+            self._aside += [(number, item) for item in parts.aside]
+            self._quotations[number] = parts.quotations
+            outer = Outer(parts.quotations)
+            for item in parts.body:
+                inside = outer.touching(item.start, item.end)
+                yield Sentence(number, item, self._documents[number], inside, order, self._extras)
+                order += 1
+
+    def _gathered(self, gatherer: Some) -> Some:
+        for sentence in self.sentences:
+            gatherer.add(sentence)
+        return gatherer
+
+    @cached_property
+    def aside(self) -> Sequence[Sentence]:
+        start = len(self.sentences)
+        return tuple(
+            Sentence(number, item, self._documents[number], (), order, self._extras)
+            for order, (number, item) in enumerate(self._aside, start)
+        )
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        return self._gathered(facts.Figures()).rows
+
+    @cached_property
+    def dates(self) -> tuple[Date, ...]:
+        return self._gathered(facts.Dates()).rows
+
+    @cached_property
+    def acronyms(self) -> dict[str, set[str]]:
+        return self._gathered(facts.Acronyms()).found
+
+    @cached_property
+    def lower(self) -> set[str]:
+        return self._gathered(facts.Lower()).found
+
+    @cached_property
+    def lower_keys(self) -> set[str]:
+        return self._gathered(facts.LowerKeys()).found
+
+    @cached_property
+    def capital(self) -> set[str]:
+        return self._gathered(facts.Capital()).found
+
+    @cached_property
+    def capital_keys(self) -> set[str]:
+        return self._gathered(facts.CapitalKeys()).found
+
+    @cached_property
+    def named(self) -> dict[int, set[str]]:
+        return self._gathered(facts.Named()).found
+
+    @cached_property
+    def labels(self) -> dict[int, set[str]]:
+        return self._gathered(facts.Labels()).found
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        return frozenset().union(*(one.pairs for one in self.sentences))
+
+    @cached_property
+    def spoken(self) -> tuple[Spoken, ...]:
+        heard = [Hearing(document.folded) for document in self._documents]
+        for one in self.sentences:
+            heard[one.document].add(one.start, one.end, one.tokens, said=is_said(one))
+        return tuple(
+            Spoken(number, document, heard[number].words(self._quotations[number]))
+            for number, document in enumerate(self._documents)
+        )
+
+    def held(self, last: str) -> list[Held]:
+        """The offices given to people whose names end in a word; only the sentences that have it are looked at."""
+        rows = (self.sentences[order] for order in self.postings.get(last, ()))
+        return [(one.order, words) for one in rows for _, words, _ in facts.given(one, last)]
