@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import chain
 
 from provenance import checks, links, notes, notfound
@@ -12,6 +11,7 @@ from provenance.checks.no_source import uncovered
 from provenance.evidence import Sources
 from provenance.findings import alone, one_line
 from provenance.judge import judge, leveled
+from provenance.lazy import lazy
 from provenance.model import CLAIM_KINDS, Claim, Effect, Evidence, Finding, Item, Level, Opinion
 from provenance.opinions import Answer, Case, weighed
 from provenance.trace import Trace
@@ -79,7 +79,7 @@ class Desk:
         yield from notes.limits(trace, self.used)
         yield from notes.stale_dates(trace, self.published, self._days if self.published else {})
 
-    @cached_property
+    @lazy
     def _days(self) -> dict[int, Date]:
         """The day of every source whose date line gives it."""
         items: dict[int, list[Item]] = {}

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
 
 from provenance.index import opened
 from provenance.index.best import best
 from provenance.index.facts import Held
 from provenance.index.length import SATURATION
 from provenance.index.lists import Pairs
+from provenance.lazy import lazy
 from provenance.model import Document
 from provenance.spoken import Spoken
 from provenance.structure import outline
@@ -90,7 +90,7 @@ class Sources:
         """Words with meaning that stand side by side somewhere."""
         return self.index.pairs
 
-    @cached_property
+    @lazy
     def acronyms(self) -> dict[str, set[str]]:
         """Acronym → the words of the names that its letters stand for somewhere in the sources."""
         return {letters: words for letters, words in self.index.acronyms.items() if letters in self.postings}
@@ -139,14 +139,14 @@ class Sources:
         at = self._copies.get(norms)
         return None if at is None else self.aside[at]
 
-    @cached_property
+    @lazy
     def _copies(self) -> dict[tuple[str, ...], int]:
         found: dict[tuple[str, ...], int] = {}
         for at, one in enumerate(self.aside):
             found.setdefault(one.norms, at)
         return found
 
-    @cached_property
+    @lazy
     def outside(self) -> tuple[Sentence, ...]:
         """What stands in a file and is no part of its text: never evidence, but told from what is nowhere."""
         return tuple(
@@ -166,13 +166,13 @@ class Sources:
                     seen.add(other)
                     yield other
 
-    @cached_property
+    @lazy
     def _telling(self) -> dict[int, set[str]]:
         """For each source the words of its names that tell it from others."""
         common = frozenset(demonyms().values()).union(self.index.lower_keys)
         return {number: words - common for number, words in self.index.named.items()}
 
-    @cached_property
+    @lazy
     def _named(self) -> dict[str, list[int]]:
         """The same the other way round."""
         found: dict[str, list[int]] = {}

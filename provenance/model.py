@@ -9,8 +9,9 @@ import hashlib
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Literal, NamedTuple
+
+from provenance.lazy import lazy
 
 Kind = Literal["sentence", "headline", "label", "caption", "boilerplate"]
 Level = Literal["error", "warning", "note"]
@@ -52,11 +53,11 @@ class Document:
         """A document for a text that came from no file: its bytes are the text's UTF-8."""
         return cls(text, path, media_type, _sha256(text))
 
-    @cached_property
+    @lazy
     def text_sha256(self) -> str:
         return _sha256(self.text)
 
-    @cached_property
+    @lazy
     def folded(self) -> str:
         """The text as it is read: of the same length, markup and quoting marks blanked, typographic variants plain."""
         text = _QUOTING.sub(_blanks, self.text.translate(_PLAIN))
@@ -68,7 +69,7 @@ class Document:
             at = end
         return "".join([*parts, text[at:]])
 
-    @cached_property
+    @lazy
     def _line_starts(self) -> tuple[int, ...]:
         starts, at, text = [0], 0, self.text
         for line in text.splitlines(keepends=True):

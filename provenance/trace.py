@@ -6,11 +6,11 @@ Similarity links words; it never clears a claim.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 from typing import Any, NamedTuple
 
 from provenance.align import align
 from provenance.evidence import Sources
+from provenance.lazy import lazy
 from provenance.words.figures import Figure
 from provenance.words.quantities import Date
 from provenance.words.sentence import Sentence
@@ -63,21 +63,21 @@ class Trace:
             self.partners[left] = Partner(number, right, is_same)
             self.used[number].add(right)
 
-    @cached_property
+    @lazy
     def told(self) -> tuple[Sentence, ...]:
         """The evidence that says something: without the labels that say who speaks, which stand at its end."""
         return tuple(one for number, one in enumerate(self.evidence) if not number or one.item.kind != "label")
 
-    @cached_property
+    @lazy
     def weights(self) -> dict[int, float]:
         """How much each word of the claim tells, by token index."""
         return self.sources.weights(self.claim)
 
-    @cached_property
+    @lazy
     def _total(self) -> float:
         return sum(self.weights.values())
 
-    @cached_property
+    @lazy
     def figures(self) -> tuple[Figure, ...]:
         """The figures of the first sentence of evidence and of those beside it, in one document."""
         if not self.evidence:
@@ -86,7 +86,7 @@ class Trace:
         near = [self.sources.sentences[order] for order in sorted(self.sources.around(first.order, 1))]
         return tuple(figure for one in (first, *near) for figure in one.figures)
 
-    @cached_property
+    @lazy
     def copied(self) -> bool:
         """Whether the claim is, word for word, a whole sentence of the sources, or several in a row."""
         if not self.evidence:
@@ -109,18 +109,18 @@ class Trace:
                 return True
         return False
 
-    @cached_property
+    @lazy
     def lifted(self) -> bool:
         """Whether the claim stands, word for word, within its first evidence."""
         claim, source = ("\n".join(("", *one.norms, "")) for one in (self.claim, self.evidence[0]))
         return claim in source
 
-    @cached_property
+    @lazy
     def coverage(self) -> float:
         """The share of the claim's meaning, by the rarity of its words, that has a partner: 0..1."""
         return self._share(set(range(len(self.evidence))))
 
-    @cached_property
+    @lazy
     def held(self) -> float:
         """The same for the first sentence of evidence and those close to it: no pile of far-off sentences."""
         first = self.evidence[0] if self.evidence else None
@@ -145,7 +145,7 @@ class Trace:
         linked = sum(self.weights.get(index, 0.0) for index, one in self.partners.items() if one.evidence in numbers)
         return min(1.0, linked / total) if total else 1.0
 
-    @cached_property
+    @lazy
     def missing(self) -> tuple[int, ...]:
         """Words of the claim that carry meaning and have no partner."""
         return tuple(index for index in self.claim.content if index not in self.partners)

@@ -308,7 +308,18 @@ def test_the_page_shows_how_to_bring_one(project: Project, monkeypatch: pytest.M
             }
 
 
-def test_an_editor_asks_the_verifier_of_the_configuration_and_no_other(town: Project) -> None:
+def test_an_editor_asks_nobody_unless_it_is_told_to(town: Project) -> None:
+    pytest.importorskip("pygls")
+    from provenance.lsp.workspace import Buffer, Checker, Wanted
+
+    file = town.put("digests/town.md", f"{REWORDED}\n")
+    town.write(provenance_toml='verifier = "toy:0.97"\n[[pair]]\nsummary = "digests/town.md"\nsources = "s.txt"\n')
+    wanted = Wanted(file, Buffer(file.as_uri(), file.read_text(encoding="utf-8")), 1, town.root, {})
+    checked = Checker().check(wanted)
+    assert checked and checked.summary and checked.summary.claims[0].verdict == "unsupported"
+
+
+def test_an_editor_that_is_told_to_asks_the_verifier_of_the_configuration_and_no_other(town: Project) -> None:
     pytest.importorskip("pygls")
     from provenance.lsp.workspace import Buffer, Checker, Wanted
 
@@ -321,7 +332,7 @@ def test_an_editor_asks_the_verifier_of_the_configuration_and_no_other(town: Pro
         (f'verifier = "toi"\n{pair}', None, "unknown verifier 'toi'; did you mean toy?"),
     ):
         town.write(provenance_toml=text)
-        checked = Checker().check(wanted)
+        checked = Checker(asks=True).check(wanted)
         assert checked
         assert (checked.summary.claims[0].verdict if checked.summary else None) == verdict
         assert not problem or problem in checked.problems[0].message

@@ -122,8 +122,11 @@ def init(
 @app.command()
 def lsp(
     stdio: Annotated[bool, typer.Option("--stdio", help="Over standard input and output, as always.")] = True,
+    asks: Annotated[
+        bool, typer.Option("--ask", help="Ask the verifier of the configuration too; else no model is started.")
+    ] = False,
 ) -> None:
     """Show findings in an editor: a language server."""
     from provenance.cli.lsp import lsp as run
 
-    raise typer.Exit(run())
+    raise typer.Exit(run(asks=asks))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from provenance.errors import UsageError
 
 
-def lsp() -> int:
+def lsp(*, asks: bool = False) -> int:
     """Serve until the editor leaves; `UsageError` without the extra [lsp]."""
     try:
         from provenance.lsp.server import serve
@@ -14,4 +14,4 @@ def lsp() -> int:
             raise
         told = "the language server needs pygls 2; install it with: pip install 'fact-provenance[lsp]'"
         raise UsageError(told) from None
-    return serve()
+    return serve(asks=asks)

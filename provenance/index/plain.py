@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from typing import Protocol, TypeVar
 
 from provenance.index import facts
@@ -11,6 +10,7 @@ from provenance.index.best import Brakes
 from provenance.index.facts import Held
 from provenance.index.length import brakes
 from provenance.index.reading import Outer, read
+from provenance.lazy import lazy
 from provenance.model import Document, Item
 from provenance.spoken import Hearing, Spoken, is_said
 from provenance.words.extras import Extras
@@ -58,7 +58,7 @@ class Plain:
             gatherer.add(sentence)
         return gatherer
 
-    @cached_property
+    @lazy
     def aside(self) -> Sequence[Sentence]:
         start = len(self.sentences)
         return tuple(
@@ -66,47 +66,47 @@ class Plain:
             for order, (number, item) in enumerate(self._aside, start)
         )
 
-    @cached_property
+    @lazy
     def figures(self) -> tuple[Figure, ...]:
         return self._gathered(facts.Figures()).rows
 
-    @cached_property
+    @lazy
     def dates(self) -> tuple[Date, ...]:
         return self._gathered(facts.Dates()).rows
 
-    @cached_property
+    @lazy
     def acronyms(self) -> dict[str, set[str]]:
         return self._gathered(facts.Acronyms()).found
 
-    @cached_property
+    @lazy
     def lower(self) -> set[str]:
         return self._gathered(facts.Lower()).found
 
-    @cached_property
+    @lazy
     def lower_keys(self) -> set[str]:
         return self._gathered(facts.LowerKeys()).found
 
-    @cached_property
+    @lazy
     def capital(self) -> set[str]:
         return self._gathered(facts.Capital()).found
 
-    @cached_property
+    @lazy
     def capital_keys(self) -> set[str]:
         return self._gathered(facts.CapitalKeys()).found
 
-    @cached_property
+    @lazy
     def named(self) -> dict[int, set[str]]:
         return self._gathered(facts.Named()).found
 
-    @cached_property
+    @lazy
     def labels(self) -> dict[int, set[str]]:
         return self._gathered(facts.Labels()).found
 
-    @cached_property
+    @lazy
     def pairs(self) -> frozenset[tuple[str, str]]:
         return frozenset().union(*(one.pairs for one in self.sentences))
 
-    @cached_property
+    @lazy
     def spoken(self) -> tuple[Spoken, ...]:
         heard = [Hearing(document.folded) for document in self._documents]
         for one in self.sentences:

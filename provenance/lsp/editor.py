@@ -24,13 +24,14 @@ class Server(LanguageServer):
         super().__init__("provenance", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
         self.session: Session | None = None
         self.is_stopped = False
+        self.asks = False  # the verifier of the configuration
 
     def begin(self) -> Session:
         """The session, which begins with the first document: then the client has said what it can do."""
         if self.session is None:
             encoding = str(getattr(self.workspace.position_encoding, "value", self.workspace.position_encoding))
             roots = [path.resolve() for path in map(path_of, self._folders()) if path]
-            self.session = Session(self._publish, encoding, roots, related=self.abilities.related)
+            self.session = Session(self._publish, encoding, roots, related=self.abilities.related, asks=self.asks)
         return self.session
 
     def _folders(self) -> list[str]:

@@ -99,8 +99,12 @@ def shutdown(ls: Server, params: None) -> None:
         ls.session.close()
 
 
-def serve() -> int:
-    """Serve one editor until it leaves; 0 when it said so beforehand (LSP 3.17, "Exit Notification"), else 1."""
+def serve(*, asks: bool = False) -> int:
+    """Serve one editor until it leaves; 0 when it said so beforehand (LSP 3.17, "Exit Notification"), else 1.
+
+    `asks`: the verifier of the configuration is asked too.
+    """
+    server.asks = asks
     logging.basicConfig(stream=sys.stderr, level=logging.ERROR, format="provenance: %(levelname)s: %(message)s")
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # a thread waits for standard input, and would not let go
     server.start_io(sys.stdin.buffer, _alone())

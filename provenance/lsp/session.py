@@ -24,10 +24,18 @@ Publish = Callable[[str, Sequence[Diagnostic], int | None], None]  # address, di
 class Session:
     """Everything here runs on the message loop, but for the checks themselves."""
 
-    def __init__(self, publish: Publish, encoding: str, roots: Iterable[Path] = (), *, related: bool = True) -> None:
+    def __init__(
+        self,
+        publish: Publish,
+        encoding: str,
+        roots: Iterable[Path] = (),
+        *,
+        related: bool = True,
+        asks: bool = False,
+    ) -> None:
         self._publish, self._encoding, self._roots, self._related = publish, encoding, tuple(roots), related
         self._open: dict[str, Open] = {}
-        self._worker, self._checker = Worker(), Checker()
+        self._worker, self._checker = Worker(), Checker(asks=asks)
 
     def opened(self, uri: str, text: str, version: int | None) -> None:
         self._open[uri] = document = Open(uri, path_of(uri), text, version)

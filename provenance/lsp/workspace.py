@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -58,7 +59,9 @@ class Checked(NamedTuple):
 class Checker:
     """Checks one text at a time, and keeps configurations and prepared sources while their files stay the same."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, asks: bool = False) -> None:
+        """`asks`: whether the verifier of a configuration is asked; else a folder that is opened starts no model."""
+        self._asks = asks
         self._settings: dict[Path, tuple[Stamp, Settings]] = {}
         self._prepared: dict[object, Sources] = {}
 
@@ -77,7 +80,8 @@ class Checker:
         stamp = _stamp(file)
         known = self._settings.get(file)
         if known is None or known[0] != stamp:
-            self._settings[file] = known = stamp, config.load(file)
+            found = config.load(file)
+            self._settings[file] = known = stamp, found if self._asks else replace(found, verifier=None)
         return known[1]
 
     def _planned(self, settings: Settings, plan: Plan, wanted: Wanted) -> Checked:

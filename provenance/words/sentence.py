@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from provenance.lazy import lazy
 from provenance.model import Document, Item, Token
 from provenance.words.aliases import renamed_keys
 from provenance.words.attribution import Attribution, find_attributions, speech_cues
@@ -46,11 +46,11 @@ class Sentence:
         self.extras = extras  # its own, so that what is read late is read by the same words
         self.start, self.end = item.start, item.end
 
-    @cached_property
+    @lazy
     def tokens(self) -> tuple[Token, ...]:
         return tokenize(self.text, self.start, self.end)
 
-    @cached_property
+    @lazy
     def speaker(self) -> Sentence | None:
         """The label that says who speaks, as a sentence in the same place; None where the text names nobody so."""
         told = self.item.speaker
@@ -59,63 +59,63 @@ class Sentence:
         label = Item("label", told.start, told.end, self.item.section, self.item.paragraph)
         return Sentence(self.document, label, self.home, (), self.order, self.extras)
 
-    @cached_property
+    @lazy
     def keys(self) -> tuple[str, ...]:
         _, aliases, hedges = self.extras
         found = renamed_keys(self.tokens, aliases) if aliases else keys(self.tokens)
         return without_hedges(self.tokens, found, hedges) if hedges else found
 
-    @cached_property
+    @lazy
     def content(self) -> tuple[int, ...]:
         """Indices of the tokens that carry a claim."""
         return tuple(index for index, key in enumerate(self.keys) if key)
 
-    @cached_property
+    @lazy
     def words(self) -> tuple[str, ...]:
         """The keys of the tokens that carry a claim, in their order."""
         return tuple(filter(None, self.keys))
 
-    @cached_property
+    @lazy
     def vocabulary(self) -> frozenset[str]:
         """The same without their order."""
         return frozenset(self.words)
 
-    @cached_property
+    @lazy
     def heard(self) -> frozenset[str]:
         """The same, with those of the label that says who speaks."""
         return self.vocabulary | self.speaker.vocabulary if self.speaker else self.vocabulary
 
-    @cached_property
+    @lazy
     def pairs(self) -> frozenset[tuple[str, str]]:
         """The keys that stand side by side, words without a key left out."""
         return frozenset(pairwise(self.words))
 
-    @cached_property
+    @lazy
     def norms(self) -> tuple[str, ...]:
         """What is said, word by word: marks and the spaces between left out."""
         return tuple(token.norm for token in self.tokens if token.kind != "p")
 
-    @cached_property
+    @lazy
     def names(self) -> tuple[Name, ...]:
         return find_names(self.tokens, self.keys)
 
-    @cached_property
+    @lazy
     def hedges(self) -> tuple[Cue, ...]:
         if not self.extras.hedges and listed_hedges().keys().isdisjoint(self.norms):
             return ()
         return find_hedges(self.tokens, self.keys, self.extras.hedges)
 
-    @cached_property
+    @lazy
     def negators(self) -> tuple[Cue, ...]:
         return () if negators().isdisjoint(self.norms) else find_negators(self.tokens, self.keys)
 
-    @cached_property
+    @lazy
     def attributions(self) -> tuple[Attribution, ...]:
         if speech_cues().isdisjoint(self.norms):  # names cost more than to ask
             return ()
         return find_attributions(self.tokens, self.keys, self.names)
 
-    @cached_property
+    @lazy
     def _quantities(self) -> tuple[tuple[Figure, ...], tuple[Date, ...]]:
         return find_quantities(self.tokens)
 
@@ -140,11 +140,11 @@ class Sentence:
         at = bisect_right(self._opened, offset) - 1
         return at >= 0 and offset < self.quotations[at].end
 
-    @cached_property
+    @lazy
     def _opened(self) -> tuple[int, ...]:
         return tuple(quote.start for quote in self.quotations)
 
-    @cached_property
+    @lazy
     def _ends(self) -> tuple[int, ...]:
         return tuple(token.end for token in self.tokens)
 
