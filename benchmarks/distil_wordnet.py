@@ -1,11 +1,12 @@
 """Distil the words of everyday English that WordNet relates into provenance/lists/thesaurus.txt.gz.
 
-    python -m benchmarks.distil_wordnet                  synonyms.txt and antonyms.txt anew, WordNet's part as it is
+    python -m benchmarks.distil_wordnet                  the lists kept by hand anew, WordNet's part as it is
     python -m benchmarks.distil_wordnet --texts FOLDER   all of it; needs Debian's wordnet-base, and texts whose words
                                                          are in use: only single words are counted in them
 
-For maintainers. The thresholds were chosen by how often a pair links a word of a faithful claim to an unlinked word
-at the same place of its evidence, against the evidence of some other claim (chance).
+For maintainers. The lists kept by hand are synonyms.txt and antonyms.txt; opposed.txt is made from the latter and from
+siblings.txt by the way. The thresholds were chosen by how often a pair links a word of a faithful claim to an unlinked
+word at the same place of its evidence, against the evidence of some other claim (chance).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.thesaurus import packed
+from benchmarks.thesaurus import opposed, packed
 from benchmarks.thesaurus.packed import Pair
 from benchmarks.thesaurus.vocabulary import Vocabulary, kept_apart, turned
 from benchmarks.thesaurus.wordnet import Sense, WordNet
@@ -44,6 +45,7 @@ def main() -> None:
     hand = set(packed.by_hand())
     print(dict(Counter(mark for _, _, mark in (*wordnet, *hand))))
     packed.write(wordnet | hand)
+    opposed.write()
 
 
 def distil(net: WordNet, words: Vocabulary) -> dict[Pair, str]:

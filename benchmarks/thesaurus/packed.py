@@ -19,11 +19,13 @@ Marked = tuple[str, str, str]  # two stems in order, and the mark
 
 
 def by_hand() -> Iterable[Marked]:
-    """The pairs of synonyms.txt, and of antonyms.txt, which a check reads too."""
+    """The pairs of synonyms.txt, and of antonyms.txt, which a check reads too (as opposed.py packs it)."""
     for row in entries("synonyms"):
         single = sorted({key(word) for word in row if " " not in word})
         yield from ((one, other, "+") for at, one in enumerate(single) for other in single[at + 1 :])
-    for *sides, _ in entries("antonyms"):
+    for *sides, kind in entries("antonyms"):
+        if kind.endswith("slot"):  # of many uses: away from the very same place they say nothing of each other
+            continue
         for left, right in combinations([[key(word) for word in side.split()] for side in sides], 2):
             yield from ((min(one, other), max(one, other), "-") for one in left for other in right if one != other)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from provenance.absolutes import left_out
 from provenance.findings import differs
 from provenance.model import Finding
 from provenance.rules import Rule
@@ -35,6 +36,7 @@ def find(trace: Trace) -> Iterator[Finding]:
     for number, sentence in enumerate(trace.evidence):
         if trace.speaks_of_it(number):
             yield from _only(trace, number, sentence)
+            yield from _limits(trace, number, sentence)
         for theirs in _conditions(sentence) if trace.speaks_of_it(number) else ():
             hung = [index for index in theirs.outer[:3] if index in trace.used[number]]
             kept = sum(index in trace.used[number] for index in theirs.inner)
@@ -57,6 +59,14 @@ def _only(trace: Trace, number: int, sentence: Sentence) -> Iterator[Finding]:
     claim, source = trace.claim.span(ours, ours + 1), sentence.span(0, head + 1)
     say = f"the source says so of some only: {sentence.home.text[slice(*source)]}"
     yield differs(trace, "condition-dropped", claim, sentence, source, "warning", say)._replace(suggestion=None)
+
+
+def _limits(trace: Trace, number: int, sentence: Sentence) -> Iterator[Finding]:
+    """ "Sold only in pharmacies" without its limit."""
+    for at, around in left_out(trace, number):
+        claim, source = trace.claim.span(around.start, around.stop), sentence.span(at, at + 1)
+        say = f"the source sets a limit, the claim none: {sentence.exact(at, at + 2)}"
+        yield differs(trace, "condition-dropped", claim, sentence, source, "warning", say)._replace(suggestion=None)
 
 
 def _conditions(sentence: Sentence) -> list[Connective]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from provenance.findings import alone, one_line
-from provenance.model import Finding
+from provenance.findings import alone, differs, one_line
+from provenance.instead import exchanged
+from provenance.model import Finding, Level
 from provenance.rules import Rule
 from provenance.words.dates import covers
 from provenance.words.derived import derive
@@ -20,7 +21,8 @@ RULES = (
     Rule(
         name="unsupported-detail",
         level="error",
-        finds="The claim adds a detail to its evidence that no source gives.",
+        finds="The claim adds a detail to its evidence that no source gives, or has another word of one kind in the "
+        "same place: children for adults, silver for gold.",
         why="A plausible detail is the hardest invention to see: all around it is true.",
         example_claim="The ferry sank in heavy fog on Monday.",
         example_source="The ferry sank on Monday.",
@@ -38,6 +40,7 @@ def find(trace: Trace) -> Iterator[Finding]:
     for first, last, what in _values(trace):
         taken.update(range(first, last))
         yield _finding(trace, first, last, what)
+    yield from _exchanges(trace)
     if trace.coverage < _HELD:
         return
     for first, last in _runs(trace):
@@ -51,6 +54,15 @@ def _finding(trace: Trace, first: int, last: int, what: str) -> Finding:
     return alone(
         "unsupported-detail", f"no source says {words}" if not what else f"no source has the {what} {words}", span
     )
+
+
+def _exchanges(trace: Trace) -> Iterator[Finding]:
+    """Words of the claim where the evidence has another of the same kind: son for daughter."""
+    for index, number, other in exchanged(trace):
+        sentence = trace.evidence[number]
+        claim, source = trace.claim.span(index, index + 1), sentence.span(other, other + 1)
+        level: Level = "error" if trace.missing == (index,) else "warning"
+        yield differs(trace, "unsupported-detail", claim, sentence, source, level)
 
 
 def _values(trace: Trace) -> Iterator[tuple[int, int, str]]:

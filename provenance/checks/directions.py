@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from provenance.findings import differs
+from provenance.instead import facing
 from provenance.model import Finding
 from provenance.rules import Rule
-from provenance.words.opposites import has_opposite, opposite
+from provenance.seams import seam
+from provenance.words.capitals import is_capital
+from provenance.words.opposites import has_opposite, opposition
 
 if TYPE_CHECKING:
     from provenance.trace import Trace
@@ -41,6 +44,7 @@ _UP, _DOWN = frozenset({"more than", "at least"}), frozenset({"less than", "at m
 
 def find(trace: Trace) -> Iterator[Finding]:
     yield from _bounds(trace)
+    yield from _sides(trace)
     for index, token in enumerate(trace.claim.tokens):
         if not has_opposite(token.stem) or trace.claim.quoted(token.start) or _at_home(trace, index):
             continue
@@ -79,6 +83,34 @@ _BOUND_WORDS = frozenset(
 )
 
 
+def _sides(trace: Trace) -> Iterator[Finding]:
+    """For and against, above and below, to and from a place: small words that are linked to nothing."""
+    said = {token.norm for token in trace.claim.tokens} if trace.evidence else set()
+    for index, token in enumerate(trace.claim.tokens):
+        other = _SIDES.get(token.norm, ())
+        if not other or trace.claim.quoted(token.start) or not said.isdisjoint(other):
+            continue
+        place = seam(trace, index, _FAVOR)
+        if place is None or not trace.speaks_of_it(place.evidence):
+            continue
+        sentence = trace.evidence[place.evidence]
+        norms = {sentence.tokens[at].norm for at in place.theirs}
+        at = next((at for at in place.theirs if sentence.tokens[at].norm in other), None)
+        if at is None or token.norm in norms or bool(trace.claim.negators) != bool(sentence.negators):
+            continue
+        if token.norm not in _TO_FROM or is_capital(sentence.tokens[place.theirs.stop]):
+            claim, source = trace.claim.span(index, index + 1), sentence.span(at, at + 1)
+            yield differs(trace, "direction-changed", claim, sentence, source)
+
+
+_FAVOR = frozenset(["favor"])
+_TO_FROM = frozenset(["to", "from"])  # only before a name: "different to" and "different from" are the same
+_SIDES = {
+    "for": ("against",), "favor": ("against",), "against": ("for", "favor"), "above": ("below", "beneath"),
+    "below": ("above",), "into": ("out",), "to": ("from",), "from": ("to",),
+}  # fmt: skip
+
+
 def _turned(trace: Trace, index: int) -> Iterator[Finding]:
     """An unlinked word of the evidence that says the opposite, neither of the two denied."""
     for number, sentence in enumerate(trace.evidence):
@@ -87,13 +119,13 @@ def _turned(trace: Trace, index: int) -> Iterator[Finding]:
         for other, token in enumerate(sentence.tokens):
             if other in trace.used[number] or not (sentence.keys[other] or token.norm in _SMALL):
                 continue
-            kind = opposite(trace.claim.tokens[index].stem, token.stem)
-            if kind is None or not _in_place(trace, index, number, other):
+            found = opposition(trace.claim.tokens[index].stem, token.stem)
+            if found is None or not _fits(trace, index, number, other, found.strict):
                 continue
             if _denied(trace.claim, index) != _denied(sentence, other) or _turned_round(trace, index, number, other):
                 continue
             claim, source = trace.claim.span(index, index + 1), sentence.span(other, other + 1)
-            yield differs(trace, f"{kind}-changed", claim, sentence, source)
+            yield differs(trace, f"{found.kind}-changed", claim, sentence, source)
             return
 
 
@@ -118,6 +150,15 @@ def _at_home(trace: Trace, index: int) -> bool:
 
 _WIDE = 6  # a stretch longer than this is no word's own place
 _NEAR = 6  # words that may stand between a word's own place and where its opposite is looked for
+
+
+def _fits(trace: Trace, index: int, number: int, other: int, strict: bool) -> bool:
+    """Whether the other word stands where one of its kind has to: in the very same place, or near it."""
+    if not strict:
+        return _in_place(trace, index, number, other)
+    ours, theirs = trace.claim.keys[index], trace.evidence[number].keys[other]
+    told_too = ours in trace.evidence[number].vocabulary or theirs in trace.claim.vocabulary
+    return not told_too and (number, other) in facing(trace, index)
 
 
 def _in_place(trace: Trace, index: int, number: int, other: int) -> bool:

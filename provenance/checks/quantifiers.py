@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from provenance.absolutes import added
 from provenance.findings import differs
 from provenance.model import Finding, Level
 from provenance.rules import Rule
@@ -17,7 +18,8 @@ RULES = (
     Rule(
         name="quantifier-changed",
         level="error",
-        finds="The claim says all, most, some, few or none of a thing of which its evidence says another share.",
+        finds="The claim says all, most, some, few or none of a thing of which its evidence says another share; or it "
+        "says only, all, always or unanimously where its evidence does not (a warning).",
         why="Some is news, all is a scandal.",
         example_claim="All of the samples were contaminated.",
         example_source="Some of the samples were contaminated.",
@@ -36,6 +38,16 @@ def find(trace: Trace) -> Iterator[Finding]:
         if theirs and trace.speaks_of_it(partner.evidence) and (level := _level(ours, theirs[0])):
             claim, source = trace.claim.span(ours.first, ours.last), sentence.span(theirs[0].first, theirs[0].last)
             yield differs(trace, "quantifier-changed", claim, sentence, source, level)
+    yield from _added(trace)
+
+
+def _added(trace: Trace) -> Iterator[Finding]:
+    """Only, all, always, unanimously: what the evidence says with an exception left open, the claim without."""
+    for index, number, before in added(trace):
+        sentence = trace.evidence[number]
+        claim, source = trace.claim.span(index, index + 1), sentence.span(before, before + 1)
+        say = f'the claim says "{trace.claim.exact(index, index + 1)}" here; the source does not'
+        yield differs(trace, "quantifier-changed", claim, sentence, source, "warning", say)._replace(suggestion=None)
 
 
 def _level(ours: Quantifier, theirs: Quantifier) -> Level | None:

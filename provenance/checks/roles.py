@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from provenance.arrangement import exchanged
 from provenance.binding import swaps
+from provenance.blocks import exchanged_phrases
 from provenance.doers import turned
 from provenance.findings import differs
 from provenance.model import Finding, Level
@@ -36,12 +37,15 @@ def find(trace: Trace) -> Iterator[Finding]:
     for number, sentence in enumerate(trace.evidence):
         if not trace.speaks_of_it(number) or _opposed(trace, sentence, number):
             continue
-        for swap in chain(turned(trace, number), swaps(trace, number), exchanged(trace, number)):
+        phrases = exchanged_phrases(trace, number)
+        for swap in chain(turned(trace, number), swaps(trace, number), exchanged(trace, number), phrases):
             if trace.claim.quoted(trace.claim.tokens[swap.one.first].start):
                 continue
             ours, theirs = _around(swap.one, swap.other), _around(swap.their_one, swap.their_other)
             claim, source = trace.claim.span(*ours), sentence.span(*theirs)
-            yield differs(trace, "role-swapped", claim, sentence, source, _level(swap), _say(trace, swap))
+            yield differs(
+                trace, "role-swapped", claim, sentence, source, _level(swap, bool(phrases)), _say(trace, swap)
+            )
             return
 
 
@@ -56,8 +60,9 @@ def _around(one, other) -> tuple[int, int]:  # type: ignore[no-untyped-def]
     return min(one.first, other.first), max(one.last, other.last)
 
 
-def _level(swap: Swap) -> Level:
-    return "error" if swap.one.is_name and swap.other.is_name else "warning"
+def _level(swap: Swap, exact: bool) -> Level:
+    """An error for names, and where the claim is its evidence but for the exchange."""
+    return "error" if exact or (swap.one.is_name and swap.other.is_name) else "warning"
 
 
 def _say(trace: Trace, swap: Swap) -> str:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from provenance.findings import differs
-from provenance.model import Finding
+from provenance.model import Finding, Level
 from provenance.rules import Rule
 from provenance.words.names import Name
 from provenance.words.offices import Office, offices
+from provenance.words.standing import anchor, heads, is_named, is_past, standing
 
 if TYPE_CHECKING:
     from provenance.trace import Trace
@@ -19,12 +20,13 @@ RULES = (
     Rule(
         name="title-changed",
         level="error",
-        finds="A person of the claim has an office or role that the sources do not give them.",
+        finds="A person of the claim has an office or role that the sources do not give them, or an office is told as "
+        "held that was held before, or is a deputy's or an acting holder's.",
         why="A deputy is not the minister, and a prosecutor is not the judge.",
         example_claim="Transport Minister Ana Duarte opened the bridge.",
         example_source="Deputy Transport Minister Ana Duarte opened the bridge.",
         no_change="A title left out, moved behind the name, or written in its short form (CEO, spokesman for "
-        "spokesperson).",
+        "spokesperson), and former left out right before a name.",
     ),
 )
 _SHORT = {
@@ -42,6 +44,7 @@ def find(trace: Trace) -> Iterator[Finding]:
     for name in trace.claim.names:
         for office in offices(trace.claim.tokens, name):
             yield from _compare(trace, name, office)
+    yield from _standings(trace)
 
 
 def _compare(trace: Trace, name: Name, office: Office) -> Iterator[Finding]:
@@ -84,3 +87,34 @@ def _agree(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     ):
         return True
     return ours[-1] == theirs[-1] and not ((one ^ other) - _MILD)
+
+
+def _standings(trace: Trace) -> Iterator[Finding]:
+    """Former, deputy, acting, elect: put in or left out beside an office of which no name follows."""
+    for head in heads(trace.claim):
+        partner = trace.partners.get(anchor(trace.claim, head))
+        if partner is None or trace.claim.quoted(trace.claim.tokens[head].start) or is_named(trace.claim, head):
+            continue
+        sentence = trace.evidence[partner.evidence]
+        there = next((at for at in heads(sentence) if anchor(sentence, at) == partner.token), None)
+        if there is None or is_named(sentence, there) or not trace.speaks_of_it(partner.evidence):
+            continue
+        ours, theirs = standing(trace.claim, head), standing(sentence, there)
+        if ours is None or theirs is None or ours.said == theirs.said or _held_elsewhere(trace, head, ours.said):
+            continue
+        plain = (trace.claim, head) if "former" in theirs.said else (sentence, there)
+        if ours.said ^ theirs.said == {"former"} and is_past(*plain):  # was a minister: a former minister
+            continue
+        level: Level = "error" if len(trace.missing) < 2 else "warning"
+        claim, source = trace.claim.span(ours.first, ours.last), sentence.span(theirs.first, theirs.last)
+        yield differs(trace, "title-changed", claim, sentence, source, level)
+
+
+def _held_elsewhere(trace: Trace, head: int, said: frozenset[str]) -> bool:
+    """Whether some sentence of the sources speaks of the office as the claim does."""
+    key = trace.claim.keys[anchor(trace.claim, head)]
+    for sentence in (trace.sources.sentences[order] for order in trace.sources.postings.get(key, ())):
+        told = [standing(sentence, at) for at in heads(sentence) if sentence.keys[anchor(sentence, at)] == key]
+        if any(one is None or one.said == said for one in told):
+            return True
+    return False
