@@ -18,7 +18,11 @@ def source() -> Spoken:
 
 
 def words(text: str) -> list[str]:
-    return Spoken(0, Document.from_text(text)).norms
+    return every(Spoken(0, Document.from_text(text)))
+
+
+def every(source: Spoken) -> list[str]:
+    return source.norms(0, source.count)
 
 
 FOUND = [
@@ -53,7 +57,7 @@ def test_find_after(source: Spoken) -> None:
     assert TEXT[slice(*source.span(second))] == "We stay"
     assert second.first > first.first
     assert source.find(["we", "stay"], second.last) is None
-    assert source.find(["we"], len(source.norms)) is None
+    assert source.find(["we"], source.count) is None
 
 
 def test_is_quoted(source: Spoken) -> None:
@@ -69,21 +73,34 @@ def test_is_quoted(source: Spoken) -> None:
 def test_a_source_without_words() -> None:
     empty = Spoken(0, Document.from_text(" ... \n"))
     assert empty.find(["a"]) is None
-    assert empty.norms == []
+    assert every(empty) == []
 
 
-@given(st.lists(st.sampled_from(["go", "we", "won't", "5%", "-", "U.S.", "é"]), min_size=1), st.data())
-def test_every_run_is_found_where_it_stands_or_before(parts: list[str], data: st.DataObject) -> None:
-    text = " ".join(parts)
-    source = Spoken(0, Document.from_text(text))
-    count = len(source.norms)
-    if not count:
+PARTS = ["go", "we", "won't", "5%", "-", "U.S.", "é"]
+
+
+@given(st.lists(st.sampled_from(PARTS), min_size=1), st.sampled_from([1, 700]), st.data())
+def test_every_run_is_found_where_it_stands_or_before(parts: list[str], times: int, data: st.DataObject) -> None:
+    source = Spoken(0, Document.from_text(" ".join(parts * times)))  # a long one is looked through block by block
+    norms = every(source)
+    if not norms:
         return
-    first = data.draw(st.integers(0, count - 1))
-    last = data.draw(st.integers(first + 1, count))
-    run = source.norms[first:last]
+    first = data.draw(st.integers(0, len(norms) - 1))
+    last = data.draw(st.integers(first + 1, min(len(norms), first + 9)))
+    run = norms[first:last]
+    assert source.norms(first, last) == run
     assert source.find(run, first) == Place(0, first, last)
     place = source.find(run)
     assert place is not None
     assert place.first <= first
-    assert source.norms[place.first : place.last] == run
+    assert norms[place.first : place.last] == run
+
+
+@pytest.mark.parametrize("at", [0, 511, 512, 1023, 2500, 4998])
+def test_a_run_over_the_edge_of_a_block(at: int) -> None:
+    norms = ["we"] * 5000
+    norms[at : at + 2] = ["rare", "words"]
+    source = Spoken(0, Document.from_text(" ".join(norms)))
+    assert source.find(["rare", "words"]) == Place(0, at, at + 2)
+    assert source.find(["words", "rare"]) is None
+    assert source.find(["rare"], at + 1) is None
