@@ -63,27 +63,29 @@ def rank(claim: Sentence, sources: Sources) -> list[Candidate]:
     for index, weight in sources.weights(claim).items():
         worth[claim.keys[index]] = worth.get(claim.keys[index], 0.0) + weight
     total = sum(worth.values()) or 1.0
-    ranked, words = [], claim.words
+    rows, words = [], claim.words
     for score, order in sources.candidates(worth, _CANDIDATES):
         sentence = sources.sentences[order]
         held = min(1.0, sum([worth[key] for key in sentence.heard.intersection(worth)]) / total)
         in_order = LCSseq.similarity(words, sentence.words) / len(words)
         value = held + _ORDER * in_order + 0.001 * score / (1 + score)
-        ranked.append(Candidate(order, sentence.document, held, value))
-    best = max((one.value for one in ranked), default=0.0)
+        rows.append((value, order, sentence.document, held))
+    best = max(rows)[0] if rows else 0.0
     if best < 1.0:  # below that no sentence has it all, and what stands beside one may tell
-        ranked = [
-            one._replace(value=one.value + _AROUND * _beside(sources, one.order, worth) / total)
-            if one.value > best - _AROUND
-            else one
-            for one in ranked
+        rows = [
+            (value + _AROUND * _beside(sources, order, worth) / total, order, document, held)
+            if value > best - _AROUND
+            else (value, order, document, held)
+            for value, order, document, held in rows
         ]
-    return sorted(ranked, key=lambda one: (-round(one.value, 6), one.order))
+    rows.sort(key=lambda row: (-round(row[0], 6), row[1]))
+    return [Candidate(order, document, held, value) for value, order, document, held in rows]
 
 
 def _beside(sources: Sources, order: int, worth: Mapping[str, float]) -> float:
     """What the sentences right beside one add: the name that it says "he" for stands there."""
-    return sum(worth[key] for key in sources.beside(order).intersection(worth) - sources.sentences[order].vocabulary)
+    near = sources.beside(order).intersection(worth) - sources.sentences[order].vocabulary
+    return sum([worth[key] for key in near])
 
 
 def _further(trace: Trace, chosen: list[Sentence], ranked: list[int], sources: Sources) -> Sentence | None:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 def support(trace: Trace, findings: Iterable[Finding]) -> float:
     """The chance that a claim is faithful, 0..1, for claims of which half are."""
     offset, weights = _weights()
-    odds = offset + sum(weights.get(name, 0.0) * value for name, value in features(trace, findings).items())
+    get = weights.get
+    odds = offset + sum([get(name, 0.0) * value for name, value in features(trace, findings).items() if value])
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
 
 

@@ -142,13 +142,14 @@ class Trace:
 
     def _share(self, numbers: set[int]) -> float:
         total = self._total
-        linked = sum(self.weights.get(index, 0.0) for index, one in self.partners.items() if one.evidence in numbers)
+        get = self.weights.get
+        linked = sum([get(index, 0.0) for index, one in self.partners.items() if one.evidence in numbers])
         return min(1.0, linked / total) if total else 1.0
 
     @lazy
     def missing(self) -> tuple[int, ...]:
         """Words of the claim that carry meaning and have no partner."""
-        return tuple(index for index in self.claim.content if index not in self.partners)
+        return tuple([index for index in self.claim.content if index not in self.partners])
 
     def opposite(self, first: int, last: int) -> Stretch | None:
         """What stands in the evidence where the claim has tokens `first` to `last`.

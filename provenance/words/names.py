@@ -35,11 +35,11 @@ def find_names(tokens: tuple[Token, ...], keys: tuple[str, ...]) -> tuple[Name, 
             at = stop
         else:
             at += 1
-    return tuple(name for name in found if name.words)
+    return tuple([name for name in found if name.words])
 
 
 def _name(tokens: tuple[Token, ...], keys: tuple[str, ...], first: int, stop: int) -> Name:
-    parts = tuple(keys[i] for i in range(first, stop) if keys[i] and (is_capital(tokens[i]) or tokens[i].kind == "n"))
+    parts = tuple([keys[i] for i in range(first, stop) if keys[i] and (tokens[i].kind == "n" or is_capital(tokens[i]))])
     token = tokens[first]
     plain = token.kind == "w" and (token.text[1:].islower() or token.text.isupper())
     initial = stop - first == 1 and plain and opens_sentence(tokens, first)

@@ -68,7 +68,7 @@ class Sentence:
     @lazy
     def content(self) -> tuple[int, ...]:
         """Indices of the tokens that carry a claim."""
-        return tuple(index for index, key in enumerate(self.keys) if key)
+        return tuple([index for index, key in enumerate(self.keys) if key])
 
     @lazy
     def words(self) -> tuple[str, ...]:
@@ -93,7 +93,7 @@ class Sentence:
     @lazy
     def norms(self) -> tuple[str, ...]:
         """What is said, word by word: marks and the spaces between left out."""
-        return tuple(token.norm for token in self.tokens if token.kind != "p")
+        return tuple([token.norm for token in self.tokens if token.kind != "p"])
 
     @lazy
     def names(self) -> tuple[Name, ...]:
@@ -146,7 +146,7 @@ class Sentence:
 
     @lazy
     def _ends(self) -> tuple[int, ...]:
-        return tuple(token.end for token in self.tokens)
+        return tuple([token.end for token in self.tokens])
 
     def words_of(self, mention: Figure | Date | Name) -> tuple[int, int]:
         """The token indices, half-open, of a figure, date or name."""
