@@ -130,5 +130,7 @@ def is_shouted(text: str) -> bool:
     """Whether nearly all letters are capitals, in four words or more without a full stop."""
     if text.count(" ") < 3 or len(text) > LONGEST or text.endswith("."):
         return False
+    if sum(map(str.islower, text[:48])) * 10 > len(text):  # at a glance: more would have to be capitals than there are
+        return False
     upper, lower = sum(map(str.isupper, text)), sum(map(str.islower, text))
     return upper > 9 * lower

@@ -48,11 +48,13 @@ def opens_sentence(tokens: tuple[Token, ...], index: int) -> bool:
 
 def is_headline_case(tokens: tuple[Token, ...]) -> bool:
     """Whether next to no word that carries meaning is small: then capitals tell no names apart."""
-    small, total, skip = 0, 0, function_words()
+    small, total, skip, most = 0, 0, function_words(), len(tokens)
     for token in tokens:
         if token.kind == "w" and token.norm not in skip:
             total += 1
             small += token.text.islower()
+            if small * 10 >= most:  # at a glance: there are too few words left
+                return False
     return total > 3 and small * 10 < total
 
 

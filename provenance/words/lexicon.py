@@ -82,12 +82,11 @@ def keys_and_groups(tokens: tuple[Token, ...]) -> tuple[list[str], dict[int, int
             found.append(norm)
         else:
             found.append("percent" if norm == "%" else "")
-    for index, token in enumerate(tokens):
-        if token.norm in phrases:
-            width, meant = _alias(tokens, index, phrases[token.norm])
-            if width:
-                found[index : index + width] = [meant, *[""] * (width - 1)]
-                groups[index] = width
+    for index in [index for index, token in enumerate(tokens) if token.norm in phrases]:
+        width, meant = _alias(tokens, index, phrases[tokens[index].norm])
+        if width:
+            found[index : index + width] = [meant, *[""] * (width - 1)]
+            groups[index] = width
     return found, groups
 
 
