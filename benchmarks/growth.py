@@ -17,9 +17,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+
+from benchmarks.results import Line, Result, Row, show
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = (1_000, 10_000, 100_000, 1_000_000)
@@ -40,16 +42,41 @@ def main() -> int:
         print(json.dumps({"source": source, "claims": claims}[args.one[0]](int(args.one[1]), args.cache)))
         return 0
     with tempfile.TemporaryDirectory() as folder:
-        show_sources(args.source, args.cache or folder)
-    show_claims(args.claims)
+        rows = show_sources(args.source, args.cache or folder)
+    spent = show_claims(args.claims)
+    show([result(args.source, rows, args.claims, spent)])
     return 0
+
+
+def result(
+    sizes: Sequence[int], rows: Sequence[Mapping[str, float]], lists: Sequence[int], spent: Sequence[float]
+) -> Result:
+    """The same for docs/performance.md: the largest source, and how fast the costs grow."""
+    last, most = rows[-1], f"a source of {sizes[-1]:,} sentences"
+    whole = [row["build"] + row["further"] for row in rows]
+    found = [
+        Row(f"build, {most}", "splitting and tokenising it", last["build"] / last["floor"], at_most=8),
+        Row(f"each further claim, {most}", "", last["median"] * 1000, "ms in the median", at_most=15),
+        Row(f"most memory, {most}", "", last["memory"], "MB", at_most=3000),
+        Row(f"growth from {sizes[0]:,} to {sizes[-1]:,} sentences", "", slope(sizes, whole), "exponent", at_most=1.05),
+    ]
+    if len(lists) > 1:
+        found.append(
+            Row(f"growth from {lists[0]:,} to {lists[-1]:,} claims", "", slope(lists, spent), "exponent", at_most=1.05)
+        )
+    lines = (
+        Line(f"a check of {_FIRST + _FURTHER} claims", tuple(sizes), tuple(whole)),
+        Line("splitting and tokenising alone", tuple(sizes), tuple(row["floor"] for row in rows)),
+    )
+    return Result("growth", "Growth with the source", tuple(found), lines, ("sentences", "s"))
 
 
 def sizes(text: str) -> tuple[int, ...]:
     return tuple(int(one) for one in text.split(",") if one)
 
 
-def show_sources(numbers: Sequence[int], cache: str) -> None:
+def show_sources(numbers: Sequence[int], cache: str) -> list[dict[str, float]]:
+    """A row for each size as soon as it is there."""
     print(
         "| sentences | floor s | build s | build / floor | from the cache s | claim, median ms | mean ms | memory MB |"
     )
@@ -66,9 +93,11 @@ def show_sources(numbers: Sequence[int], cache: str) -> None:
         )
     whole = [row["build"] + row["further"] for row in rows]
     print(f"exponent of a check of {_FIRST + _FURTHER} claims: {exponent(numbers, whole)}\n")
+    return rows
 
 
-def show_claims(numbers: Sequence[int]) -> None:
+def show_claims(numbers: Sequence[int]) -> list[float]:
+    """The same for the number of claims: seconds of each check."""
     print("| claims | check s | a claim ms | memory MB |\n| ---: | ---: | ---: | ---: |")
     rows = []
     for number in numbers:
@@ -79,6 +108,7 @@ def show_claims(numbers: Sequence[int]) -> None:
             flush=True,
         )
     print(f"exponent: {exponent(numbers, rows)}")
+    return rows
 
 
 def alone(what: str, number: int, cache: str | None = None) -> dict[str, Any]:
@@ -157,9 +187,13 @@ def exponent(numbers: Sequence[int], rows: Sequence[float]) -> str:
     """The slope of log time over log size: of all sizes, and of the largest two."""
     if len(numbers) < 2:
         return "needs two sizes"
+    return f"{slope(numbers, rows):.2f}; of the two largest {slope(numbers[-2:], rows[-2:]):.2f}"
+
+
+def slope(numbers: Sequence[int], rows: Sequence[float]) -> float | None:
+    """That of a straight line through the sizes, both axes logarithmic; None through a single one."""
     xs, ys = [math.log(number) for number in numbers], [math.log(row) for row in rows]
-    slope = statistics.linear_regression(xs, ys).slope
-    return f"{slope:.2f}; of the two largest {(ys[-1] - ys[-2]) / (xs[-1] - xs[-2]):.2f}"
+    return statistics.linear_regression(xs, ys).slope if len(numbers) > 1 else None
 
 
 if __name__ == "__main__":

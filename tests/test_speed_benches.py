@@ -17,6 +17,7 @@ from benchmarks import (
     claims,
     clock,
     cold,
+    growth,
     memory,
     peers,
     performance,
@@ -175,6 +176,19 @@ def test_growth_with_claims() -> None:
     (result,) = claims.measure(most=100, sentences=40, rounds=1)
     assert result.lines[0].sizes == (10, 100)
     assert min(result.lines[0].values) > 0
+
+
+def test_growth_with_the_source(tmp_path: Path) -> None:
+    made = [growth.source(number, str(tmp_path)) for number in (20, 40)]
+    assert min(value for row in made for value in row.values()) > 0
+    rows = [
+        {"floor": n, "build": 3 * n, "further": n, "median": 0.001, "mean": 0.002, "memory": 50} for n in (1.0, 10.0)
+    ]
+    told = growth.result((10, 100), rows, (5, 50), (1.0, 10.0))
+    assert [(row.value, row.reached) for row in told.rows] == [
+        (3.0, True), (1.0, True), (50, True), (pytest.approx(1.0), True), (pytest.approx(1.0), True),
+    ]  # fmt: skip
+    assert growth.result((10,), rows[:1], (5,), (1.0,)).rows[3].value is None
 
 
 def test_each_format_is_read() -> None:
