@@ -32,7 +32,7 @@ _READ_BY = (
     "sentences",
     "structure",
     "words",
-    "model.py",
+    "model",
     "spoken.py",
 )  # what decides how a text is read
 

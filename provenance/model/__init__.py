@@ -1,0 +1,51 @@
+"""The frozen values that every other module speaks in.
+
+Offsets everywhere are half-open and count Unicode code points of `Document.text`.
+"""
+
+from provenance.model.document import Document, Notice
+from provenance.model.judged import (
+    LEVELS,
+    Acceptance,
+    Claim,
+    Effect,
+    Evidence,
+    Failure,
+    Finding,
+    Level,
+    Link,
+    Model,
+    Opinion,
+    Outcome,
+    Relation,
+    Summary,
+    Verdict,
+)
+from provenance.model.outline import CLAIM_KINDS, Item, Kind, Outline, Section, Speaker, Token
+
+__all__ = [
+    "CLAIM_KINDS",
+    "LEVELS",
+    "Acceptance",
+    "Claim",
+    "Document",
+    "Effect",
+    "Evidence",
+    "Failure",
+    "Finding",
+    "Item",
+    "Kind",
+    "Level",
+    "Link",
+    "Model",
+    "Notice",
+    "Opinion",
+    "Outcome",
+    "Outline",
+    "Relation",
+    "Section",
+    "Speaker",
+    "Summary",
+    "Token",
+    "Verdict",
+]

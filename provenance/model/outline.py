@@ -1,0 +1,55 @@
+"""A document taken apart: sections, items and words."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+Kind = Literal["sentence", "headline", "label", "caption", "boilerplate"]
+
+CLAIM_KINDS: frozenset[str] = frozenset({"sentence", "headline"})
+
+
+class Speaker(NamedTuple):
+    """Where the text names who speaks, once for many sentences: the label of a turn, the sender of an e-mail."""
+
+    start: int
+    end: int
+    said: bool  # every word is direct speech, as in a transcript; a letter's are its author's as an article's are
+
+
+class Item(NamedTuple):
+    """One piece of a document: a sentence, a headline, or something that is not a claim."""
+
+    kind: Kind
+    start: int
+    end: int
+    section: int  # index into Outline.sections
+    paragraph: int  # items of one paragraph or bullet share it; ascends with the text
+    reason: str | None = None  # why it is not a claim; None for a claim
+    speaker: Speaker | None = None  # only in a source that names its speakers so
+
+
+class Section(NamedTuple):
+    """A stretch of a document under one headline."""
+
+    title: str | None
+    start: int
+    end: int
+
+
+class Outline(NamedTuple):
+    """A document taken apart: its sections and, in the order of the text, its items."""
+
+    sections: tuple[Section, ...]
+    items: tuple[Item, ...]
+
+
+class Token(NamedTuple):
+    """A word, number, symbol or mark of the text, as `provenance.words.tokens` cuts it."""
+
+    start: int
+    end: int
+    text: str  # the folded text of the span
+    norm: str  # lower case, British spelling made American, invisible characters left out
+    stem: str  # Snowball stem of `norm`; equal to `norm` for what is not a word
+    kind: str  # "w" word · "n" number · "i" identifier (F-150, COVID-19) · "s" symbol ($ %) · "p" punctuation
