@@ -1,0 +1,62 @@
+"""Words written in one or in several: cease-fire and ceasefire, EC and European Commission."""
+
+from __future__ import annotations
+
+from provenance.align.links import Links
+from provenance.words.capitals import is_capital
+from provenance.words.names import initials
+from provenance.words.sentence import Sentence
+
+
+def compounds(claim: Sentence, source: Sentence, left: list[int]) -> Links:
+    """cease-fire and ceasefire, e-mail and email; and acronyms: EC and European Commission."""
+    links = []
+    for index in list(left):
+        word = claim.tokens[index].norm
+        at = _joined(word, source)
+        if at is None and claim.tokens[index].text.isupper() and len(word) > 1:
+            at = _initials(word, source)
+        if at is None and index + 2 < len(claim.tokens) and claim.tokens[index + 1].norm == "-":
+            at = _whole(word + claim.tokens[index + 2].norm, source)
+            if at is not None and index + 2 in left:
+                links.append((index + 2, at, False))
+                left.remove(index + 2)
+        if at is None and is_capital(claim.tokens[index]):
+            at = _spelled_out(index, claim, source)
+        if at is not None:
+            links.append((index, at, False))
+            left.remove(index)
+    return links
+
+
+def _joined(word: str, source: Sentence) -> int | None:
+    """Two neighbours (with or without a hyphen between) that make up the word."""
+    tokens = source.tokens
+    for index in source.content:
+        if len(word) > 4 and word.startswith(tokens[index].norm) and word != tokens[index].norm:
+            ahead = index + 1
+            if ahead < len(tokens) and tokens[ahead].norm == "-":
+                ahead += 1
+            if ahead < len(tokens) and tokens[index].norm + tokens[ahead].norm == word:
+                return index
+    return None
+
+
+def _whole(word: str, source: Sentence) -> int | None:
+    return next((index for index in source.content if source.tokens[index].norm == word), None)
+
+
+def _initials(word: str, source: Sentence) -> int | None:
+    """A name of the source whose capitals make up the acronym."""
+    for name in source.names:
+        if initials(source.tokens, name) == word:
+            return name.first
+    return None
+
+
+def _spelled_out(index: int, claim: Sentence, source: Sentence) -> int | None:
+    """An acronym of the source that the capitals of the claim's name make up."""
+    for name in claim.names:
+        if name.first <= index < name.last and name.last - name.first > 1:
+            return _whole(initials(claim.tokens, name), source)
+    return None

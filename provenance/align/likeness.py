@@ -1,0 +1,102 @@
+"""Other words for the same: another form of the word, a synonym, a phrase."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from rapidfuzz.fuzz import ratio
+
+from provenance.align.links import Links
+from provenance.words.capitals import is_capital, opens_sentence
+from provenance.words.cues import opposite_by_prefix
+from provenance.words.sentence import Sentence
+from provenance.words.thesaurus import Phrase, phrases, related
+
+_VARIANT = 88  # rapidfuzz ratio (0..100) from which two long lower-case words are one word misspelled or inflected
+_SHORTEST = 6  # below this many letters a near match is chance: "Linus" in "machines"
+_STEM_SHARE = 0.6  # of the shorter word, which two forms of one word begin with
+
+
+def variants(claim: Sentence, source: Sentence, left: list[int], right: list[int]) -> Links:
+    """Words of lower case that are one word in another form; a name spelled otherwise is for a check to judge."""
+    links = []
+    for index in list(left):
+        token = claim.tokens[index]
+        if token.kind != "w" or len(token.norm) < _SHORTEST or is_capital(token):
+            continue
+        best, where = 0.0, -1
+        for other in right:
+            partner = source.tokens[other]
+            if partner.kind == "w" and _same_start(token.norm, partner.norm) and not is_capital(partner):
+                score = ratio(token.norm, partner.norm, score_cutoff=_VARIANT)
+                if score > best and not opposite_by_prefix(token.norm, partner.norm):
+                    best, where = score, other
+        if where >= 0:
+            links.append((index, where, False))
+            left.remove(index)
+            right.remove(where)
+    return links
+
+
+def _same_start(one: str, other: str) -> bool:
+    """Whether two words begin alike, as forms of one word do, and overnight and oversight do not."""
+    least = min(len(one), len(other))
+    shared = next((at for at in range(least) if one[at] != other[at]), least)
+    return shared >= _STEM_SHARE * least
+
+
+def synonyms(claim: Sentence, source: Sentence, left: list[int], right: list[int]) -> Links:
+    """Words that the thesaurus holds for the same."""
+    links = []
+    for index in list(left):
+        if is_capital(claim.tokens[index]) and not opens_sentence(claim.tokens, index):
+            continue
+        for other in right:
+            if related(claim.keys[index], source.keys[other]) == "same":
+                links.append((index, other, False))
+                left.remove(index)
+                right.remove(other)
+                break
+    return links
+
+
+def reworded(claim: Sentence, source: Sentence, left: list[int]) -> Links:
+    """Phrases that mean the same: get rid of, ditch."""
+    links: Links = []
+    ours, theirs = [token.stem for token in claim.tokens], [token.stem for token in source.tokens]
+    for row, first, last in _rows(ours):
+        open_words = [index for index in left if first <= index < last]
+        place = next((at for at in (_at(theirs, phrase) for phrase in row) if at is not None), None)
+        if open_words and place is not None:
+            word = next((index for index in source.content if index >= place), place)
+            links += [(index, word, False) for index in open_words]
+            left[:] = [index for index in left if index not in open_words]
+    return links
+
+
+def _rows(stems: list[str]) -> list[tuple[tuple[Phrase, ...], int, int]]:
+    """The rows of phrases of which one stands among the stems, with the place of that one (half-open)."""
+    return [
+        (row, at, at + len(phrase))
+        for at, one in enumerate(stems)
+        for row, phrase in _openings().get(one, ())
+        if tuple(stems[at : at + len(phrase)]) == phrase
+    ]
+
+
+@cache
+def _openings() -> dict[str, list[tuple[tuple[Phrase, ...], Phrase]]]:
+    """First stem → the phrases that begin with it, each with its row."""
+    table: dict[str, list[tuple[tuple[Phrase, ...], Phrase]]] = {}
+    for row in phrases():
+        for phrase in row:
+            table.setdefault(phrase[0], []).append((row, phrase))
+    return table
+
+
+def _at(stems: list[str], phrase: Phrase) -> int | None:
+    """Where the words stand in a row, as the index of the first."""
+    if phrase[0] not in stems:
+        return None
+    width = len(phrase)
+    return next((at for at in range(len(stems) - width + 1) if tuple(stems[at : at + width]) == phrase), None)
