@@ -14,7 +14,7 @@ import pytest
 from project import ALTERED, FERRY, GOOD, LIBRARY, PAIRS, Project
 from watching import Watching, replace
 
-from provenance.gate import config, run, terms
+from provenance.gate import config, run, single, terms
 from provenance.gate.again import Again
 from provenance.gate.pairs import plan
 from provenance.gate.watched import watched
@@ -194,8 +194,8 @@ def test_sources_are_prepared_once_while_they_stay(folder: Path, monkeypatch: py
         prepared.extend(one.shown for one in files)
         return run_prepared(files, options)
 
-    run_prepared = run.prepared
-    monkeypatch.setattr(run, "prepared", prepare)
+    run_prepared = single.prepared
+    monkeypatch.setattr(single, "prepared", prepare)
     rounds, jobs = Again(), plan(settings).jobs
 
     def once(options: Any = known) -> tuple[int, list[str]]:

@@ -66,7 +66,7 @@ def open_cache(folder: str | None) -> None:
 
 def _kept(folder: str | None, outcome: Outcome) -> tuple[Failure, ...]:
     """Keep the texts where that is asked for; why they could not be, which is told already."""
-    from provenance.gate.run import failure
+    from provenance.gate.single import failure
 
     try:
         if folder is not None:
@@ -138,7 +138,7 @@ def _line(failure: Failure) -> str:
 
 def _written(chosen: Settings, report: Report, wishes: Wishes) -> list[Failure]:
     """Write and print the reports, or the changes in their place; what could not be written, which is told already."""
-    from provenance.gate.run import failure
+    from provenance.gate.single import failure
     from provenance.reports import FORMATS
 
     failed = []

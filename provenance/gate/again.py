@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from provenance.gate import run
+from provenance.gate import run, single
 from provenance.gate.pairs import File, Job
 from provenance.gate.run import Accept, Done, Outcome
 from provenance.gate.watched import sidecar, stamp, stamps
@@ -53,7 +53,7 @@ class Again:
     def _prepared(self, files: tuple[File, ...], options: Options) -> Sources:
         """The sources, the same ones again while their files stay the same."""
         key = files, tuple(stamp(one.path) for one in files), options.vocabulary
-        found = self._sources.pop(key, None) or run.prepared(files, options)
+        found = self._sources.pop(key, None) or single.prepared(files, options)
         self._sources[key] = found  # the last used stands last
         while len(self._sources) > _KEPT:
             del self._sources[next(iter(self._sources))]

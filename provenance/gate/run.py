@@ -4,26 +4,22 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from provenance import flow, readers
 from provenance.errors import InputError
-from provenance.gate import links
+from provenance.gate import single
 from provenance.gate.pairs import File, Job
 from provenance.model import Document, Failure, Summary
 from provenance.options import Options
-from provenance.readers import files
-from provenance.structure import outline
 
 if TYPE_CHECKING:
     from provenance.evidence import Sources
 
 # What a checked summary and its place become: the same summary, with what a person accepted marked in it.
 Accept = Callable[[Summary, Path], Summary]
-Prepare = Callable[[tuple[File, ...], Options], "Sources"]  # raises `SourceError`
+Prepare = Callable[[tuple[File, ...], Options], "Sources"]  # raises `single.SourceError`
 _CHUNKS = 4  # pieces of work a process, so that one with long texts does not keep the others waiting
 
 
@@ -85,7 +81,7 @@ def each(
 ) -> list[Done]:
     """What became of each job, in their order. `prepare` finds the sources of jobs that are checked in this process."""
     done = []
-    for several in _done(jobs, options, processes or os.cpu_count() or 1, accept, prepare or prepared):
+    for several in _done(jobs, options, processes or os.cpu_count() or 1, accept, prepare or single.prepared):
         done += several
         if advance:
             advance(len(several))
@@ -117,7 +113,7 @@ def _done(
 
 
 def _listed(options: Options, accept: Accept | None, work: _Work) -> list[Done]:
-    return list(_check(options, accept, work, prepared))
+    return list(_check(options, accept, work, single.prepared))
 
 
 def _failures(jobs: Sequence[Job], done: Iterable[Done], some: bool) -> tuple[Failure, ...]:
@@ -146,69 +142,25 @@ def _check(options: Options, accept: Accept | None, work: _Work, prepare: Prepar
     pairs = zip(work.numbers, work.jobs, strict=True)
     try:
         sources = prepare(work.jobs[0].sources, options)
-    except SourceError as error:
+    except single.SourceError as error:
         yield from (Done(number, None, (*error.failures, *_fault(job.summary))) for number, job in pairs)
         return
-    check = partial(summary, sources=sources, options=options)
+    check = partial(single.summary, sources=sources, options=options)
     yield from (_one(number, job, check, accept) for number, job in pairs)
-
-
-class SourceError(Exception):
-    """Sources that cannot be read: all of their failures, not only the first."""
-
-    def __init__(self, failures: tuple[Failure, ...]) -> None:
-        super().__init__(failures)
-        self.failures = failures
-
-
-def prepared(sources: Sequence[File], options: Options) -> Sources:
-    """The sources read and indexed; `SourceError` when one cannot be: without it, its claims would look made up."""
-    documents, failures = [], []
-    for source in sources:
-        try:
-            documents.append(document(source))
-        except InputError as error:
-            failures.append(failure(error))
-    if failures:
-        raise SourceError(tuple(failures))
-    try:
-        return flow.prepare(documents, options.vocabulary, options.cache)
-    except InputError as error:
-        raise SourceError((failure(error),)) from None
 
 
 def _fault(file: File) -> tuple[Failure, ...]:
     """What is wrong with a file that nothing will be checked of: a person mends all faults at once."""
     try:
-        document(file)
+        single.document(file)
     except InputError as error:
-        return (failure(error),)
+        return (single.failure(error),)
     return ()
 
 
 def _one(number: int, job: Job, check: Callable[[Job, Document], Summary], accept: Accept | None) -> Done:
     try:
-        found, path = check(job, document(job.summary)), job.summary.path
+        found, path = check(job, single.document(job.summary)), job.summary.path
         return Done(number, Checked(accept(found, path) if accept else found, path))
     except InputError as error:
-        return Done(number, None, (failure(error),))
-
-
-def summary(job: Job, text: Document, sources: Sources, options: Options) -> Summary:
-    """One summary checked as its job says."""
-    parts = outline(text, "summary", sources.extras.abbreviations) if job.links else None
-    numbered = links.by_section(text.text, parts, job.links) if parts else {}
-    return flow.check_summary(text, sources, replace(options, sections=job.sections, numbered=numbered))
-
-
-def document(file: File) -> Document:
-    """What a file holds; `InputError` when it cannot be read."""
-    data = file.data
-    if data is None:
-        data = files.content(file.path, file.named or file.shown, file.limits.file_size)
-    return readers.decode(data, file.shown, file.kind, file.limits)
-
-
-def failure(error: InputError) -> Failure:
-    """An error as a report names it."""
-    return Failure(error.where, error.message)
+        return Done(number, None, (single.failure(error),))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from provenance.errors import InputError, ProvenanceError
 from provenance.evidence import Sources
-from provenance.gate import config, run, terms
+from provenance.gate import config, single, terms
 from provenance.gate.pairs import File, Given, Job, Plan, plan_of
 from provenance.gate.settings import Settings
 from provenance.lsp.uris import lies
@@ -95,7 +95,7 @@ class Checker:
         checked = checked._replace(sources=tuple(lies(one.path) for one in job.sources))
         try:
             return checked._replace(summary=self._summary(job, settings))
-        except run.SourceError as error:
+        except single.SourceError as error:
             told += [Problem("error", _line(one)) for one in error.failures]
         except InputError as error:
             told.append(Problem("error", str(error)))
@@ -106,14 +106,14 @@ class Checker:
             files.limited(file.data or b"", file.shown)
         options = terms.options(settings)
         sources = self._sources(job.sources, settings, options)
-        checked = run.summary(job, run.document(job.summary), sources, options)
+        checked = single.summary(job, single.document(job.summary), sources, options)
         return terms.accepting(settings, options)(checked, job.summary.path)
 
     def _sources(self, files: tuple[File, ...], settings: Settings, options: Options) -> Sources:
         """The prepared sources: the same ones again while neither a file nor the configuration has changed."""
         configured = settings.file and (settings.file, _stamp(settings.file))
         key = configured, tuple((file, file.data is None and _stamp(file.path)) for file in files)
-        found = self._prepared.pop(key, None) or run.prepared(files, options)
+        found = self._prepared.pop(key, None) or single.prepared(files, options)
         self._prepared[key] = found  # the last used stands last
         while len(self._prepared) > _KEPT:
             del self._prepared[next(iter(self._prepared))]
