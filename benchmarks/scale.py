@@ -27,7 +27,7 @@ from typing import Any, NamedTuple
 from benchmarks import batch, pairs
 
 RECORDS, LONG, SHORT = 20_000, 100_000, 1000
-_SIZE = 500  # records of a part
+_SIZE = 1000  # records of a part, as the command has it
 
 
 class Time(NamedTuple):
@@ -118,9 +118,9 @@ def shuffled(spark: Any, corpus: Path) -> float:
     """Bytes that Spark writes to deal the pairs of a file out anew, for each."""
     frame = spark.read.json(str(corpus)).select("id", "summary", "sources").repartition(2)
     frame.write.format("noop").mode("overwrite").save()
-    stages = spark.sparkContext._jsc.sc().statusStore().stageList(None)
-    written = [stages.apply(at).shuffleWriteBytes() for at in range(stages.size())]
-    return float(next(one for one in written if one) / frame.count())
+    workers = spark.sparkContext._jsc.sc().statusStore().executorList(False)
+    written = sum(workers.apply(at).totalShuffleWrite() for at in range(workers.size()))
+    return float(written / corpus.read_bytes().count(b"\n"))
 
 
 def show_memory(folder: Path) -> None:
