@@ -76,6 +76,22 @@ def test_each_gets_an_error_and_all_others_are_checked(tmp_path: Path) -> None:
     assert piped.stdout == b"".join(one.read_bytes() for one in sorted((tmp_path / "out").glob("part-*")))
 
 
+def test_one_process_that_a_record_kills_gets_past_it_when_it_is_started_again(tmp_path: Path) -> None:
+    records = killing(60)
+    put(tmp_path, records)
+    env, codes = deadly(tmp_path), list[int]()
+    command = [*COMMAND, "in.jsonl", "out", "--part-size", "9"]
+    while not codes or codes[-1]:
+        done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True)
+        codes.append(done.returncode)
+        assert len(codes) < 9, done.stderr
+    assert len(codes) > 2  # a part with such a record ends a run once
+    finish("in.jsonl", "whole", "--part-size", "9", folder=tmp_path)
+    for record, one, whole in zip(records, out(tmp_path), out(tmp_path, "whole"), strict=True):
+        how = next((DEATHS[name] for name in DEATHS if name in record["summary"]), None)
+        assert one == whole if how is None else one["error"] == f"the process that checked it died ({how})"
+
+
 def test_a_process_that_somebody_killed_costs_no_record() -> None:
     record = Record(GOOD["id"], GOOD["summary"], GOOD["sources"])
     beside = Beside(Terms())

@@ -53,6 +53,11 @@ class Folder(NamedTuple):
         self._clear()
         return None
 
+    def broken_off(self) -> frozenset[str]:
+        """The parts that a run was at when it ended; one of their records may have killed it. To ask before `begin`."""
+        drafts = (re.match(_PART, one.name) for one in (self.path / WORK).glob("part-*"))
+        return frozenset(draft[0] for draft in drafts if draft and not draft.string.endswith(".json"))
+
     def _manifest(self) -> bool:
         return (self.path / MANIFEST).exists()
 

@@ -60,10 +60,11 @@ def into_folder(order: Order, path: Path, watch: Watch, *, overwrite: bool = Fal
 
 def _carried_out(order: Order, folder: Folder, watch: Watch, overwrite: bool) -> tuple[dict[str, Any], bool]:
     planned = manifest.plan(order.source, order.terms, order.format, order.size, order.root)
+    suspects = folder.broken_off()
     done = folder.begin(planned, overwrite=overwrite)
     if done is not None:
         return done, True
-    names = _parts(order, folder, watch)
+    names = _parts(order, folder, watch, suspects)
     if not names:
         raise InputError(order.source.where, "has no records", "give a file with a record a line or row")
     if stale := folder.stale(names):
@@ -82,7 +83,7 @@ def _made(path: Path) -> Folder:
     return Folder(path)
 
 
-def _parts(order: Order, folder: Folder, watch: Watch) -> list[str]:
+def _parts(order: Order, folder: Folder, watch: Watch, suspects: frozenset[str]) -> list[str]:
     """Carry the plan out; the names of all parts."""
     names: list[str] = []
 
@@ -98,7 +99,7 @@ def _parts(order: Order, folder: Folder, watch: Watch) -> list[str]:
                 where, what = order.source.where, f"is not what {names[-1]} was made from"
                 raise InputError(where, what, "give the same input, or --overwrite")
 
-    job = Job(order.terms, order.source.format, order.format, folder.path)
+    job = Job(order.terms, order.source.format, order.format, folder.path, suspects=suspects)
     done = order.engine(job, left()) if order.engine else through(write, job, left(), order.processes)
     with closing(done):
         for part, tally in done:

@@ -31,6 +31,7 @@ class Job(NamedTuple):
     target: str  # format of the output
     folder: Path = Path()  # of the output
     careful: bool = False  # whether records are checked in a process of their own, as one of them may end it
+    suspects: frozenset[str] = frozenset()  # parts at which an earlier run ended: they are done with care
 
 
 def part_name(number: int, format: str) -> str:
@@ -59,7 +60,7 @@ def write(job: Job, part: Part) -> Tally:
     """Check a part and put its file in place, the tally before it; `InputError` where there is no room for it."""
     name = part_name(part.number, job.target)
     try:
-        return _written(job, part, job.folder / name)
+        return _written(job._replace(careful=job.careful or name in job.suspects), part, job.folder / name)
     except OSError as error:
         advice = "mend that, then start again: finished parts are kept"
         raise InputError(name, f"cannot be written ({error.strerror or error})", advice) from None
