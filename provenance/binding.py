@@ -147,7 +147,17 @@ class Frame:
         if not (0 <= ours < len(self.claim) and 0 <= theirs < len(self.source)) or self.linked.get(ours) != theirs:
             return False
         between = self._between(0, index, ours)
-        return between == self._between(1, slot, theirs) and (bool(between & _RELATING) or not told)
+        if between != self._between(1, slot, theirs) or self._is_joined(0, index, ours) != self._is_joined(
+            1, slot, theirs
+        ):
+            return False
+        return bool(between & _RELATING) or not told
+
+    def _is_joined(self, side: int, one: int, other: int) -> bool:
+        """Whether "and" stands between two units: "killed three people and injured 12" does not say what people did."""
+        row, sentence = (self.claim, self.source)[side], self.sentences[side]
+        first, last = sorted((row[one], row[other]))
+        return any(sentence.tokens[i].norm == "and" for i in range(first.last, last.first))
 
     def _between(self, side: int, one: int, other: int) -> frozenset[str]:
         row, sentence = (self.claim, self.source)[side], self.sentences[side]

@@ -114,7 +114,7 @@ _SIDES = {
 def _turned(trace: Trace, index: int) -> Iterator[Finding]:
     """An unlinked word of the evidence that says the opposite, neither of the two denied."""
     for number, sentence in enumerate(trace.evidence):
-        if not trace.speaks_of_it(number):
+        if not (trace.speaks_of_it(number) or _is_all_else(trace, number)):
             continue
         for other, token in enumerate(sentence.tokens):
             if other in trace.used[number] or not (sentence.keys[other] or token.norm in _SMALL):
@@ -127,6 +127,11 @@ def _turned(trace: Trace, index: int) -> Iterator[Finding]:
             claim, source = trace.claim.span(index, index + 1), sentence.span(other, other + 1)
             yield differs(trace, f"{found.kind}-changed", claim, sentence, source)
             return
+
+
+def _is_all_else(trace: Trace, number: int) -> bool:
+    """Whether every other word of a short claim stands in the sentence: "He was acquitted of fraud"."""
+    return len(trace.missing) == 1 and 0 < len(trace.used[number]) == len(trace.claim.content) - 1
 
 
 _SMALL = frozenset({"more", "most", "up", "down"})  # function words that compare

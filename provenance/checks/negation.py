@@ -12,7 +12,7 @@ from provenance.words.cues import Cue, negative_keys, opposite_by_prefix
 from provenance.words.quantifiers import find_quantifiers
 
 if TYPE_CHECKING:
-    from provenance.trace import Trace
+    from provenance.trace import Partner, Trace
     from provenance.words.sentence import Sentence
 
 RULES = (
@@ -43,6 +43,8 @@ def _new_in_claim(trace: Trace) -> Iterator[Finding]:
         if head is None or cue.first in trace.partners or trace.claim.quoted(cue.start):
             continue
         partner = trace.partners[head]
+        if _in_phrase(trace.partners.get(cue.first - 1)) and trace.partners[cue.first - 1] == partner:
+            continue
         if not trace.speaks_of_it(partner.evidence):
             continue
         sentence = trace.evidence[partner.evidence]
@@ -59,12 +61,20 @@ def _lost_in_source(trace: Trace) -> Iterator[Finding]:
             head = next((index for index in cue.heads[:2] if (number, index) in back), None)
             if head is None or (number, cue.first) in back:
                 continue
+            before = back.get((number, cue.first - 1))
+            if before is not None and _in_phrase(trace.partners[before]):
+                continue
             ours = back[number, head]
             if trace.claim.quoted(trace.claim.tokens[ours].start) or ours in _counted(trace):
                 continue
             if not _negative_near(trace.claim, ours, _linked_to(trace, number) | _paired(trace, number, cue)):
                 source = sentence.span(min(cue.first, head), max(cue.last, head + 1))
                 yield differs(trace, "negation-changed", trace.claim.span(ours, ours + 1), sentence, source)
+
+
+def _in_phrase(partner: Partner | None) -> bool:
+    """Whether the word before a denial is linked as a part of a phrase: found not guilty, acquitted."""
+    return partner is not None and not partner.same
 
 
 def _linked_to(trace: Trace, number: int) -> set[int]:
