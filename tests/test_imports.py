@@ -21,6 +21,7 @@ FLOORS = {
     "report": 1, "page": 1, "kept": 1, "display": 1, "columns": 1, "ink": 1, "verifiers": 1, "index": 1,
     "evidence": 2, "align": 2, "speakers": 2, "trace": 2, "links": 2, "passages": 2, "pairing": 2, "binding": 2,
     "quotations": 2, "doers": 2, "subjects": 2,
+    "ranks": 2,
     "units": 2, "absolutes": 2, "arrangement": 2, "wordings": 2, "features": 2, "instead": 2, "seams": 2, "blocks": 2,
     "findings": 3, "support": 2, "checks": 3, "judge": 3, "notes": 3, "notfound": 3, "opinions": 3, "desk": 3,
     "flow": 4, "reports": 4,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from provenance.findings import differs
 from provenance.instead import facing
 from provenance.model import Finding
+from provenance.ranks import ranks
 from provenance.rules import Rule
 from provenance.seams import seam
 from provenance.words.capitals import is_capital
@@ -23,7 +24,7 @@ RULES = (
         name="comparison-changed",
         level="error",
         finds="The claim compares the other way round: more than for less than, at least for at most, higher for "
-        "lower.",
+        "lower, the largest for the second largest.",
         why="The figure is right and what it bounds is wrong.",
         example_claim="The bridge carries less than 4,000 trucks a day.",
         example_source="The bridge carries more than 4,000 trucks a day.",
@@ -44,6 +45,10 @@ _UP, _DOWN = frozenset({"more than", "at least"}), frozenset({"less than", "at m
 
 def find(trace: Trace) -> Iterator[Finding]:
     yield from _bounds(trace)
+    for rank in ranks(trace):
+        sentence = trace.evidence[rank.evidence]
+        claim, source = trace.claim.span(*rank.ours), sentence.span(*rank.theirs)
+        yield differs(trace, "comparison-changed", claim, sentence, source)
     yield from _sides(trace)
     for index, token in enumerate(trace.claim.tokens):
         if not has_opposite(token.stem) or trace.claim.quoted(token.start) or _at_home(trace, index):
