@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import resource
 import statistics
 import subprocess
@@ -21,6 +20,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks import clock
 from benchmarks.results import Line, Result, Row, show
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -191,9 +191,8 @@ def exponent(numbers: Sequence[int], rows: Sequence[float]) -> str:
 
 
 def slope(numbers: Sequence[int], rows: Sequence[float]) -> float | None:
-    """That of a straight line through the sizes, both axes logarithmic; None through a single one."""
-    xs, ys = [math.log(number) for number in numbers], [math.log(row) for row in rows]
-    return statistics.linear_regression(xs, ys).slope if len(numbers) > 1 else None
+    """The exponent of growth; None of a single size."""
+    return clock.exponent(numbers, rows) if len(numbers) > 1 else None
 
 
 if __name__ == "__main__":

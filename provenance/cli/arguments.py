@@ -1,9 +1,31 @@
-"""Types of arguments that several commands share."""
+"""Types of arguments, and the options that several commands share."""
 
 from __future__ import annotations
 
-from typing import Optional
+from typing import Annotated, Optional
+
+import typer
 
 # `Optional` and not `X | None`: Typer evaluates these at run time, and its older versions know only this form.
 Names = Optional[list[str]]  # noqa: UP045
 Text = Optional[str]  # noqa: UP045
+
+Select = Annotated[Names, typer.Option("--select", metavar="RULE", help="Use only these rules: a,b or repeated.")]
+Ignore = Annotated[Names, typer.Option("--ignore", metavar="RULE", help="Leave these rules out: a,b or repeated.")]
+Config = Annotated[
+    Text, typer.Option("--config", metavar="FILE", help="The configuration, instead of the nearest provenance.toml.")
+]
+Isolated = Annotated[bool, typer.Option("--isolated", help="Read no configuration.")]
+Jobs = Annotated[
+    Optional[int],  # noqa: UP045
+    typer.Option("--jobs", "-j", metavar="N", help="Check in N processes; 0 for one a core."),
+]
+Cache = Annotated[
+    Text, typer.Option("--cache", metavar="DIR", help="Keep what is costly to make in this folder, for the next run.")
+]
+Verifier = Annotated[
+    Text,
+    typer.Option(
+        "--verifier", metavar="NAME[:PATH]", help="Ask this model about claims that words leave open, or off."
+    ),
+]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
-from provenance.cli.arguments import Names, Text
+from provenance.cli.arguments import Config, Isolated, Jobs, Names, Text
 
 app = typer.Typer(
     help="Accept findings as they stand: write the file, prune it.",
@@ -17,14 +17,6 @@ app = typer.Typer(
 Sources = Annotated[Names, typer.Option("--source", "-s", metavar="FILE", help="A full text to check against.")]
 Summaries = Annotated[Names, typer.Argument(metavar="SUMMARY", hidden=True)]
 File = Annotated[Text, typer.Option("--baseline", metavar="FILE", help="The baseline; by default the configured one.")]
-Config = Annotated[
-    Text, typer.Option("--config", metavar="FILE", help="The configuration, instead of the nearest provenance.toml.")
-]
-Isolated = Annotated[bool, typer.Option("--isolated", help="Read no configuration.")]
-Jobs = Annotated[
-    Optional[int],  # noqa: UP045
-    typer.Option("--jobs", "-j", metavar="N", help="Check in N processes; 0 for one a core."),
-]
 
 
 @app.command("write")

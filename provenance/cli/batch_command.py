@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
-from provenance.cli.arguments import Names, Text
+from provenance.cli.arguments import Cache, Config, Ignore, Isolated, Jobs, Select, Text, Verifier
 
 
 def batch(
@@ -24,10 +24,7 @@ def batch(
     part_size: Annotated[
         int, typer.Option(metavar="N", help="How many records a file of OUTPUT holds at most.")
     ] = 1000,
-    jobs: Annotated[
-        Optional[int],  # noqa: UP045
-        typer.Option("--jobs", "-j", metavar="N", help="Check in N processes; 0 for one a core."),
-    ] = None,
+    jobs: Jobs = None,
     engine: Annotated[
         str, typer.Option(metavar="NAME", help="Who checks: local (default), or spark: Apache Spark on many machines.")
     ] = "local",
@@ -45,20 +42,13 @@ def batch(
     fail_on: Annotated[
         Text, typer.Option(metavar="LEVEL", help="Leave with 1 from this level on: error, warning or never (default).")
     ] = None,
-    select: Annotated[Names, typer.Option(metavar="RULE", help="Use only these rules: a,b or repeated.")] = None,
-    ignore: Annotated[Names, typer.Option(metavar="RULE", help="Leave these rules out: a,b or repeated.")] = None,
-    config: Annotated[
-        Text, typer.Option(metavar="FILE", help="The configuration, instead of the nearest provenance.toml.")
-    ] = None,
-    isolated: Annotated[bool, typer.Option("--isolated", help="Read no configuration.")] = False,
+    select: Select = None,
+    ignore: Ignore = None,
+    config: Config = None,
+    isolated: Isolated = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No bar and no totals on standard error.")] = False,
-    cache: Annotated[
-        Text, typer.Option(metavar="DIR", help="Keep what is costly to make in this folder, for the next run.")
-    ] = None,
-    verifier: Annotated[
-        Text,
-        typer.Option(metavar="NAME[:PATH]", help="Ask this model about claims that words leave open, or off."),
-    ] = None,
+    cache: Cache = None,
+    verifier: Verifier = None,
 ) -> None:
     """Check a corpus of records with id, summary and sources.
 

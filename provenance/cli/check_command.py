@@ -7,7 +7,7 @@ from typing import Annotated, Optional
 import typer
 
 from provenance.cli import output
-from provenance.cli.arguments import Names, Text
+from provenance.cli.arguments import Cache, Config, Ignore, Isolated, Jobs, Names, Select, Text, Verifier
 
 
 def check(
@@ -32,13 +32,11 @@ def check(
     fail_on: Annotated[
         Text, typer.Option(metavar="LEVEL", help="Leave with 1 from this level on: error (default), warning or never.")
     ] = None,
-    select: Annotated[Names, typer.Option(metavar="RULE", help="Use only these rules: a,b or repeated.")] = None,
-    ignore: Annotated[Names, typer.Option(metavar="RULE", help="Leave these rules out: a,b or repeated.")] = None,
+    select: Select = None,
+    ignore: Ignore = None,
     baseline: Annotated[Text, typer.Option(metavar="FILE", help="Findings in this file are accepted.")] = None,
-    config: Annotated[
-        Text, typer.Option(metavar="FILE", help="The configuration, instead of the nearest provenance.toml.")
-    ] = None,
-    isolated: Annotated[bool, typer.Option("--isolated", help="Read no configuration.")] = False,
+    config: Config = None,
+    isolated: Isolated = False,
     show_config: Annotated[
         bool, typer.Option("--show-config", help="Print the settings of this run, and check nothing.")
     ] = False,
@@ -48,10 +46,7 @@ def check(
         Optional[int],  # noqa: UP045
         typer.Option(metavar="COLUMNS", help="How wide the text may be; from 120 on in two columns."),
     ] = None,
-    jobs: Annotated[
-        Optional[int],  # noqa: UP045
-        typer.Option("--jobs", "-j", metavar="N", help="Check in N processes; 0 for one a core."),
-    ] = None,
+    jobs: Jobs = None,
     skip_unpaired: Annotated[
         bool, typer.Option("--skip-unpaired", help="A named file of no pair is no error: for hooks.")
     ] = False,
@@ -75,13 +70,8 @@ def check(
     watch: Annotated[
         bool, typer.Option("--watch", help="Check again when a file changes, until Ctrl-C; needs the extra [watch].")
     ] = False,
-    cache: Annotated[
-        Text, typer.Option(metavar="DIR", help="Keep what is costly to make in this folder, for the next run.")
-    ] = None,
-    verifier: Annotated[
-        Text,
-        typer.Option(metavar="NAME[:PATH]", help="Ask this model about claims that words leave open, or off."),
-    ] = None,
+    cache: Cache = None,
+    verifier: Verifier = None,
 ) -> None:
     """Check summaries against their sources.
 

@@ -6,7 +6,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from provenance.cli.arguments import Text
+from provenance.cli.arguments import Isolated, Text
 
 
 def diff(
@@ -43,7 +43,7 @@ def verify(
     config: Annotated[
         Text, typer.Option(metavar="FILE", help="The configuration with the limits, instead of the nearest one.")
     ] = None,
-    isolated: Annotated[bool, typer.Option("--isolated", help="Read no configuration.")] = False,
+    isolated: Isolated = False,
     summary_type: Annotated[
         Text, typer.Option(metavar="TYPE", help="Read the summaries as this format, as check was told to.")
     ] = None,
