@@ -42,13 +42,43 @@ def features(trace: Trace, findings: Iterable[Finding]) -> dict[str, float]:
     if not trace.evidence or not claim.content:
         found["no evidence"] = 1.0
         return found
+    found |= _voice(trace)
+    if trace.whole and trace.evidence[0].order < len(trace.sources.sentences):  # and no piece of page junk
+        return found | _copy(trace)
     found |= _coverage(trace)
     found |= _strange(trace)
     found |= wordings.figures(trace)
-    found |= _voice(trace)
     found |= arrangement.figures(trace)
     found |= _exchanged_words(trace)
     return found | _twice(found) | _answered(found)
+
+
+# What the figures of a copy come to, those that are not 0: it would take long to find out each time.
+_COPY = dict.fromkeys(
+    (
+        "coverage", "held", "best", "all of it", "words", "in order", "in order, all words", "word for word", "slots",
+        "shared", "close", "close: in order", "close: slots",
+    ),
+    1.0,
+) | {"size": 0.5}  # fmt: skip
+
+
+def _copy(trace: Trace) -> dict[str, float]:
+    """The figures of a claim that is its evidence, word for word: these and no others are above 0."""
+    claim = trace.claim
+    several = float(len(claim.words) > 1)
+    return _COPY | {
+        "early": _early(trace),
+        "pairs": several,
+        "pairs anywhere": several,
+        "close: pairs": several,
+        "triples": float(len(claim.norms) > 2),
+        "longest run": wordings.longest_run(trace) / len(claim.content),
+    }
+
+
+def _early(trace: Trace) -> float:
+    return 1 / (1 + trace.evidence[0].start / 600)
 
 
 def _answered(found: dict[str, float]) -> dict[str, float]:
@@ -93,7 +123,7 @@ def _coverage(trace: Trace) -> dict[str, float]:
         "words elsewhere": sum(key in trace.sources.postings for key in missing) / count,
         "places": places / 2,
         "spread": min(10, max(one.order for one in trace.evidence) - min(one.order for one in trace.evidence)) / 10,
-        "early": 1 / (1 + first.start / 600),
+        "early": _early(trace),
     }
 
 

@@ -20,7 +20,7 @@ from provenance.verifiers.asking import Asker
 from provenance.verifiers.named import Chosen, opened
 from provenance.verifiers.terms import Terms
 from provenance.vocabulary import EMPTY, Vocabulary
-from provenance.words.extras import Extras
+from provenance.words.copied import Copied
 from provenance.words.quotes import find_quotations
 from provenance.words.sentence import Sentence
 
@@ -108,7 +108,7 @@ def _read_by(vocabulary: Vocabulary | None, sources: Sources) -> Sources:
 
 
 def _check(summary: Document, parts: Outline, sources: Sources, options: Options, *, by_section: bool) -> Summary:
-    sentences = _sentences(summary, parts, sources.extras)
+    sentences = _sentences(summary, parts, sources)
     claims = [one for one in sentences if one.item.kind in CLAIM_KINDS]
     if not claims:
         raise InputError(summary.path or "the summary", "there is no claim in it", "give a text with a full sentence")
@@ -137,12 +137,17 @@ def _used(traces: Iterable[Trace]) -> frozenset[int]:
     return frozenset(one.order for trace in traces for one in trace.evidence)
 
 
-def _sentences(summary: Document, parts: Outline, extras: Extras) -> list[Sentence]:
+def _sentences(summary: Document, parts: Outline, sources: Sources) -> list[Sentence]:
     outer = Outer(find_quotations(summary.folded, summary.text))
-    return [
-        Sentence(-1, item, summary, outer.touching(item.start, item.end), order, extras)
-        for order, item in enumerate(parts.items)
-    ]
+    found = list[Sentence]()
+    for order, item in enumerate(parts.items):
+        inside = outer.touching(item.start, item.end)
+        twin = sources.index.twin(summary.folded[item.start : item.end])
+        if twin is None:
+            found.append(Sentence(-1, item, summary, inside, order, sources.extras))
+        else:
+            found.append(Copied(twin, item, summary, inside, order))
+    return found
 
 
 def _covers(

@@ -155,6 +155,8 @@ def _same_words(one: Finding, other: Finding) -> bool:
 
 def relation(trace: Trace) -> Relation:
     """How a claim is made from its evidence."""
+    if trace.whole:
+        return "verbatim"
     if len(trace.told) > 1:
         return "fused"
     claim, source = trace.claim.norms, trace.evidence[0].norms

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from provenance.model import Finding, Link
 from provenance.trace import Partner, Stretch, Trace
+from provenance.words.sentence import Sentence
 
 _PRONOUNS = frozenset("he she it they him her them his its their who which".split())
 Pairs = dict[int, Partner]
@@ -11,6 +12,8 @@ Pairs = dict[int, Partner]
 
 def links(trace: Trace) -> tuple[Link, ...]:
     """Linked words with the connecting words between them, joined into the longest runs that stand together."""
+    if trace.whole and trace.partners and _marks(trace.claim) == _marks(trace.evidence[0]):
+        return (_whole(trace),)
     pairs = _connect(trace)
     found: list[Link] = []
     at, count = 0, len(trace.claim.tokens)
@@ -24,6 +27,18 @@ def links(trace: Trace) -> tuple[Link, ...]:
         found.append(_link(trace, pairs, at, end))
         at = end
     return tuple(found)
+
+
+def _whole(trace: Trace) -> Link:
+    """One link from end to end, but for the marks behind the last word."""
+    claim, sentence = trace.claim, trace.evidence[0]
+    last = next(at for at in range(len(claim.tokens), 0, -1) if claim.tokens[at - 1].kind != "p")
+    return Link(claim.span(0, last), sentence.document, sentence.span(0, last), "same")
+
+
+def _marks(sentence: Sentence) -> list[str]:
+    """Words and marks, all as they read."""
+    return [token.norm for token in sentence.tokens]
 
 
 def _follows(one: Partner, other: Partner) -> bool:

@@ -9,6 +9,7 @@ from rapidfuzz.distance import LCSseq
 
 from provenance.evidence import Sources
 from provenance.trace import Trace
+from provenance.words.copied import Copied
 from provenance.words.sentence import Sentence
 
 _CANDIDATES = 12  # the right sentence is among the best twelve by shared words in 19 of 20 claims
@@ -18,6 +19,7 @@ _GAIN = 0.12  # a further sentence must explain this share of the claim's meanin
 _COPY = 0.5  # below this share, page junk that reads the same is the better evidence
 _SAID = 0.25  # who says it counts where the sentence itself holds this share: names alone are no evidence
 _NEAR = 3  # sentences this close may name what the evidence calls "he" or "the company"
+_LONG = 400  # words with meaning: in a longer claim one word alone may weigh next to nothing
 _MOST = 3  # sentences of evidence
 
 
@@ -58,7 +60,10 @@ def _trace(claim: Sentence, chosen: list[Sentence], sources: Sources) -> Trace:
 
 
 def rank(claim: Sentence, sources: Sources) -> list[Candidate]:
-    """The sentences that may hold the claim, best first."""
+    """The sentences that may hold the claim, best first; of one source only the best where nothing can be better."""
+    only = _original(claim, sources)
+    if only is not None:
+        return [Candidate(only.order, only.document, 1.0, 1.0 + _ORDER)]
     worth: dict[str, float] = {}
     for index, weight in sources.weights(claim).items():
         worth[claim.keys[index]] = worth.get(claim.keys[index], 0.0) + weight
@@ -80,6 +85,18 @@ def rank(claim: Sentence, sources: Sources) -> list[Candidate]:
         ]
     rows.sort(key=lambda row: (-round(row[0], 6), row[1]))
     return [Candidate(order, document, held, value) for value, order, document, held in rows]
+
+
+def _original(claim: Sentence, sources: Sources) -> Sentence | None:
+    """The sentence that a claim is a copy of, where it is the only one in the one source that has all its words.
+
+    What lacks a word that only one sentence has cannot come near it: that word weighs the most that a word can, or half
+    of that in a speaker's name.
+    """
+    if not isinstance(claim, Copied) or len(sources.documents) > 1 or len(claim.content) > _LONG:
+        return None
+    rarest = min((len(sources.postings.get(key, ())) for key in claim.vocabulary), default=0)
+    return claim.twin if rarest == 1 else None
 
 
 def _beside(sources: Sources, order: int, worth: Mapping[str, float]) -> float:

@@ -87,6 +87,17 @@ class Trace:
         return tuple(figure for one in (first, *near) for figure in one.figures)
 
     @lazy
+    def whole(self) -> bool:
+        """Whether the claim is its one sentence of evidence, each word the word in the same place there."""
+        return (
+            len(self.evidence) == 1
+            and self.claim.norms == self.evidence[0].norms
+            and self.claim.content == self.evidence[0].content
+            and all(index == one.token for index, one in self.partners.items())
+            and len(self.partners) == len(self.claim.content)
+        )
+
+    @lazy
     def copied(self) -> bool:
         """Whether the claim is, word for word, a whole sentence of the sources, or several in a row."""
         if not self.evidence:
@@ -141,6 +152,8 @@ class Trace:
         return self.share(number) >= _SPEAKS or (linked >= _SPENT and linked >= _SPENT_SHARE * words)
 
     def _share(self, numbers: set[int]) -> float:
+        if self.whole:
+            return float(0 in numbers)
         total = self._total
         get = self.weights.get
         linked = sum([get(index, 0.0) for index, one in self.partners.items() if one.evidence in numbers])

@@ -44,7 +44,7 @@ def _runs(trace: Trace) -> dict[str, float]:
         "pairs": sum(pair in together for pair in pairs) / max(1, len(pairs)),
         "pairs anywhere": sum(pair in anywhere for pair in pairs) / max(1, len(pairs)),
         "triples": sum(three in threes for three in ours) / max(1, len(ours)),
-        "longest run": _longest_run(trace) / len(claim.content),
+        "longest run": longest_run(trace) / len(claim.content),
         "size": min(2.0, len(claim.norms) / max(1, len(trace.evidence[0].norms))) / 2,
     }
 
@@ -53,7 +53,7 @@ def _threes(norms: tuple[str, ...]) -> list[tuple[str, str, str]]:
     return list(zip(norms, norms[1:], norms[2:], strict=False))
 
 
-def _longest_run(trace: Trace) -> int:
+def longest_run(trace: Trace) -> int:
     """Most content words of the claim that stand in a row in one sentence, in order."""
     most = run = 0
     last = None

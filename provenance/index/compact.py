@@ -58,6 +58,9 @@ class Compact:
         self.capital, self.capital_keys = content.capital, content.capital_keys
         self.named, self.labels, self._offices = content.named, content.labels, content.offices
 
+    def twin(self, _text: str) -> None:
+        """No sentence is held that a copy of it could be read from."""
+
     def held(self, last: str) -> list[Held]:
         """The offices given to people whose names end in a word, each where it is given first."""
         found = ((order, words) for words, order in self._offices.get(last, {}).items())

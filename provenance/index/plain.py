@@ -58,6 +58,14 @@ class Plain:
             gatherer.add(sentence)
         return gatherer
 
+    def twin(self, text: str) -> Sentence | None:
+        """The first sentence that stands so, letter for letter."""
+        return self._texts.get(text)
+
+    @lazy
+    def _texts(self) -> dict[str, Sentence]:
+        return {one.text[one.start : one.end]: one for one in reversed(self.sentences)}
+
     @lazy
     def aside(self) -> Sequence[Sentence]:
         start = len(self.sentences)
