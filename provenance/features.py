@@ -202,7 +202,7 @@ def _voice(trace: Trace) -> dict[str, float]:
         "speaks": float(bool(claim.attributions)),
         "speaker lost": float(said and not claim.attributions),
         "speaker gained": float(bool(claim.attributions) and not (said or named)),
-        "pronoun": float(any(token.norm in _PRONOUNS for token in claim.tokens[:3])),
+        "pronoun": float(not _PRONOUNS.isdisjoint(claim.forms[:3])),
         "dates": float(bool(claim.dates)),
         "figures": min(3, len(claim.figures)) / 3,
     }

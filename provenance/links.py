@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from provenance.model import Finding, Link
 from provenance.trace import Partner, Stretch, Trace
-from provenance.words.sentence import Sentence
 
 _PRONOUNS = frozenset("he she it they him her them his its their who which".split())
 Pairs = dict[int, Partner]
@@ -12,7 +11,7 @@ Pairs = dict[int, Partner]
 
 def links(trace: Trace) -> tuple[Link, ...]:
     """Linked words with the connecting words between them, joined into the longest runs that stand together."""
-    if trace.whole and trace.partners and _marks(trace.claim) == _marks(trace.evidence[0]):
+    if trace.whole and trace.partners and trace.claim.forms == trace.evidence[0].forms:
         return (_whole(trace),)
     pairs = _connect(trace)
     found: list[Link] = []
@@ -31,14 +30,9 @@ def links(trace: Trace) -> tuple[Link, ...]:
 
 def _whole(trace: Trace) -> Link:
     """One link from end to end, but for the marks behind the last word."""
-    claim, sentence = trace.claim, trace.evidence[0]
-    last = next(at for at in range(len(claim.tokens), 0, -1) if claim.tokens[at - 1].kind != "p")
-    return Link(claim.span(0, last), sentence.document, sentence.span(0, last), "same")
-
-
-def _marks(sentence: Sentence) -> list[str]:
-    """Words and marks, all as they read."""
-    return [token.norm for token in sentence.tokens]
+    sentence = trace.evidence[0]
+    last = next(at for at in range(len(sentence.tokens), 0, -1) if sentence.tokens[at - 1].kind != "p")
+    return Link(trace.claim.span(0, last), sentence.document, sentence.span(0, last), "same")
 
 
 def _follows(one: Partner, other: Partner) -> bool:

@@ -23,7 +23,7 @@ from provenance.words.sentence import Sentence
 
 DIGESTS = sorted(path.parent for path in CASES.glob("digests/*/digest.json"))
 READINGS = (
-    "tokens", "keys", "content", "words", "vocabulary", "heard", "pairs", "norms", "names", "hedges", "negators",
+    "tokens", "keys", "content", "words", "vocabulary", "heard", "pairs", "forms", "norms", "names", "hedges", "negators",
     "attributions", "figures", "dates",
 )  # fmt: skip
 TELLING = (

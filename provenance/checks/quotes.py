@@ -18,6 +18,7 @@ from provenance.spoken import Place, Spoken
 if TYPE_CHECKING:
     from provenance.model import Token
     from provenance.trace import Trace
+    from provenance.words.sentence import Sentence
 
 RULES = (
     Rule(
@@ -55,13 +56,21 @@ _CUT = 2  # so few words left out inside a sentence make an altered quotation ra
 
 
 def find(trace: Trace) -> Iterator[Finding]:
-    for quote in trace.claim.quotations:
-        start, end = max(quote.start, trace.claim.start), min(quote.end, trace.claim.end)
+    quoted = {one.text[slice(*span)] for one in trace.evidence for span in _spans(one)}
+    for start, end in _spans(trace.claim):
+        if trace.claim.text[start:end] in quoted:  # letter for letter: the usual case needs no search
+            continue
         inside = trace.claim.tokens[trace.claim.index_at(start) : trace.claim.index_at(end)]
         tokens = [t for t in inside if start <= t.start and t.end <= end]
         words = [t for t in tokens if t.kind != "p"]
         if words and any(t.kind != "s" for t in words):
             yield from _check(trace, tokens, words)
+
+
+def _spans(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """The offsets of what stands inside quotation marks, cut at the ends of the sentence."""
+    for quote in sentence.quotations:
+        yield max(quote.start, sentence.start), min(quote.end, sentence.end)
 
 
 def _check(trace: Trace, tokens: list[Token], words: list[Token]) -> Iterator[Finding]:

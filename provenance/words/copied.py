@@ -46,6 +46,10 @@ class Copied(Sentence):
         return self.twin.pairs
 
     @lazy
+    def forms(self) -> tuple[str, ...]:
+        return self.twin.forms
+
+    @lazy
     def norms(self) -> tuple[str, ...]:
         return self.twin.norms
 
@@ -73,6 +77,9 @@ class Copied(Sentence):
     def _quantities(self) -> tuple[tuple[Figure, ...], tuple[Date, ...]]:
         figures, dates = self.twin.figures, self.twin.dates
         return tuple(map(self._figure, figures)), tuple(map(self._date, dates))
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        return self._span(self.twin.span(first, last))
 
     def _moved(self, marks: tuple[_Mark, ...]) -> tuple[_Mark, ...]:
         by = self._by

@@ -91,6 +91,11 @@ class Sentence:
         return frozenset(pairwise(self.words))
 
     @lazy
+    def forms(self) -> tuple[str, ...]:
+        """The norms of all tokens: what is said, and the marks between."""
+        return tuple([token.norm for token in self.tokens])
+
+    @lazy
     def norms(self) -> tuple[str, ...]:
         """What is said, word by word: marks and the spaces between left out."""
         return tuple([token.norm for token in self.tokens if token.kind != "p"])
