@@ -53,7 +53,7 @@ class Frame:
 
     def __init__(self, trace: Trace, number: int) -> None:
         self.sentences = (trace.claim, trace.evidence[number])
-        known = trace.sources.capital_keys
+        known = trace.sources.names
         self.claim, self.source = units(trace.claim, known), units(trace.evidence[number], known)
         place = {index: at for at, unit in enumerate(self.source) for index in range(unit.first, unit.last)}
         whole = self._whole()

@@ -120,10 +120,9 @@ class Sources:
         """For each source that names its speakers apart from what they say, the words of all their names."""
         return self.index.labels
 
-    @property
-    def capital_keys(self) -> set[str]:
-        """Keys of the words of names that do not only open sentences."""
-        return self.index.capital_keys
+    def names(self, key: str) -> bool:
+        """Whether a word stands in a name that does not only open a sentence."""
+        return self.index.names(key)
 
     def offices(self, last: str) -> list[Held]:
         """The offices given to people whose names end in a word, in the order of the sentences that give them."""

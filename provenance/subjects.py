@@ -20,7 +20,7 @@ def subject_of(trace: Trace, sentence: Sentence) -> Name | None:
             continue
         words = sum(bool(sentence.keys[i]) for i in range(name.first))
         pronoun = any(token.norm in _PRONOUNS for token in sentence.tokens[: name.first])
-        sure = not name.initial or name.words[0] in trace.sources.capital_keys
+        sure = not name.initial or trace.sources.names(name.words[0])
         return name if name.first <= 6 and words <= 3 and not pronoun and sure else None
     return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Callable
 from typing import NamedTuple
 
 from provenance.words.sentence import Sentence
@@ -30,10 +30,10 @@ class Swap(NamedTuple):
     their_other: Unit
 
 
-def units(sentence: Sentence, known: Set[str]) -> list[Unit]:
+def units(sentence: Sentence, known: Callable[[str], bool]) -> list[Unit]:
     """The units of a sentence in their order: dates, figures and names as wholes, other words one by one.
 
-    `known` are keys of words that are names beyond doubt: a capital that opens a sentence proves nothing.
+    `known` says of a key whether it is a name's beyond doubt: a capital that opens a sentence proves nothing.
     """
     whole, found, at = _wholes(sentence, known), list[Unit](), 0
     while at < len(sentence.tokens):
@@ -44,7 +44,7 @@ def units(sentence: Sentence, known: Set[str]) -> list[Unit]:
     return found
 
 
-def _wholes(sentence: Sentence, known: Set[str]) -> dict[int, Unit]:
+def _wholes(sentence: Sentence, known: Callable[[str], bool]) -> dict[int, Unit]:
     """The figures, dates and names, by the index of each of their tokens."""
     whole: dict[int, Unit] = {}
     for kind, mentions in (("figure", sentence.figures), ("date", sentence.dates)):
@@ -54,6 +54,7 @@ def _wholes(sentence: Sentence, known: Set[str]) -> dict[int, Unit]:
     sure = {word for name in sentence.names if not name.initial for word in name.words}
     for name in sentence.names:
         if not any(index in whole for index in range(name.first, name.last)):
-            kind = "word" if name.initial and name.words[0] not in sure | known else "name"
+            is_name = not name.initial or name.words[0] in sure or known(name.words[0])
+            kind = "name" if is_name else "word"
             whole.update(dict.fromkeys(range(name.first, name.last), Unit(name.first, name.last, kind)))
     return whole

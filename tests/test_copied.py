@@ -23,8 +23,8 @@ from provenance.words.sentence import Sentence
 
 DIGESTS = sorted(path.parent for path in CASES.glob("digests/*/digest.json"))
 READINGS = (
-    "tokens", "keys", "content", "words", "vocabulary", "heard", "pairs", "forms", "norms", "names", "hedges", "negators",
-    "attributions", "figures", "dates",
+    "tokens", "keys", "content", "words", "vocabulary", "heard", "pairs", "forms", "norms", "names", "hedges",
+    "negators", "attributions", "figures", "dates",
 )  # fmt: skip
 TELLING = (
     "Dr. Ida Kvist, who may leave Bergvik on 3 March 2021, did not say that about $5.1bn was “lost”, U.S. police said."

@@ -41,16 +41,12 @@ def find(trace: Trace) -> Iterator[Finding]:
 
 def _crossed(trace: Trace) -> Iterator[Finding]:
     """Two names and two figures or dates of one sentence, paired the other way round."""
-    ours = units(trace.claim, trace.sources.capital_keys)
+    ours = units(trace.claim, trace.sources.names)
     names = [unit for unit in ours if unit.is_name]
     values = [unit for unit in ours if unit.kind in ("figure", "date")]
     fours = [(*two, *pair) for two in combinations(names, 2) for pair in combinations(values, 2)]
     for number, sentence in enumerate(trace.evidence if fours else ()):
-        place = {
-            index: unit
-            for unit in units(sentence, trace.sources.capital_keys)
-            for index in range(unit.first, unit.last)
-        }
+        place = {index: unit for unit in units(sentence, trace.sources.names) for index in range(unit.first, unit.last)}
         for four in fours:
             theirs = [one for unit in four if (one := _partner(trace, unit, number, place))]
             if len(set(theirs)) == len(four) and _is_crossed(trace.claim, four, sentence, theirs):

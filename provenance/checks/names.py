@@ -105,7 +105,7 @@ def _initial_only(trace: Trace, name: Name) -> bool:
 
 
 def _is_known_name(trace: Trace, name: Name) -> bool:
-    return not name.initial or bool(set(name.words) & trace.sources.capital_keys) or name.words[0] in _places()
+    return not name.initial or any(map(trace.sources.names, name.words)) or name.words[0] in _places()
 
 
 def _is_name(trace: Trace, name: Name) -> bool:

@@ -55,11 +55,15 @@ class Compact:
         self.spoken = tuple(Spoken(at, documents[at], one) for at, one in enumerate(content.spoken))
         self.figures, self.dates, self.acronyms = content.figures, content.dates, content.acronyms
         self.lower, self.lower_keys = content.lower, content.lower_keys
-        self.capital, self.capital_keys = content.capital, content.capital_keys
+        self.capital, self._names = content.capital, content.capital_keys
         self.named, self.labels, self._offices = content.named, content.labels, content.offices
 
     def twin(self, _text: str) -> None:
         """No sentence is held that a copy of it could be read from."""
+
+    def names(self, key: str) -> bool:
+        """Whether a word stands in a name that does not only open a sentence."""
+        return key in self._names
 
     def held(self, last: str) -> list[Held]:
         """The offices given to people whose names end in a word, each where it is given first."""

@@ -66,7 +66,7 @@ class Lower:
         self.found: set[str] = set()
 
     def add(self, sentence: Sentence) -> None:
-        self.found.update(token.norm for token in sentence.tokens if token.text[0].islower())
+        self.found.update([token.norm for token in sentence.tokens if token.text[0].islower()])
 
 
 class LowerKeys:
@@ -88,9 +88,9 @@ class Capital:
 
     def add(self, sentence: Sentence) -> None:
         tokens = sentence.tokens
-        self.found.update(
-            token.norm for index, token in enumerate(tokens) if is_capital(token) and not opens_sentence(tokens, index)
-        )
+        for index, token in enumerate(tokens):
+            if not token.text.islower() and is_capital(token) and not opens_sentence(tokens, index):
+                self.found.add(token.norm)
 
 
 class CapitalKeys:
@@ -136,6 +136,11 @@ class Offices:
         for name in sentence.names:
             for office in offices(sentence.tokens, name):
                 self.found.setdefault(name.words[-1], {}).setdefault(office.words, sentence.order)
+
+
+def is_named(sentence: Sentence, key: str) -> bool:
+    """Whether a word stands in a name of the sentence that does not only open it."""
+    return any(key in name.words for name in sentence.names if not name.initial)
 
 
 def given(sentence: Sentence, last: str) -> Iterator[tuple[Name, tuple[str, ...], tuple[int, int]]]:

@@ -34,6 +34,7 @@ class Plain:
     def __init__(self, documents: Sequence[Document], extras: Extras) -> None:
         self._documents, self._extras = documents, extras
         self._aside: list[tuple[int, Item]] = []
+        self._names: dict[str, bool] = {}
         self._quotations: dict[int, Sequence[Quotation]] = {}
         self.sentences: Sequence[Sentence] = tuple(self._read())
         self.postings: dict[str, list[int]] = {}
@@ -99,10 +100,6 @@ class Plain:
         return self._gathered(facts.Capital()).found
 
     @lazy
-    def capital_keys(self) -> set[str]:
-        return self._gathered(facts.CapitalKeys()).found
-
-    @lazy
     def named(self) -> dict[int, set[str]]:
         return self._gathered(facts.Named()).found
 
@@ -123,6 +120,14 @@ class Plain:
             Spoken(number, document, heard[number].words(self._quotations[number]))
             for number, document in enumerate(self._documents)
         )
+
+    def names(self, key: str) -> bool:
+        """Whether a word stands in a name that does not only open a sentence: only sentences with it are looked at."""
+        known = self._names.get(key)
+        if known is None:
+            rows = (self.sentences[order] for order in self.postings.get(key, ()))
+            known = self._names[key] = any(facts.is_named(one, key) for one in rows)
+        return known
 
     def held(self, last: str) -> list[Held]:
         """The offices given to people whose names end in a word; only the sentences that have it are looked at."""

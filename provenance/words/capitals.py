@@ -85,6 +85,8 @@ def run_end(tokens: tuple[Token, ...], at: int) -> int:
     count, stop = len(tokens), at + 1
     while stop < count:
         token, glued = tokens[stop], tokens[stop].start == tokens[stop - 1].end
+        if token.text.islower() and token.norm not in PARTICLES:  # as most runs end
+            break
         if is_capital(token) and token.norm not in _CALENDAR:
             stop += 1
         elif token.norm == "." and glued and abbreviates(tokens[stop - 1]) and _capital_at(tokens, stop + 1):

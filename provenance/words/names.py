@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from provenance.model import Token
 from provenance.words.capitals import is_capital, is_headline_case, opens_name, opens_sentence, run_end
+from provenance.words.lexicon import title_words
 from provenance.words.titles import next_title, past_titles
 
 
@@ -31,6 +32,11 @@ def find_names(tokens: tuple[Token, ...], keys: tuple[str, ...]) -> tuple[Name, 
             at += 1
         elif opens_name(tokens, at):
             stop = run_end(tokens, at)
+            if stop - at == 1:  # as most are
+                if keys[at] and tokens[at].norm not in title_words():
+                    found.append(_word(tokens, keys, at))
+                at = stop
+                continue
             found += [_name(tokens, keys, *piece) for piece in _pieces(tokens, at, stop)]
             at = stop
         else:
@@ -38,12 +44,22 @@ def find_names(tokens: tuple[Token, ...], keys: tuple[str, ...]) -> tuple[Name, 
     return tuple([name for name in found if name.words])
 
 
+def _word(tokens: tuple[Token, ...], keys: tuple[str, ...], at: int) -> Name:
+    """A name of one word."""
+    token = tokens[at]
+    return Name(token.start, token.end, at, at + 1, (keys[at],), _is_initial(tokens, at))
+
+
+def _is_initial(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a word has its capital, as far as one can tell, from its place alone."""
+    token = tokens[at]
+    return token.kind == "w" and (token.text[1:].islower() or token.text.isupper()) and opens_sentence(tokens, at)
+
+
 def _name(tokens: tuple[Token, ...], keys: tuple[str, ...], first: int, stop: int) -> Name:
     parts = tuple([keys[i] for i in range(first, stop) if keys[i] and (tokens[i].kind == "n" or is_capital(tokens[i]))])
     token = tokens[first]
-    plain = token.kind == "w" and (token.text[1:].islower() or token.text.isupper())
-    initial = stop - first == 1 and plain and opens_sentence(tokens, first)
-    return Name(token.start, tokens[stop - 1].end, first, stop, parts, initial)
+    return Name(token.start, tokens[stop - 1].end, first, stop, parts, stop - first == 1 and _is_initial(tokens, first))
 
 
 def _pieces(tokens: tuple[Token, ...], at: int, stop: int) -> Iterator[tuple[int, int]]:

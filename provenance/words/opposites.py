@@ -5,7 +5,7 @@ Words go in as stems. The lists are antonyms.txt and siblings.txt; what is read 
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -55,6 +55,7 @@ def _shared(one: str, other: str) -> set[str]:
     return {row[0] for row in ours if row in theirs and not ours[row] & theirs[row]}
 
 
+@lru_cache(maxsize=4096)
 def _places(stem: str) -> dict[str, set[str]]:
     """The rows in which a stem stands, each with its sides there."""
     rows: dict[str, set[str]] = {}

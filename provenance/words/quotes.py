@@ -7,7 +7,8 @@ from typing import Literal, NamedTuple
 
 Side = Literal["open", "close", "orphan"]
 
-_MARK = re.compile(r"\"|''|``|(?<![\w'])'(?=\S)|(?<=\S)'(?!\w)|\n")
+# Each way begins with the mark itself, so that the search goes from one to the next: what stands before is asked last.
+_MARK = re.compile(r"\"|''|``|'(?<![\w']')(?=\S)|'(?<=\S')(?!\w)|\n")
 _BREAK = re.compile(r"\n[^\S\n]*+\n|\n(?=[^\S\n]*+(?:[\u2022*\-\u2013]|\d{1,2}[.)]) )")
 _NEXT_SINGLE = re.compile(r"(?<![\w'])'(?=\w)|(?<=\S)'(?!\w)|\"|\n")
 _FIRST_WORD = re.compile(r"\w")
