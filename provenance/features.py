@@ -187,9 +187,9 @@ def _in_place(trace: Trace, index: int) -> str:
 
 def _voice(trace: Trace) -> dict[str, float]:
     """Denials, hedges, quotations, speakers and pronouns on both sides."""
-    claim = trace.claim
+    whole, claim = trace.claim, trace.claim.original  # what is counted, and not where it stands
     ours, theirs = len(claim.negators), _inside(trace)
-    quoted = sum(min(one.end, claim.end) - max(one.start, claim.start) for one in claim.quotations)
+    quoted = sum(min(one.end, whole.end) - max(one.start, whole.start) for one in whole.quotations)
     said = any(one.attributions or (one.item.speaker and one.item.speaker.said) for one in trace.evidence)
     named = any(one.speaker for one in trace.evidence)
     return {

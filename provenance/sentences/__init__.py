@@ -34,10 +34,16 @@ def split(
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """The span without the blanks and invisible characters at its ends."""
-    start = _skip(_GAP, text, start, end)
-    while end > start and _GAP.fullmatch(text, end - 1, end):
+    if start < end and not _is_plain(text[start]):
+        start = _skip(_GAP, text, start, end)
+    while end > start and not _is_plain(text[end - 1]) and _GAP.fullmatch(text, end - 1, end):
         end -= 1
     return start, end
+
+
+def _is_plain(char: str) -> bool:
+    """Whether a character is one that everybody sees: asked first, because it is cheap and nearly all are."""
+    return "!" <= char <= "~"
 
 
 def _boundaries(text: str, start: int, end: int, own: frozenset[str]) -> Iterator[tuple[int, int]]:

@@ -31,6 +31,10 @@ class Copied(Sentence):
         # What counts from the sentence's first token, or is no place at all, is the same object.
         self.__dict__.update(keys=twin.keys, content=twin.content, words=twin.words, vocabulary=twin.vocabulary)
 
+    @property
+    def original(self) -> Sentence:
+        return self.twin
+
     @lazy
     def tokens(self) -> tuple[Token, ...]:
         by = self._by

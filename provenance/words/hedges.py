@@ -43,6 +43,8 @@ def find_hedges(tokens: tuple[Token, ...], keys: tuple[str, ...], own: Hedges | 
     table, found, past = listed_hedges(), list[Cue](), 0
     for index, token in enumerate(tokens):
         rows = table.get(token.norm)
+        if rows is None and not own:
+            continue
         last, group = _longest(tokens, index, rows) if rows and index >= past else (0, "")
         if last and _no_hedge(tokens, index):
             last = 0

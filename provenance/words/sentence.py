@@ -46,6 +46,11 @@ class Sentence:
         self.extras = extras  # its own, so that what is read late is read by the same words
         self.start, self.end = item.start, item.end
 
+    @property
+    def original(self) -> Sentence:
+        """The sentence that was read in its stead, where it is a copy; what is no place may be asked of it."""
+        return self
+
     @lazy
     def tokens(self) -> tuple[Token, ...]:
         return tokenize(self.text, self.start, self.end)
