@@ -55,7 +55,8 @@ class Sources:
 
     def weights(self, claim: Sentence) -> dict[int, float]:
         """For each token of a claim that carries meaning, how much it tells: who says it less than what is said."""
-        weights = {index: self.weight(claim.keys[index]) for index in claim.content}
+        known, keys = self._weights, claim.keys
+        weights = {index: known.get(keys[index]) or self.weight(keys[index]) for index in claim.content}
         for one in claim.attributions:
             for index in (*range(one.first, one.last), one.cue):
                 if index in weights:

@@ -45,6 +45,8 @@ def limits(trace: Trace, used: frozenset[int]) -> Iterator[Finding]:
 
 def _clause(trace: Trace, sentence: Sentence) -> tuple[Sentence, tuple[int, int]] | None:
     """A clause of the same sentence that opens with "but" or the like and of which nothing was taken over."""
+    if _INNER.isdisjoint(sentence.forms):
+        return None
     linked = trace.used[0]
     for index, token in enumerate(sentence.tokens):
         if token.norm not in _INNER or index == 0 or sentence.tokens[index - 1].norm not in (",", ";", "\u2013", "-"):

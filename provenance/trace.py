@@ -53,15 +53,16 @@ class Trace:
         self.sources = sources
         self.partners: dict[int, Partner] = {}
         self.used: list[set[int]] = [set() for _ in self.evidence]
+        self._shares: dict[int, float] = {}  # what each sentence of evidence adds: nearly every check asks
         self.frames: dict[int, Any] = {}  # by number of evidence, what `binding` made of the two: it stands above
         for number, sentence in enumerate(self.evidence):
             self._add(number, sentence)
 
     def _add(self, number: int, sentence: Sentence) -> None:
         open_words = [index for index in self.claim.content if index not in self.partners]
-        for left, right, is_same in align(self.claim, sentence, open_words):
-            self.partners[left] = Partner(number, right, is_same)
-            self.used[number].add(right)
+        links = align(self.claim, sentence, open_words)
+        self.partners.update([(left, Partner(number, right, is_same)) for left, right, is_same in links])
+        self.used[number].update([right for _, right, _ in links])
 
     @lazy
     def told(self) -> tuple[Sentence, ...]:
@@ -144,7 +145,10 @@ class Trace:
 
     def share(self, number: int) -> float:
         """What one sentence of evidence adds."""
-        return self._share({number})
+        known = self._shares.get(number)
+        if known is None:
+            known = self._shares[number] = self._share({number})
+        return known
 
     def speaks_of_it(self, number: int) -> bool:
         """Whether a sentence holds enough of the claim for what it says otherwise to be a change of it."""

@@ -42,6 +42,11 @@ def modules() -> tuple[ModuleType, ...]:
 
 
 @cache
+def _of_copies() -> tuple[ModuleType, ...]:
+    return (import_module(f"{__name__}.quotes"),)
+
+
+@cache
 def rules() -> dict[str, Rule]:
     """Every rule by its name, in the order of the contract."""
     return {rule.name: rule for module in modules() for rule in module.RULES}
@@ -49,6 +54,5 @@ def rules() -> dict[str, Rule]:
 
 def find(trace) -> Iterator[Finding]:  # type: ignore[no-untyped-def]  # a Trace: not imported, so that `rules` is light
     """What every check finds in one trace; a copied sentence can differ from its source in quotation marks only."""
-    for module in modules():
-        if not trace.copied or module.__name__ == f"{__name__}.quotes":
-            yield from module.find(trace)
+    for module in _of_copies() if trace.copied else modules():
+        yield from module.find(trace)

@@ -44,6 +44,9 @@ def read(document: Document) -> tuple[str, list[Line]]:
     numbered, at = False, 0
     for raw in text.splitlines(keepends=True):
         start, at = at, at + len(raw)
+        if raw.isspace():
+            lines.append(Line(at, at, "", 0, 0))
+            continue
         quote = _QUOTE.match(document.text, start, at)
         if quote:
             blanked.append(quote.span())

@@ -41,8 +41,9 @@ def read_dates(tokens: Sequence[Token]) -> list[Place]:
     """The dates with the tokens they take up: `at` to `stop`."""
     places: list[Place] = []
     openers, free = _openers(), 0
-    for at, token in enumerate(tokens):
-        if at < free or (token.kind != "n" and token.kind != "i" and token.norm not in openers):
+    ready = [at for at, token in enumerate(tokens) if token.norm in openers or token.kind == "n" or token.kind == "i"]
+    for at in ready:
+        if at < free:
             continue
         for found, start, stop in _read(tokens, at):
             places.append((_approximate(found, tokens, start), start, stop))
