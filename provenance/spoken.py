@@ -6,7 +6,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from provenance.model import Document, Token
 from provenance.words.quotes import Quotation, find_quotations
@@ -39,14 +39,22 @@ class Words(NamedTuple):
     said_to: Numbers
 
 
+class Blocks(Protocol):
+    """Norm → ascending numbers of the blocks of words that have it."""
+
+    def get(self, norm: str, /) -> Numbers | None: ...
+
+
 class Spoken:
     """The words of one source, and where they stand in its text."""
 
-    def __init__(self, number: int, document: Document, known: Words | None = None) -> None:
+    def __init__(
+        self, number: int, document: Document, known: Words | None = None, blocks: Blocks | None = None
+    ) -> None:
         self.number = number
         self.words = known or words(document)
         self.count = len(self.words.starts)
-        self._blocks: dict[str, array[int]] | None = None
+        self._blocks = blocks
         self._furthest: array[int] | None = None
 
     def norms(self, first: int, last: int) -> list[str]:
@@ -75,27 +83,33 @@ class Spoken:
 
     def _stretches(self, norms: Sequence[str], after: int) -> Iterator[tuple[int, int]]:
         """Where to look: all of a short text; of a long one the blocks that have the rarest of the words."""
-        if self.count <= 4 * _BLOCK:
+        if not self.is_long:
             yield after, self.count
             return
-        rows = [self._by_word.get(norm) for norm in norms]
-        known = [row for row in rows if row is not None]
-        if len(known) < len(rows):
-            return
-        row = min(known, key=len)
+        row = min([self._by_word.get(norm) or () for norm in norms], key=len)
         reach = len(norms) - 1  # the run may begin, or end, in the block beside
         for block in row[bisect_left(row, after // _BLOCK) :]:
             low = max(after, block * _BLOCK - reach)
             yield low, min(self.count, (block + 1) * _BLOCK + reach)
 
     @property
-    def _by_word(self) -> dict[str, array[int]]:
+    def is_long(self) -> bool:
+        """Whether a search goes by blocks of words."""
+        return self.count > 4 * _BLOCK
+
+    def blocks(self) -> Iterator[tuple[Iterable[str], int]]:
+        """The norms of each block of words, in the order in which they first stand there, and its number."""
+        for number, first in enumerate(range(0, self.count, _BLOCK)):
+            yield dict.fromkeys(self.norms(first, first + _BLOCK)), number
+
+    @property
+    def _by_word(self) -> Blocks:
         """Norm → the blocks that have it."""
         if self._blocks is None:
             found: dict[str, array[int]] = {}
-            for block, first in enumerate(range(0, self.count, _BLOCK)):
-                for norm in set(self.norms(first, first + _BLOCK)):
-                    found.setdefault(norm, array("I")).append(block)
+            for norms, number in self.blocks():
+                for norm in norms:
+                    found.setdefault(norm, array("I")).append(number)
             self._blocks = found
         return self._blocks
 

@@ -178,9 +178,20 @@ def test_the_quotations_that_touch_a_span(text: str, start: int, size: int) -> N
 TEXT = bigtext.source(600) + "\nThe ferry ca n't wait, and she said “so be it” ... N't\nn't\n"
 
 
-@pytest.fixture(scope="module")
-def spoken() -> Spoken:
-    return Spoken(0, Document(TEXT))
+@pytest.fixture(scope="module", params=["alone", "indexed", "kept"])
+def spoken(request: pytest.FixtureRequest) -> Spoken:
+    """The words of a text of many blocks: cut anew, from the index of a large source, and from one that was kept."""
+    document = Document(TEXT)
+    if request.param == "alone":
+        return Spoken(0, document)
+    content = compact.content([document], NONE)
+    if request.param == "kept":
+        found = stored.unpacked(b"".join(stored.packed(content)))
+        assert found is not None
+        content = found
+    index = compact.Compact([document], NONE, content)
+    assert index.spoken[0].is_long and content.blocks[0].get("the")
+    return index.spoken[0]
 
 
 def test_words_stand_in_their_order() -> None:

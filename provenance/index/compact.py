@@ -31,6 +31,7 @@ class Content:
     followers: tuple[Numbers, Numbers]  # by the postings' words: the numbers of the words behind each, and their starts
     outer: dict[int, Outer]  # for each source
     spoken: list[Words]
+    blocks: list[Lists]  # for each source the blocks of spoken words that have a norm; none of a short one
     figures: tuple[Figure, ...]
     dates: tuple[Date, ...]
     acronyms: dict[str, set[str]]
@@ -52,7 +53,10 @@ class Compact:
         self.postings = content.postings
         self.brakes: Brakes = brakes(content.lengths)
         self.pairs = Pairs(Lists(content.postings.ids, *content.followers))
-        self.spoken = tuple(Spoken(at, documents[at], one) for at, one in enumerate(content.spoken))
+        self.spoken = tuple(
+            Spoken(at, documents[at], words, blocks)
+            for at, (words, blocks) in enumerate(zip(content.spoken, content.blocks, strict=True))
+        )
         self.figures, self.dates, self.acronyms = content.figures, content.dates, content.acronyms
         self.lower, self.lower_keys = content.lower, content.lower_keys
         self.capital, self._names = content.capital, content.capital_keys
@@ -86,7 +90,16 @@ def content(documents: Sequence[Document], extras: Extras) -> Content:
             reading.rows.add(number, item)
             hearing.add(sentence.start, sentence.end, sentence.tokens, said=is_said(sentence))
         spoken[number] = hearing.words(parts.quotations)
-    return reading.content(outer, [spoken[number] for number in range(len(documents))])
+    said = [spoken[number] for number in range(len(documents))]
+    return reading.content(outer, said, [_blocks(Spoken(at, documents[at], one)) for at, one in enumerate(said)])
+
+
+def _blocks(spoken: Spoken) -> Lists:
+    """Where each word is spoken, to a few hundred words, in a text in which that saves a search."""
+    found = Growing()
+    for norms, number in spoken.blocks() if spoken.is_long else ():
+        found.add(norms, number)
+    return found.done()
 
 
 class _Reading:
@@ -114,10 +127,10 @@ class _Reading:
         for gatherer in self.facts:
             gatherer.add(sentence)
 
-    def content(self, outer: dict[int, Outer], spoken: list[Words]) -> Content:
+    def content(self, outer: dict[int, Outer], spoken: list[Words], blocks: list[Lists]) -> Content:
         figures, dates, acronyms, lower, lower_keys, capital, capital_keys, named, labels, offices = self.facts
         return Content(
-            self.rows, self.aside, self.lengths, self.postings.done(), self._followers(), outer, spoken,
+            self.rows, self.aside, self.lengths, self.postings.done(), self._followers(), outer, spoken, blocks,
             figures.rows, dates.rows, acronyms.found, lower.found, lower_keys.found, capital.found,
             capital_keys.found, named.found, labels.found, offices.found,
         )  # fmt: skip

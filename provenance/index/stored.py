@@ -82,6 +82,7 @@ def packed(content: Content) -> list[bytes | memoryview]:
             [put(one.encode("utf-8", "surrogatepass")) if isinstance(one, str) else put(one) for one in words]
             for words in content.spoken
         ],
+        "blocks": [[list(one.ids), put(one.flat), put(one.starts)] for one in content.blocks],
         "figures": content.figures,
         "dates": content.dates,
         "acronyms": {letters: sorted(words) for letters, words in content.acronyms.items()},
@@ -127,15 +128,15 @@ def _unpacked(data: memoryview) -> Content:
     def get(place: list[Any]) -> Any:
         return rows[place[1]].cast(place[0]) if place[0] != "B" else str(rows[place[1]], "utf-8", "surrogatepass")
 
-    words = told["words"]
     return Content(
         rows=Rows(get(told["rows"][0]), [(kind, reason, said) for kind, reason, said in told["rows"][1]]),
         aside=Rows(get(told["aside"][0]), [(kind, reason, said) for kind, reason, said in told["aside"][1]]),
         lengths=get(told["lengths"]),
-        postings=Lists(dict(zip(words, range(len(words)), strict=True)), *map(get, told["postings"])),
+        postings=_lists(told["words"], *map(get, told["postings"])),
         followers=(get(told["followers"][0]), get(told["followers"][1])),
         outer={number: Outer(Quotation(*span) for span in spans) for number, spans in told["outer"]},
         spoken=[Words(*map(get, one)) for one in told["spoken"]],
+        blocks=[_lists(words, get(flat), get(starts)) for words, flat, starts in told["blocks"]],
         figures=tuple(map(_figure, told["figures"])),
         dates=tuple(map(_date, told["dates"])),
         acronyms={letters: set(words) for letters, words in told["acronyms"].items()},
@@ -147,6 +148,10 @@ def _unpacked(data: memoryview) -> Content:
         labels={number: set(words) for number, words in told["labels"]},
         offices={name: {tuple(words): order for words, order in row} for name, row in told["offices"].items()},
     )
+
+
+def _lists(words: list[str], flat: Any, starts: Any) -> Lists:
+    return Lists(dict(zip(words, range(len(words)), strict=True)), flat, starts)
 
 
 def _date(row: list[Any]) -> Date:
