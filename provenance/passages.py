@@ -8,8 +8,11 @@ from typing import NamedTuple
 from rapidfuzz.distance import LCSseq
 
 from provenance.evidence import Sources
+from provenance.instead import facing
 from provenance.trace import Trace
+from provenance.words.capitals import is_capital
 from provenance.words.copied import Copied
+from provenance.words.opposites import opposite
 from provenance.words.sentence import Sentence
 
 _CANDIDATES = 12  # the right sentence is among the best twelve by shared words in 19 of 20 claims
@@ -40,8 +43,8 @@ def find(claim: Sentence, sources: Sources, ranked: list[Candidate]) -> Trace:
             return Trace(claim, [copy] if copy else [], sources)
     chosen = [sources.sentences[ranked[0].order]]
     trace = _trace(claim, chosen, sources)
-    while len(chosen) < _MOST and trace.missing:
-        more = _further(trace, chosen, [candidate.order for candidate in ranked], sources)
+    while len(chosen) < _MOST and (missing := _open(trace)):
+        more = _further(trace, missing, chosen, [candidate.order for candidate in ranked], sources)
         if more is None:
             break
         chosen.append(more)
@@ -105,10 +108,33 @@ def _beside(sources: Sources, order: int, worth: Mapping[str, float]) -> float:
     return sum([worth[key] for key in near])
 
 
-def _further(trace: Trace, chosen: list[Sentence], ranked: list[int], sources: Sources) -> Sentence | None:
+def _open(trace: Trace) -> list[int]:
+    """The claim's words that other sentences may explain: all that have no partner and were not exchanged."""
+    return [index for index in trace.missing if not _exchanged(trace, index)]
+
+
+def _exchanged(trace: Trace, index: int) -> bool:
+    """Whether the evidence has another word in the very same place.
+
+    That the like of the claim's word stands in some other sentence ("A win would ...") makes "have won" no better for
+    "have lost"; in the sentence right beside it may be told of the same thing. Names and figures stand for what another
+    sentence calls otherwise.
+    """
+    token, key = trace.claim.tokens[index], trace.claim.keys[index]
+    if token.kind != "w" or is_capital(token):
+        return False
+    there = facing(trace, index)
+    if not there or key not in trace.sources.beside(trace.evidence[0].order):
+        return bool(there)
+    return any(opposite(key, trace.evidence[number].keys[at]) for number, at in there)
+
+
+def _further(
+    trace: Trace, missing: list[int], chosen: list[Sentence], ranked: list[int], sources: Sources
+) -> Sentence | None:
     """The sentence that explains most of what is still missing, if it explains enough."""
     keys = trace.claim.keys
-    missing = {keys[index] for index in trace.missing}
+    sought = {keys[index] for index in missing}
     weights, total = trace.weights, sum(trace.weights.values())
     near = set(sources.around(chosen[0].order, _NEAR))
     taken = {sentence.order for sentence in chosen}
@@ -116,8 +142,8 @@ def _further(trace: Trace, chosen: list[Sentence], ranked: list[int], sources: S
     for order in [*ranked, *sorted(near - set(ranked))]:
         if order in taken:
             continue
-        here = missing.intersection(sources.sentences[order].keys)
-        gain = sum(weights[index] for index in trace.missing if keys[index] in here) / total
+        here = sought.intersection(sources.sentences[order].keys)
+        gain = sum(weights[index] for index in missing if keys[index] in here) / total
         if (len(here) < 2 and order not in near) or not here:
             continue
         gain *= 1.1 if order in near else 1.0
