@@ -123,6 +123,8 @@ def _exchanged(trace: Trace, index: int) -> bool:
     token, key = trace.claim.tokens[index], trace.claim.keys[index]
     if token.kind != "w" or is_capital(token):
         return False
+    if token.norm == "longer" and index and trace.claim.tokens[index - 1].norm == "no":
+        return True  # it denies, and says nothing that could be found elsewhere
     there = facing(trace, index)
     if not there or key not in trace.sources.beside(trace.evidence[0].order):
         return bool(there)

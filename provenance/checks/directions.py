@@ -112,7 +112,7 @@ _FAVOR = frozenset(["favor"])
 _TO_FROM = frozenset(["to", "from"])  # only before a name: "different to" and "different from" are the same
 _SIDES = {
     "for": ("against",), "favor": ("against",), "against": ("for", "favor"), "above": ("below", "beneath"),
-    "below": ("above",), "into": ("out",), "to": ("from",), "from": ("to",),
+    "below": ("above",), "ahead": ("behind",), "behind": ("ahead",), "into": ("out",), "to": ("from",), "from": ("to",),
 }  # fmt: skip
 
 

@@ -36,6 +36,16 @@ RULES = (
 )
 
 
+# What is asked for, or ought to be, is not done yet.
+_ASKED = frozenset(
+    """
+    call calls called calling urge urges urged urging ask asks asked asking press presses pressed pressing appeal
+    appealed appeals should must ought demand demands demanded demanding
+    """.split()
+)
+_BEFORE_NOUN = frozenset("the a an its their his her this that over of for against".split())
+
+
 def find(trace: Trace) -> Iterator[Finding]:
     yield from _dropped(trace)
     yield from _added(trace)
@@ -50,6 +60,8 @@ def _dropped(trace: Trace) -> Iterator[Finding]:
                 continue
             ours = back[number, head]
             taken = {cue for cue in trace.claim.hedges if _stands_for_another(trace, cue, sentence, number, hedge)}
+            if hedge.group == "planned" and _is_named(trace.claim, ours) and not _is_named(sentence, head):
+                continue
             if _hedged(trace.claim, ours, taken) or _permitted(trace.claim, ours) or _within(sentence, hedge, head):
                 continue
             if hedge.group == "reported" and len(trace.claim.attributions) > len(sentence.attributions):
@@ -68,6 +80,11 @@ def _kept(trace: Trace, number: int, hedge: Cue, back: dict[tuple[int, int], int
 def _permitted(sentence: Sentence, index: int) -> bool:
     """ "may apply" for "can apply": leave, and no doubt."""
     return any(token.norm == "can" for token in sentence.tokens[max(0, index - 2) : index])
+
+
+def _is_named(sentence: Sentence, index: int) -> bool:
+    """Whether a deed is only named, and not said to be done: "a strike over the closure"."""
+    return index > 0 and sentence.tokens[index - 1].norm in _BEFORE_NOUN
 
 
 def _within(sentence: Sentence, hedge: Cue, head: int) -> bool:
@@ -90,7 +107,7 @@ def _hedged(sentence: Sentence, index: int, taken: set[Cue]) -> bool:
             continue
         if index in hedge.heads or abs(index - hedge.first) <= 8:
             return True
-    return False
+    return any(token.norm in _ASKED for token in sentence.tokens[max(0, index - 8) : index])
 
 
 def unlinked(trace: Trace, stretch: Stretch) -> list[int]:

@@ -87,7 +87,7 @@ def _head(trace: Trace, cue: Cue) -> int | None:
     for index in cue.heads[:2]:
         if index in trace.partners:
             return index
-        if not trace.claim.tokens[index].norm.endswith("ly"):
+        if not trace.claim.tokens[index].norm.endswith(("ly", "longer")):  # no longer saved
             return None
     return None
 

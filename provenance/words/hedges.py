@@ -100,7 +100,7 @@ def _no_hedge(tokens: tuple[Token, ...], index: int) -> bool:
         is_month = before in _MONTH_AFTER or (index + 1 < len(tokens) and tokens[index + 1].kind == "n")
         return is_month or (tokens[index].text == "May" and not is_headline_case(tokens))
     if norm == "could":
-        return after == "not"  # was unable to
+        return after in ("not", "only")  # was unable to, was able to in no other way
     if norm == "possible":
         return before in _SURE or norm_at(tokens, index - 2) in _SURE  # as much as possible, made it possible
     if norm in ("claims", "claimed"):
