@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from provenance.attached import attached
 from provenance.findings import differs
 from provenance.instead import facing
 from provenance.model import Finding
@@ -12,7 +13,7 @@ from provenance.ranks import ranks
 from provenance.rules import Rule
 from provenance.seams import seam
 from provenance.words.capitals import is_capital
-from provenance.words.opposites import has_opposite, opposition
+from provenance.words.opposites import agree, has_opposite, opposition
 
 if TYPE_CHECKING:
     from provenance.trace import Trace
@@ -50,11 +51,20 @@ def find(trace: Trace) -> Iterator[Finding]:
         claim, source = trace.claim.span(*rank.ours), sentence.span(*rank.theirs)
         yield differs(trace, "comparison-changed", claim, sentence, source)
     yield from _sides(trace)
+    yield from _attached(trace)
     for index, token in enumerate(trace.claim.tokens):
         if not has_opposite(token.stem) or trace.claim.quoted(token.start) or _at_home(trace, index):
             continue
         if trace.claim.keys[index] or (token.norm in _SMALL and not _given(trace, token.norm)):
             yield from _turned(trace, index)
+
+
+def _attached(trace: Trace) -> Iterator[Finding]:
+    """What is said of the opposite deed."""
+    for one in attached(trace):
+        sentence = trace.evidence[one.evidence]
+        claim, source = trace.claim.span(one.word, one.word + 1), sentence.span(one.token, one.token + 1)
+        yield differs(trace, "direction-changed", claim, sentence, source)
 
 
 def _bounds(trace: Trace) -> Iterator[Finding]:
@@ -108,7 +118,7 @@ def _sides(trace: Trace) -> Iterator[Finding]:
             yield differs(trace, "direction-changed", claim, sentence, source)
 
 
-_FAVOR = frozenset(["favor"])
+_FAVOR = frozenset(["favor", "ahead"])
 _TO_FROM = frozenset(["to", "from"])  # only before a name: "different to" and "different from" are the same
 _SIDES = {
     "for": ("against",), "favor": ("against",), "against": ("for", "favor"), "above": ("below", "beneath"),
@@ -128,6 +138,8 @@ def _turned(trace: Trace, index: int) -> Iterator[Finding]:
             if found is None or not _fits(trace, index, number, other, found.strict):
                 continue
             if _denied(trace.claim, index) != _denied(sentence, other) or _turned_round(trace, index, number, other):
+                continue
+            if _said_nearer(trace, index, number, other):
                 continue
             claim, source = trace.claim.span(index, index + 1), sentence.span(other, other + 1)
             yield differs(trace, f"{found.kind}-changed", claim, sentence, source)
@@ -178,6 +190,28 @@ def _in_place(trace: Trace, index: int, number: int, other: int) -> bool:
         return True
     near = [one.token for at, one in trace.partners.items() if one.evidence == number and abs(at - index) <= 3]
     return any(abs(token - other) <= _NEAR for token in near)
+
+
+def _said_nearer(trace: Trace, index: int, number: int, other: int) -> bool:
+    """Whether a word for the same stands nearer to where the claim has its own: cleared, and acquitted of fraud.
+
+    Or is what the claim's word is linked to, while what follows the opposite was left out of the claim with it.
+    """
+    sentence, used, key = trace.evidence[number], trace.used[number], trace.claim.keys[index]
+    own = trace.partners.get(index)
+    if own is not None and own.evidence == number and agree(key, sentence.keys[own.token]):
+        behind = [at for at in sentence.content if at > other][:_BEHIND]
+        return len(behind) == _BEHIND and used.isdisjoint(behind)
+    near = [one.token for at, one in trace.partners.items() if one.evidence == number and abs(at - index) <= 3]
+    same = [at for at in sentence.content if at not in used and agree(key, sentence.keys[at])]
+    return bool(near and same) and min(map(_distance(near), same)) <= _distance(near)(other)
+
+
+_BEHIND = 2  # words with meaning that follow a word and belong to it
+
+
+def _distance(places: list[int]) -> Callable[[int], int]:
+    return lambda at: min(abs(at - place) for place in places)
 
 
 def _turned_round(trace: Trace, index: int, number: int, other: int) -> bool:

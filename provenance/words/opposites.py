@@ -34,6 +34,12 @@ def opposite(one: str, other: str) -> str | None:
     return found.kind if found else None
 
 
+def agree(one: str, other: str) -> bool:
+    """Whether two stems stand on the same side of some pair of opposites, and in none against each other."""
+    ours, theirs = _places(one), _places(other)
+    return not opposite(one, other) and any(row in theirs and ours[row] & theirs[row] for row in ours)
+
+
 def siblings(one: str, other: str) -> bool:
     """Whether two stems are of one kind and exclude each other: in some row they stand for different things."""
     return "s" in _shared(one, other)
