@@ -31,7 +31,7 @@ def _negators() -> dict[str, int]:
 @cache
 def negators() -> frozenset[str]:
     """The words that may deny."""
-    return frozenset(_negators())
+    return frozenset(_negators()) | {_TOO}
 
 
 def norm_at(tokens: tuple[Token, ...], index: int) -> str:
@@ -40,9 +40,14 @@ def norm_at(tokens: tuple[Token, ...], index: int) -> str:
 
 
 def find_negators(tokens: tuple[Token, ...], keys: tuple[str, ...]) -> tuple[Cue, ...]:
-    """The negators of one sentence; "not only", "no doubt" and "No. 5" deny nothing."""
+    """The negators of one sentence; "not only", "no doubt" and "No. 5" deny nothing, "too early to say" denies."""
     table, found = _negators(), []
     for index, token in enumerate(tokens):
+        if token.norm == _TOO and (last := _too(tokens, keys, index)):
+            found.append(
+                Cue(token.start, tokens[last - 1].end, index, last, "negator", heads_from(tokens, keys, last, 3))
+            )
+            continue
         reach = table.get(token.norm)
         if reach is None or token.kind != "w" or _no_denial(tokens, index):
             continue
@@ -50,6 +55,15 @@ def find_negators(tokens: tuple[Token, ...], keys: tuple[str, ...]) -> tuple[Cue
         heads = () if is_answer else heads_from(tokens, keys, index + 1, reach)
         found.append(Cue(token.start, token.end, index, index + 1, "negator", heads))
     return tuple(found)
+
+
+_TOO = "too"
+
+
+def _too(tokens: tuple[Token, ...], keys: tuple[str, ...], index: int) -> int:
+    """The index behind "too early to", before the deed that does not happen; 0 where there is none."""
+    last = next((at for at in range(index + 2, min(index + 4, len(tokens))) if tokens[at].norm == "to"), -1) + 1
+    return last if last and keys[index + 1] and tokens[last - 2].kind == "w" else 0
 
 
 # What affirms, or says how much or how often: the word, and what may follow it.
