@@ -13,6 +13,8 @@ from provenance.words.quantifiers import Quantifier, find_quantifiers
 
 if TYPE_CHECKING:
     from provenance.trace import Trace
+    from provenance.words.sentence import Sentence
+    from provenance.words.values import Figure
 
 RULES = (
     Rule(
@@ -34,11 +36,30 @@ def find(trace: Trace) -> Iterator[Finding]:
         if partner is None or trace.claim.quoted(trace.claim.tokens[ours.first].start):
             continue
         sentence = trace.evidence[partner.evidence]
+        part = _part(sentence, partner.token) if ours.size == _ALL else None
+        if part is not None and trace.speaks_of_it(partner.evidence):
+            claim, source = trace.claim.span(ours.first, ours.last), (part.start, part.end)
+            yield differs(trace, "quantifier-changed", claim, sentence, source)
+            continue
         theirs = [one for one in find_quantifiers(sentence.tokens, sentence.keys) if one.head == partner.token]
         if theirs and trace.speaks_of_it(partner.evidence) and (level := _level(ours, theirs[0])):
             claim, source = trace.claim.span(ours.first, ours.last), sentence.span(theirs[0].first, theirs[0].last)
             yield differs(trace, "quantifier-changed", claim, sentence, source, level)
     yield from _added(trace)
+
+
+_ALL = 6
+_REACH = 4  # tokens that "of the five" takes up at most
+
+
+def _part(sentence: Sentence, head: int) -> Figure | None:
+    """How many of a thing, where a sentence says that: "two of the five analysts"."""
+    for figure in sentence.figures:
+        last = sentence.words_of(figure)[1]
+        between = sentence.forms[last:head]
+        if between[:1] == ("of",) and len(between) < _REACH and figure.kind == "cardinal":
+            return figure
+    return None
 
 
 def _added(trace: Trace) -> Iterator[Finding]:
