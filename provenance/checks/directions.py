@@ -24,8 +24,8 @@ RULES = (
     Rule(
         name="comparison-changed",
         level="error",
-        finds="The claim compares the other way round: more than for less than, at least for at most, higher for "
-        "lower, the largest for the second largest.",
+        finds="The claim compares the other way round: more than for less than, at least for at most, exactly for "
+        "about, higher for lower, the largest for the second largest.",
         why="The figure is right and what it bounds is wrong.",
         example_claim="The bridge carries less than 4,000 trucks a day.",
         example_source="The bridge carries more than 4,000 trucks a day.",
@@ -72,7 +72,10 @@ def _bounds(trace: Trace) -> Iterator[Finding]:
     for ours in trace.claim.figures:
         for number, sentence in enumerate(trace.evidence):
             theirs = [other for other in sentence.figures if other.value == ours.value and other.unit == ours.unit]
-            if not theirs or any(not _against(ours, other) for other in theirs) or not trace.speaks_of_it(number):
+            is_exact = _is_exact(trace.claim, ours)
+            if not theirs or not trace.speaks_of_it(number):
+                continue
+            if any(not (other.approx if is_exact else _against(ours, other)) for other in theirs):
                 continue
             claim, source = _bounded(trace.claim, ours), _bounded(sentence, theirs[0])
             yield differs(trace, "comparison-changed", claim, sentence, source)
@@ -85,6 +88,12 @@ def _against(ours: Figure, theirs: Figure) -> bool:
     return (pair[0] in _UP and pair[1] in _DOWN) or (pair[0] in _DOWN and pair[1] in _UP)
 
 
+def _is_exact(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a sentence insists on a figure: exactly 600, where another says about 600."""
+    first = sentence.words_of(figure)[0]
+    return first > 0 and sentence.forms[first - 1] in _EXACT
+
+
 def _bounded(sentence: Sentence, figure: Figure) -> tuple[int, int]:
     """The figure with the words that bound it."""
     first = sentence.index_at(figure.start)
@@ -93,7 +102,8 @@ def _bounded(sentence: Sentence, figure: Figure) -> tuple[int, int]:
     return sentence.tokens[first].start, figure.end
 
 
-_BOUND_WORDS = frozenset(
+_EXACT = frozenset(["exactly", "precisely"])
+_BOUND_WORDS = _EXACT | frozenset(
     "more less fewer than at least most up to over under nearly almost no about some below above".split()
 )
 
