@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from provenance.findings import differs
+from provenance.grafts import grafts
 from provenance.model import Finding
 from provenance.rules import Rule
 from provenance.subjects import may_stand_for, owner_of, paired, predicate, subject_of, told_of
@@ -35,8 +36,18 @@ _OPENERS = frozenset("who which whose a an the former then now".split())
 
 def find(trace: Trace) -> Iterator[Finding]:
     yield from _crossed(trace)
+    yield from _grafted(trace)
     found = list(_attached(trace))
     yield from found or (_another_subject(trace) if len(trace.evidence) > 1 else ())
+
+
+def _grafted(trace: Trace) -> Iterator[Finding]:
+    """Two clauses of one sentence made one, with a word of the one in the other's place."""
+    for one in grafts(trace):
+        sentence = trace.evidence[one.evidence]
+        claim, source = trace.claim.span(one.word, one.word + 1), sentence.span(one.first, one.last)
+        yield differs(trace, "facts-merged", claim, sentence, source)
+        return
 
 
 def _crossed(trace: Trace) -> Iterator[Finding]:

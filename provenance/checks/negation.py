@@ -67,9 +67,16 @@ def _lost_in_source(trace: Trace) -> Iterator[Finding]:
             ours = back[number, head]
             if trace.claim.quoted(trace.claim.tokens[ours].start) or ours in _counted(trace):
                 continue
-            if not _negative_near(trace.claim, ours, _linked_to(trace, number) | _paired(trace, number, cue)):
+            if not _negative_near(
+                trace.claim, _end_of_name(trace.claim, ours), _linked_to(trace, number) | _paired(trace, number, cue)
+            ):
                 source = sentence.span(min(cue.first, head), max(cue.last, head + 1))
                 yield differs(trace, "negation-changed", trace.claim.span(ours, ours + 1), sentence, source)
+
+
+def _end_of_name(sentence: Sentence, index: int) -> int:
+    """The last word of the name that a word belongs to or stands before: "captain Nora Lie will miss"."""
+    return max((name.last - 1 for name in sentence.names if name.first - 1 <= index < name.last), default=index)
 
 
 def _in_phrase(partner: Partner | None) -> bool:
