@@ -16,6 +16,7 @@ _TELLING = frozenset(
     "by to from for of in on at with against over under into than as was were is are been be being 's ' ,".split()
 )
 _RELATING = frozenset("by to from of with against".split())  # say what part a name has in what happened
+_BE = frozenset("is are was were be been being".split())
 _ENUMERATION = 8  # units apart that two members of one list may stand
 _BESIDE = 3  # units: doer, verb, done-to
 _LISTING = frozenset([",", "and", "or", "&", ";"])
@@ -101,7 +102,7 @@ class Frame:
         if theirs == others or self._word(0, one) == self._word(0, other):  # one word twice says nothing
             return False
         if kinds == {"name", "word"}:  # far apart, "the company" stands for the name
-            if self._compound(one, other):
+            if self._compound(one, other) or self._turned_passive(one) or self._turned_passive(other):
                 return False
             near = abs(one - other) <= _BESIDE and self._fits(one, others) and self._fits(other, theirs)
             return near or (self._fits(one, others, True) and self._fits(other, theirs, True))
@@ -122,6 +123,15 @@ class Frame:
         theirs, others = self.linked[one], self.linked[other]
         beside = abs(one - other) == abs(theirs - others) == 1
         return beside and not (self._between(0, one, other) | self._between(1, theirs, others)) & _RELATING
+
+    def _turned_passive(self, index: int) -> bool:
+        """Whether a verb is passive on one side alone: it changes places with what it is done to."""
+        ours, theirs = self._is_passive(0, index), self._is_passive(1, self.linked[index])
+        return self.claim[index].kind == "word" and ours != theirs
+
+    def _is_passive(self, side: int, index: int) -> bool:
+        unit = (self.claim, self.source)[side][index]
+        return not _BE.isdisjoint(self.sentences[side].forms[max(0, unit.first - 2) : unit.first])
 
     def _exchanged(self, one: int, other: int) -> bool:
         """Whether each of two units of one kind fits the other's slot; of crossed names, one that is told suffices."""

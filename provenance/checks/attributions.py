@@ -41,6 +41,8 @@ _SHARE = 0.5  # of the claim's linked words that must stand in the sentence whos
 _TOLD = 0.6  # share of a claim's meaning that a turn must have for its speaker to be compared
 _MOST_OF_IT = 0.7  # share of a claim's words from a talk that one turn must have to be what is compared
 _TAKEN = 0.8  # share of the claim's meaning that is the very words of one turn
+_WHO = frozenset(["which", "who", "whose"])
+_ADDED = 0.7  # share of a claim's linked words in a clause with "which" that make it the writer's: not its head's
 _NEAR = 8  # sentences around the evidence in which a pronoun's speaker may be named
 _MOUTHPIECES = frozenset({"official", "spokesman", "spokeswoman", "spokesperson"})
 _SELF = frozenset("it he she they we i".split())
@@ -147,7 +149,7 @@ def _dropped(trace: Trace, sentence: Sentence, number: int, who: Voice) -> Itera
     if who.sentence is sentence and (theirs.cue in trace.used[number] or _own_plans(sentence, theirs)):
         return
     linked = trace.used[number]
-    if who.sentence is sentence and not _inside(sentence, theirs, linked):
+    if who.sentence is sentence and (not _inside(sentence, theirs, linked) or _added_behind(sentence, theirs, linked)):
         return
     if who.sentence is not sentence and not in_quotation(sentence):
         return
@@ -188,6 +190,15 @@ def _own_plans(sentence: Sentence, theirs: Attribution) -> bool:
     """ "The company said it will": what a speaker says of itself."""
     after = [token.norm for token in sentence.tokens[theirs.cue + 1 : theirs.cue + 6]]
     return any(word in _SELF for word in after[:3]) and ("it" in after[:3] or any(word in _PLANS for word in after))
+
+
+def _added_behind(sentence: Sentence, theirs: Attribution, linked: set[int]) -> bool:
+    """Whether all of it stands in a clause that the writer adds: "accused her of ignoring a report, which had ..."."""
+    forms = sentence.forms
+    clause = next((at for at in range(theirs.cue, len(forms) - 1) if forms[at] == "," and forms[at + 1] in _WHO), None)
+    if clause is None:
+        return False
+    return sum(index > clause for index in linked) >= _ADDED * len(linked)
 
 
 def _inside(sentence: Sentence, theirs: Attribution, linked: set[int]) -> bool:

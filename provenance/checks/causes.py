@@ -60,6 +60,8 @@ def _invented(trace: Trace, ours: Connective) -> Iterator[Finding]:
     reason, effect = _linked(trace, ours.inner, home), _linked(trace, ours.outer[:5], home)
     known = [i for i in ours.inner if trace.claim.keys[i] in trace.sources.postings]
     borrowed = 2 * len(known) > len(ours.inner) and 2 * len(reason) < len(ours.inner)
+    if _side_by_side(sentence, reason, effect):
+        return
     ties = list(_ties(sentence))
     if _whole_elsewhere(trace, ours):
         return
@@ -79,6 +81,12 @@ def _invented(trace: Trace, ours: Connective) -> Iterator[Finding]:
     source = sentence.span(theirs.first, theirs.last)
     say = f"the claim's reason is {words}; the source says {sentence.home.text[slice(*source)]}"
     yield differs(trace, "cause-changed", span, sentence, source, "warning", say)._replace(suggestion=None)
+
+
+def _side_by_side(sentence: Sentence, reason: set[int], effect: set[int]) -> bool:
+    """Whether reason and effect are the two halves that a semicolon or colon joins: "it leaks; upgrade at once"."""
+    joints = [at for at, form in enumerate(sentence.forms) if form in (";", ":")]
+    return any(max(reason, default=at) < at < min(effect, default=at) for at in joints)
 
 
 def _whole_elsewhere(trace: Trace, ours: Connective) -> bool:

@@ -27,6 +27,7 @@ RULES = (
     ),
 )
 _EXCEPTIONS = frozenset({"unless", "except"})
+_ENDED = frozenset("drop end remov retir scrap abandon quit stop ceas discontinu abolish phase".split())  # stems
 _REACH = 7  # a denial this many words before a word, or as far behind it as a short clause, may be about it
 _BEHIND = 3
 
@@ -48,6 +49,8 @@ def _new_in_claim(trace: Trace) -> Iterator[Finding]:
         if not trace.speaks_of_it(partner.evidence):
             continue
         sentence = trace.evidence[partner.evidence]
+        if trace.claim.forms[cue.first + 1 : cue.first + 2] == ("longer",) and _ended(sentence, partner.token):
+            continue
         if not _negative_near(sentence, partner.token, trace.used[partner.evidence]):
             claim = trace.claim.span(min(cue.first, head), max(cue.last, head + 1))
             yield differs(trace, "negation-changed", claim, sentence, sentence.span(partner.token, partner.token + 1))
@@ -67,11 +70,17 @@ def _lost_in_source(trace: Trace) -> Iterator[Finding]:
             ours = back[number, head]
             if trace.claim.quoted(trace.claim.tokens[ours].start) or ours in _counted(trace):
                 continue
-            if not _negative_near(
-                trace.claim, _end_of_name(trace.claim, ours), _linked_to(trace, number) | _paired(trace, number, cue)
-            ):
+            if not _EXCEPTIONS.isdisjoint(sentence.forms[cue.last :]) and "only" in trace.claim.forms:
+                continue  # not unless, only if
+            there = _linked_to(trace, number) | _paired(trace, number, cue)
+            if not _negative_near(trace.claim, _end_of_name(trace.claim, ours), there):
                 source = sentence.span(min(cue.first, head), max(cue.last, head + 1))
                 yield differs(trace, "negation-changed", trace.claim.span(ours, ours + 1), sentence, source)
+
+
+def _ended(sentence: Sentence, index: int) -> bool:
+    """Whether something is given up before a word: "drops support" is "no longer supports"."""
+    return not _ENDED.isdisjoint(sentence.keys[max(0, index - _BEHIND) : index])
 
 
 def _end_of_name(sentence: Sentence, index: int) -> int:
