@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from provenance.trace import Trace
 from provenance.units import Swap, units
+from provenance.words.tokens import is_irregular
 
 # Function words that tell slots apart; articles, auxiliaries of tense and adverbs do not.
 _TELLING = frozenset(
@@ -130,8 +131,10 @@ class Frame:
         return self.claim[index].kind == "word" and ours != theirs
 
     def _is_passive(self, side: int, index: int) -> bool:
-        unit = (self.claim, self.source)[side][index]
-        return not _BE.isdisjoint(self.sentences[side].forms[max(0, unit.first - 2) : unit.first])
+        unit, sentence = (self.claim, self.source)[side][index], self.sentences[side]
+        norm = sentence.forms[unit.first]
+        is_participle = norm.endswith("ed") or is_irregular(norm)
+        return is_participle and not _BE.isdisjoint(sentence.forms[max(0, unit.first - 2) : unit.first])
 
     def _exchanged(self, one: int, other: int) -> bool:
         """Whether each of two units of one kind fits the other's slot; of crossed names, one that is told suffices."""

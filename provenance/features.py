@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from provenance import arrangement, wordings
 from provenance.words.capitals import is_capital
+from provenance.words.cues import opposite_by_prefix
 from provenance.words.thesaurus import related, vocabulary
 
 if TYPE_CHECKING:
@@ -188,7 +189,7 @@ def _in_place(trace: Trace, index: int) -> str:
 def _voice(trace: Trace) -> dict[str, float]:
     """Denials, hedges, quotations, speakers and pronouns on both sides."""
     whole, claim = trace.claim, trace.claim.original  # what is counted, and not where it stands
-    ours, theirs = len(claim.negators), _inside(trace)
+    ours, theirs = len(claim.negators) + _prefixed(trace, ours=True), _inside(trace) + _prefixed(trace, ours=False)
     quoted = sum(min(one.end, whole.end) - max(one.start, whole.start) for one in whole.quotations)
     said = any(one.attributions or (one.item.speaker and one.item.speaker.said) for one in trace.evidence)
     named = any(one.speaker for one in trace.evidence)
@@ -206,6 +207,13 @@ def _voice(trace: Trace) -> dict[str, float]:
         "dates": float(bool(claim.dates)),
         "figures": min(3, len(claim.figures)) / 3,
     }
+
+
+def _prefixed(trace: Trace, *, ours: bool) -> int:
+    """Words of one side that deny by a prefix what the other side denies with a word of its own."""
+    pairs = [(trace.claim.forms[index], one) for index, one in trace.partners.items() if not one.same]
+    words = [(form, trace.evidence[one.evidence].forms[one.token]) for form, one in pairs]
+    return sum(opposite_by_prefix(*both) and (len(both[0]) > len(both[1])) == ours for both in words)
 
 
 def _inside(trace: Trace) -> int:

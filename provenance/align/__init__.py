@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from rapidfuzz.distance import LCSseq
 
 from provenance.align.compounds import compounds
-from provenance.align.likeness import reworded, synonyms, variants
+from provenance.align.likeness import denials, reworded, synonyms, variants
 from provenance.align.links import Links
 from provenance.words.dates import covers
 from provenance.words.figures import same
@@ -43,6 +43,7 @@ def align(claim: Sentence, source: Sentence, words: Sequence[int]) -> Links:
         links += compounds(claim, source, rest_left)
     if rest_left and rest_right:
         links += variants(claim, source, rest_left, rest_right)
+        links += denials(claim, source, rest_left, rest_right)
         links += synonyms(claim, source, rest_left, rest_right)
     if rest_left:
         links += reworded(claim, source, rest_left)

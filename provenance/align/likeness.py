@@ -38,6 +38,25 @@ def variants(claim: Sentence, source: Sentence, left: list[int], right: list[int
     return links
 
 
+def denials(claim: Sentence, source: Sentence, left: list[int], right: list[int]) -> Links:
+    """A word denied on one side and its opposite by prefix on the other: unaffected, and not affected."""
+    links = []
+    for index in list(left):
+        for other in right:
+            if not opposite_by_prefix(claim.tokens[index].norm, source.tokens[other].norm):
+                continue
+            if _is_denied(claim, index) != _is_denied(source, other):
+                links.append((index, other, False))
+                left.remove(index)
+                right.remove(other)
+                break
+    return links
+
+
+def _is_denied(sentence: Sentence, index: int) -> bool:
+    return any(index in cue.heads[:1] for cue in sentence.negators)
+
+
 def _same_start(one: str, other: str) -> bool:
     """Whether two words begin alike, as forms of one word do, and overnight and oversight do not."""
     least = min(len(one), len(other))

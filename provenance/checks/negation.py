@@ -46,7 +46,7 @@ def _new_in_claim(trace: Trace) -> Iterator[Finding]:
         partner = trace.partners[head]
         if _in_phrase(trace.partners.get(cue.first - 1)) and trace.partners[cue.first - 1] == partner:
             continue
-        if not trace.speaks_of_it(partner.evidence):
+        if not trace.speaks_of_it(partner.evidence) or _in_prefix(trace, head):
             continue
         sentence = trace.evidence[partner.evidence]
         if trace.claim.forms[cue.first + 1 : cue.first + 2] == ("longer",) and _ended(sentence, partner.token):
@@ -68,6 +68,8 @@ def _lost_in_source(trace: Trace) -> Iterator[Finding]:
             if before is not None and _in_phrase(trace.partners[before]):
                 continue
             ours = back[number, head]
+            if _in_prefix(trace, ours):
+                continue
             if trace.claim.quoted(trace.claim.tokens[ours].start) or ours in _counted(trace):
                 continue
             if not _EXCEPTIONS.isdisjoint(sentence.forms[cue.last :]) and "only" in trace.claim.forms:
@@ -86,6 +88,12 @@ def _ended(sentence: Sentence, index: int) -> bool:
 def _end_of_name(sentence: Sentence, index: int) -> int:
     """The last word of the name that a word belongs to or stands before: "captain Nora Lie will miss"."""
     return max((name.last - 1 for name in sentence.names if name.first - 1 <= index < name.last), default=index)
+
+
+def _in_prefix(trace: Trace, index: int) -> bool:
+    """Whether a word is linked to what denies it by a prefix, or the other way round: unaffected, not affected."""
+    partner = trace.partners[index]
+    return opposite_by_prefix(trace.claim.forms[index], trace.evidence[partner.evidence].forms[partner.token])
 
 
 def _in_phrase(partner: Partner | None) -> bool:
