@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.words.capitals import is_capital
+from provenance.words.thesaurus import related
 
 if TYPE_CHECKING:
     from provenance.trace import Trace
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _ENDS = frozenset("; : while whereas but although though".split())  # where one clause ends and another begins
 _ARTICLES = frozenset("the a an its his her their".split())
 _JOINTS = frozenset("by to from for with against of in at on into over".split())
+_MEASURES = frozenset("number amount share proport percentag rate".split())  # stems: what is counted stands behind
 _TITLED = 3  # words with meaning that may stand before the end of a name that opens a clause
 _HELD = 3  # words with meaning of a clause that make the claim tell of it
 
@@ -35,10 +37,9 @@ class Graft(NamedTuple):
 def grafts(trace: Trace) -> Iterator[Graft]:
     """Words of the claim that stand where their own sentence has another word, which the claim leaves out."""
     for number, sentence in enumerate(trace.evidence):
-        if _ENDS.isdisjoint(sentence.forms) or not trace.speaks_of_it(number):
-            continue
-        yield from _objects(trace, number, sentence)
-        yield from _subjects(trace, number, sentence)
+        if trace.speaks_of_it(number):
+            yield from _objects(trace, number, sentence)
+            yield from _subjects(trace, number, sentence)
 
 
 def _objects(trace: Trace, number: int, sentence: Sentence) -> Iterator[Graft]:
@@ -47,14 +48,25 @@ def _objects(trace: Trace, number: int, sentence: Sentence) -> Iterator[Graft]:
     for here, after in pairwise(linked):
         between = trace.claim.forms[here + 1 : after]
         start, there = trace.partners[here].token, trace.partners[after].token
-        small = len(between) - sum(form in _ARTICLES for form in between)
-        if small != 1 or between[0] not in _JOINTS or sentence.forms[start + 1 : start + 2] != between[:1]:
+        if not between or between[0] not in _JOINTS | _ARTICLES or sentence.forms[start + 1 : start + 2] != between[:1]:
+            continue
+        if any(form not in _ARTICLES for form in between[1:]):
             continue
         own = _next(sentence, start + 2)
-        if own is None or (is_capital(trace.claim.tokens[after]) and not is_capital(sentence.tokens[own])):
-            continue  # a name may stand for "the city"
-        if _is_left_out(trace, number, own) and _apart(sentence, own, there):
+        if own is None or not _of_a_kind(trace, number, after, own, between[0]):
+            continue
+        is_measure = between[0] == "of" and trace.claim.keys[here] in _MEASURES and there > own
+        if _is_left_out(trace, number, own) and (_apart(sentence, own, there) or is_measure):
             yield Graft(after, number, own, own + 1)
+
+
+def _of_a_kind(trace: Trace, number: int, index: int, own: int, joint: str) -> bool:
+    """Whether one of two words cannot stand for the other: a name may for "the city", a synonym for its like."""
+    token, theirs = trace.claim.tokens[index], trace.evidence[number].tokens[own]
+    if token.kind != "w" or theirs.kind != "w" or related(token.stem, theirs.stem) in ("same", "near"):
+        return False
+    names = is_capital(token), is_capital(theirs)
+    return not any(names) if joint in _ARTICLES else not names[0] or names[1]
 
 
 def _subjects(trace: Trace, number: int, sentence: Sentence) -> Iterator[Graft]:

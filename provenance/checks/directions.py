@@ -123,7 +123,8 @@ def _sides(trace: Trace) -> Iterator[Finding]:
         at = next((at for at in place.theirs if sentence.tokens[at].norm in other), None)
         if at is None or token.norm in norms or bool(trace.claim.negators) != bool(sentence.negators):
             continue
-        if token.norm not in _TO_FROM or is_capital(sentence.tokens[place.theirs.stop]):
+        after = sentence.tokens[place.theirs.stop]
+        if token.norm not in _TO_FROM or is_capital(after) or after.kind == "n":
             claim, source = trace.claim.span(index, index + 1), sentence.span(at, at + 1)
             yield differs(trace, "direction-changed", claim, sentence, source)
 
@@ -132,7 +133,8 @@ _FAVOR = frozenset(["favor", "ahead"])
 _TO_FROM = frozenset(["to", "from"])  # only before a name: "different to" and "different from" are the same
 _SIDES = {
     "for": ("against",), "favor": ("against",), "against": ("for", "favor"), "above": ("below", "beneath"),
-    "below": ("above",), "ahead": ("behind",), "behind": ("ahead",), "into": ("out",), "to": ("from",), "from": ("to",),
+    "below": ("above",), "into": ("out",), "to": ("from",), "from": ("to", "until"), "until": ("from", "since"),
+    "since": ("until",), "ahead": ("behind",), "behind": ("ahead",),
 }  # fmt: skip
 
 

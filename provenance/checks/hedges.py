@@ -43,6 +43,8 @@ _ASKED = frozenset(
     appealed appeals should must ought demand demands demanded demanding
     """.split()
 )
+_MAYBE = frozenset("danger risk risks threat fear fears chance".split())  # what may happen, in a noun
+_AHEAD = frozenset("will would shall".split())
 _BEFORE_NOUN = frozenset("the a an its their his her this that over of for against".split())
 
 
@@ -144,6 +146,12 @@ def _added(trace: Trace) -> Iterator[Finding]:
             for cue in one.hedges
             if not _has_own(trace, number, cue, hedge)
         ]
+        if hedge.group == "possible" and not _MAYBE.isdisjoint(sentence.forms):
+            continue
+        if hedge.group == "planned" and not _AHEAD.isdisjoint(
+            sentence.forms[max(0, partner.token - 3) : partner.token]
+        ):
+            continue
         if theirs or (hedge.group == "reported" and len(sentence.attributions) > len(trace.claim.attributions)):
             continue
         claim = (hedge.start, hedge.end)

@@ -27,9 +27,11 @@ RULES = (
     ),
 )
 _EXCEPTIONS = frozenset({"unless", "except"})
+_LIMITS = _EXCEPTIONS | {"before", "until", "till"}
 _ENDED = frozenset("drop end remov retir scrap abandon quit stop ceas discontinu abolish phase".split())  # stems
 _REACH = 7  # a denial this many words before a word, or as far behind it as a short clause, may be about it
 _BEHIND = 3
+_THINK = frozenset("believ think expect see say consid suspect".split())  # stems: who does not think it is denies it
 
 
 def find(trace: Trace) -> Iterator[Finding]:
@@ -49,6 +51,8 @@ def _new_in_claim(trace: Trace) -> Iterator[Finding]:
         if not trace.speaks_of_it(partner.evidence) or _in_prefix(trace, head):
             continue
         sentence = trace.evidence[partner.evidence]
+        if trace.claim.keys[head] in _THINK and _denies_thought(trace):
+            continue
         if trace.claim.forms[cue.first + 1 : cue.first + 2] == ("longer",) and _ended(sentence, partner.token):
             continue
         if not _negative_near(sentence, partner.token, trace.used[partner.evidence]):
@@ -72,12 +76,17 @@ def _lost_in_source(trace: Trace) -> Iterator[Finding]:
                 continue
             if trace.claim.quoted(trace.claim.tokens[ours].start) or ours in _counted(trace):
                 continue
-            if not _EXCEPTIONS.isdisjoint(sentence.forms[cue.last :]) and "only" in trace.claim.forms:
-                continue  # not unless, only if
+            if not _LIMITS.isdisjoint(sentence.forms[cue.last :]) and "only" in trace.claim.forms:
+                continue  # not unless, only if; not before, only after
             there = _linked_to(trace, number) | _paired(trace, number, cue)
             if not _negative_near(trace.claim, _end_of_name(trace.claim, ours), there):
                 source = sentence.span(min(cue.first, head), max(cue.last, head + 1))
                 yield differs(trace, "negation-changed", trace.claim.span(ours, ours + 1), sentence, source)
+
+
+def _denies_thought(trace: Trace) -> bool:
+    """Whether the evidence has "do not think" as well, of whatever is believed elsewhere in it."""
+    return any(one.keys[at] in _THINK for one in trace.evidence for cue in one.negators for at in cue.heads[:1])
 
 
 def _ended(sentence: Sentence, index: int) -> bool:
