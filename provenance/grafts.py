@@ -63,7 +63,12 @@ def _objects(trace: Trace, number: int, sentence: Sentence) -> Iterator[Graft]:
 def _of_a_kind(trace: Trace, number: int, index: int, own: int, joint: str) -> bool:
     """Whether one of two words cannot stand for the other: a name may for "the city", a synonym for its like."""
     token, theirs = trace.claim.tokens[index], trace.evidence[number].tokens[own]
-    if token.kind != "w" or theirs.kind != "w" or related(token.stem, theirs.stem) in ("same", "near"):
+    if (
+        not trace.partners[index].same
+        or token.kind != "w"
+        or theirs.kind != "w"
+        or related(token.stem, theirs.stem) in ("same", "near")
+    ):
         return False
     names = is_capital(token), is_capital(theirs)
     return not any(names) if joint in _ARTICLES else not names[0] or names[1]

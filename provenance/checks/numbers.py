@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 from provenance.findings import alone, differs
 from provenance.model import Finding
 from provenance.rules import Rule
+from provenance.words.capitals import is_capital
 from provenance.words.derived import Derivation, derive
 from provenance.words.figures import Figure, converted, difference, same
+from provenance.words.thesaurus import related
 
 if TYPE_CHECKING:
     from provenance.trace import Trace
     from provenance.words.sentence import Sentence
 
 _ALIKE = 2
+_COUNTED = 3  # one student may be "a boy" in the source, and two passengers "the couple"
 _SLACK = 2  # further tokens that may stand between the same words beside the other figure
 
 RULES = (
@@ -42,6 +45,7 @@ RULES = (
 
 
 def find(trace: Trace) -> Iterator[Finding]:
+    yield from _counted(trace)
     for figure in trace.claim.figures:
         slot = _in_slot(trace, figure)
         if slot is not None:
@@ -64,6 +68,37 @@ def find(trace: Trace) -> Iterator[Finding]:
         yield _finding(trace, figure, number, other)
 
 
+def _counted(trace: Trace) -> Iterator[Finding]:
+    """The same number of something else that the source speaks of elsewhere: 220 women for 220 animals."""
+    for figure in trace.claim.figures:
+        last = trace.claim.words_of(figure)[1]
+        if (
+            figure.kind != "cardinal"
+            or figure.value < _COUNTED
+            or figure.unit
+            or not figure.noun
+            or last >= len(trace.claim.tokens)
+        ):
+            continue
+        token, partner = trace.claim.tokens[last], trace.partners.get(last - 1)
+        if last in trace.partners or partner is None or not _is_counted(trace, last):
+            continue
+        sentence = trace.evidence[partner.evidence]
+        at = partner.token + 1
+        if at >= len(sentence.tokens) or not sentence.keys[at] or at in trace.used[partner.evidence]:
+            continue
+        there = sentence.tokens[at]
+        if there.kind == "w" and not is_capital(there) and related(token.stem, there.stem) is None:
+            claim, source = trace.claim.span(last - 1, last + 1), sentence.span(partner.token, at + 1)
+            yield differs(trace, "unit-changed", claim, sentence, source, "warning")
+
+
+def _is_counted(trace: Trace, index: int) -> bool:
+    """Whether the sources have a word, so that it names something else in them."""
+    token = trace.claim.tokens[index]
+    return token.kind == "w" and not is_capital(token) and trace.claim.keys[index] in trace.sources.postings
+
+
 def _in_slot(trace: Trace, figure: Figure) -> tuple[int, Figure] | None:
     """Another figure of the same kind between the very same words, whatever stands elsewhere."""
     stretch = trace.slot_of(figure)
@@ -72,7 +107,12 @@ def _in_slot(trace: Trace, figure: Figure) -> tuple[int, Figure] | None:
     first, last = trace.claim.words_of(figure)
     sentence = trace.evidence[stretch.evidence]
     inside = [one for one in sentence.figures if sentence.index_at(one.start) in stretch.tokens]
-    if len(inside) != 1 or _likeness(figure, inside[0]) < _ALIKE or len(stretch.tokens) > last - first + _SLACK:
+    opens = not any(index < first for index in trace.partners)  # nothing before it bounds its place
+    if opens:
+        inside = [one for one in inside if not any(sentence.keys[sentence.words_of(one)[1] : stretch.last])]
+    if len(inside) != 1 or _likeness(figure, inside[0]) < _ALIKE:
+        return None
+    if not opens and len(stretch.tokens) > last - first + _SLACK:
         return None
     other = inside[0]
     # Under the same bound ("at least") two figures are held to be the same only if they are.

@@ -14,7 +14,6 @@ from provenance.words.quantifiers import Quantifier, find_quantifiers
 if TYPE_CHECKING:
     from provenance.trace import Trace
     from provenance.words.sentence import Sentence
-    from provenance.words.values import Figure
 
 RULES = (
     Rule(
@@ -38,7 +37,7 @@ def find(trace: Trace) -> Iterator[Finding]:
         sentence = trace.evidence[partner.evidence]
         part = _part(sentence, partner.token) if ours.size == _ALL else None
         if part is not None and trace.speaks_of_it(partner.evidence):
-            claim, source = trace.claim.span(ours.first, ours.last), (part.start, part.end)
+            claim, source = trace.claim.span(ours.first, ours.last), part
             yield differs(trace, "quantifier-changed", claim, sentence, source)
             continue
         theirs = [one for one in find_quantifiers(sentence.tokens, sentence.keys) if one.head == partner.token]
@@ -52,14 +51,19 @@ _ALL = 6
 _REACH = 4  # tokens that "of the five" takes up at most
 
 
-def _part(sentence: Sentence, head: int) -> Figure | None:
-    """How many of a thing, where a sentence says that: "two of the five analysts"."""
+def _part(sentence: Sentence, head: int) -> tuple[int, int] | None:
+    """Where a sentence says how many of a thing it means: "two of the five analysts", "every second ship"."""
+    if head > 1 and sentence.forms[head - 2] in ("every", "each") and sentence.forms[head - 1] in _NTH:
+        return sentence.span(head - 2, head)
     for figure in sentence.figures:
         last = sentence.words_of(figure)[1]
         between = sentence.forms[last:head]
         if between[:1] == ("of",) and len(between) < _REACH and figure.kind == "cardinal":
-            return figure
+            return figure.start, figure.end
     return None
+
+
+_NTH = frozenset("other second third fourth fifth tenth 2nd 3rd 4th 5th 10th".split())
 
 
 def _added(trace: Trace) -> Iterator[Finding]:
