@@ -23,12 +23,15 @@ class Exchange(NamedTuple):
     word: int
     evidence: int
     token: int
+    alone: bool  # whether nothing near the evidence has the claim's word
 
 
 def exchanged(trace: Trace) -> Iterator[Exchange]:
     """Every word for which the evidence has another of its kind: son for daughter, silver for gold."""
-    for index in trace.missing:
+    for index in trace.claim.content:
         token = trace.claim.tokens[index]
+        if not _is_loose(trace, index):
+            continue
         if not has_sibling(token.stem) or trace.claim.quoted(token.start) or _is_name(trace.claim.tokens, index):
             continue
         for number, other in facing(trace, index):
@@ -37,9 +40,18 @@ def exchanged(trace: Trace) -> Iterator[Exchange]:
                 continue
             if bool(trace.claim.negators) != bool(sentence.negators):
                 continue  # "not in children" beside "in adults" is no other claim
-            if not _told(trace, number, trace.claim.keys[index]) and sentence.keys[other] not in trace.claim.words:
-                yield Exchange(index, number, other)
+            if sentence.keys[other] not in trace.claim.words:
+                yield Exchange(index, number, other, not _told(trace, number, trace.claim.keys[index]))
                 break
+
+
+def _is_loose(trace: Trace, index: int) -> bool:
+    """Whether a word has no partner, or only one in other words, and that at another place."""
+    partner = trace.partners.get(index)
+    if partner is None or partner.same:
+        return partner is None
+    stretch = trace.opposite(index, index + 1)
+    return stretch is None or stretch.evidence != partner.evidence or partner.token not in stretch.tokens
 
 
 def facing(trace: Trace, index: int) -> list[tuple[int, int]]:

@@ -10,9 +10,9 @@ from rapidfuzz.distance import LCSseq
 from provenance.evidence import Sources
 from provenance.instead import facing
 from provenance.trace import Trace
-from provenance.words.capitals import is_capital
+from provenance.words.capitals import is_capital, opens_sentence
 from provenance.words.copied import Copied
-from provenance.words.opposites import opposite
+from provenance.words.opposites import opposite, siblings
 from provenance.words.sentence import Sentence
 
 _CANDIDATES = 12  # the right sentence is among the best twelve by shared words in 19 of 20 claims
@@ -121,14 +121,21 @@ def _exchanged(trace: Trace, index: int) -> bool:
     sentence calls otherwise.
     """
     token, key = trace.claim.tokens[index], trace.claim.keys[index]
-    if token.kind != "w" or is_capital(token):
+    if token.kind != "w" or (is_capital(token) and not _opens_small(trace, index)):
         return False
     if token.norm == "longer" and index and trace.claim.tokens[index - 1].norm == "no":
         return True  # it denies, and says nothing that could be found elsewhere
     there = facing(trace, index)
     if not there or key not in trace.sources.beside(trace.evidence[0].order):
         return bool(there)
-    return any(opposite(key, trace.evidence[number].keys[at]) for number, at in there)
+    theirs = [trace.evidence[number].keys[at] for number, at in there]
+    return any(opposite(key, other) or siblings(key, other) for other in theirs)
+
+
+def _opens_small(trace: Trace, index: int) -> bool:
+    """Whether a word has its capital from its place: the sources write it small."""
+    tokens = trace.claim.tokens
+    return opens_sentence(tokens, index) and tokens[index].norm in trace.sources.lower
 
 
 def _further(

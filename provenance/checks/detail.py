@@ -58,10 +58,10 @@ def _finding(trace: Trace, first: int, last: int, what: str) -> Finding:
 
 def _exchanges(trace: Trace) -> Iterator[Finding]:
     """Words of the claim where the evidence has another of the same kind: son for daughter."""
-    for index, number, other in exchanged(trace):
+    for index, number, other, is_alone in exchanged(trace):
         sentence = trace.evidence[number]
         claim, source = trace.claim.span(index, index + 1), sentence.span(other, other + 1)
-        level: Level = "error" if trace.missing == (index,) else "warning"
+        level: Level = "error" if is_alone and trace.missing == (index,) else "warning"
         yield differs(trace, "unsupported-detail", claim, sentence, source, level)
 
 

@@ -55,6 +55,11 @@ def _new_in_claim(trace: Trace) -> Iterator[Finding]:
             continue
         if trace.claim.forms[cue.first + 1 : cue.first + 2] == ("longer",) and _ended(sentence, partner.token):
             continue
+        if cue.group == "verb" and _negative_word(sentence, range(len(sentence.keys)), trace.used[partner.evidence]):
+            continue  # banned from it, closed to them
+        behind = range(partner.token, min(partner.token + _REACH, len(sentence.keys)))
+        if _negative_word(sentence, behind, trace.used[partner.evidence]):
+            continue  # does not apply to them, they are exempt
         if not _negative_near(sentence, partner.token, trace.used[partner.evidence]):
             claim = trace.claim.span(min(cue.first, head), max(cue.last, head + 1))
             yield differs(trace, "negation-changed", claim, sentence, sentence.span(partner.token, partner.token + 1))
@@ -159,6 +164,11 @@ def _links(norm: str, after: str) -> bool:
     if after == "from":
         return norm.startswith(("ban", "bar", "prohibit", "prevent", "stop", "block", "exclud"))
     return norm.startswith(("unaware", "incapable"))
+
+
+def _negative_word(sentence: Sentence, where: range, skip: set[int]) -> bool:
+    """Whether a word that denies by its meaning stands in a stretch, and is linked to nothing."""
+    return any(sentence.keys[at] in negative_keys() and at not in skip for at in where)
 
 
 def _negative_near(sentence: Sentence, index: int, skip: set[int]) -> bool:

@@ -35,7 +35,8 @@ def find(trace: Trace) -> Iterator[Finding]:
         if partner is None or trace.claim.quoted(trace.claim.tokens[ours.first].start):
             continue
         sentence = trace.evidence[partner.evidence]
-        part = _part(sentence, partner.token) if ours.size == _ALL else None
+        is_whole = ours.size == _ALL and trace.claim.forms[ours.last : ours.last + 1] not in {(word,) for word in _NTH}
+        part = _part(sentence, partner.token) if is_whole else None
         if part is not None and trace.speaks_of_it(partner.evidence):
             claim, source = trace.claim.span(ours.first, ours.last), part
             yield differs(trace, "quantifier-changed", claim, sentence, source)
