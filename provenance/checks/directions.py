@@ -53,7 +53,7 @@ def find(trace: Trace) -> Iterator[Finding]:
     yield from _sides(trace)
     yield from _attached(trace)
     for index, token in enumerate(trace.claim.tokens):
-        if not has_opposite(token.stem) or trace.claim.quoted(token.start) or _at_home(trace, index):
+        if not has_opposite(_stem(trace.claim, index)) or trace.claim.quoted(token.start) or _at_home(trace, index):
             continue
         if trace.claim.keys[index] or (token.norm in _SMALL and not _given(trace, token.norm)):
             yield from _turned(trace, index)
@@ -146,7 +146,7 @@ def _turned(trace: Trace, index: int) -> Iterator[Finding]:
         for other, token in enumerate(sentence.tokens):
             if other in trace.used[number] or not (sentence.keys[other] or token.norm in _SMALL):
                 continue
-            found = opposition(trace.claim.tokens[index].stem, token.stem)
+            found = opposition(_stem(trace.claim, index), _stem(sentence, other))
             if found is None or not _fits(trace, index, number, other, found.strict):
                 continue
             if _denied(trace.claim, index) != _denied(sentence, other) or _turned_round(trace, index, number, other):
@@ -156,6 +156,11 @@ def _turned(trace: Trace, index: int) -> Iterator[Finding]:
             claim, source = trace.claim.span(index, index + 1), sentence.span(other, other + 1)
             yield differs(trace, f"{found.kind}-changed", claim, sentence, source)
             return
+
+
+def _stem(sentence: Sentence, index: int) -> str:
+    """What a word is looked up by: of "turned down" it is the verb that says the same."""
+    return sentence.keys[index] or sentence.tokens[index].stem
 
 
 def _is_all_else(trace: Trace, number: int) -> bool:
