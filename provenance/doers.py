@@ -39,6 +39,46 @@ def turned(trace: Trace, number: int) -> Iterator[Swap]:
             return
 
 
+def voiced(trace: Trace, number: int) -> Iterator[Swap]:
+    """Doer and done-to of any kind where only the voice of the verb has changed: "the coach is replaced by the ferry"
+    for a coach that replaces the ferry."""
+    frame = binding.frame(trace, number)
+    for index, there in frame.linked.items():
+        ours, theirs = _agent(frame, 0, index), _agent(frame, 1, there)
+        if (ours is None) == (theirs is None) or frame.claim[index].kind != "word" or not index or not there:
+            continue
+        if _may_be_passive(frame, *((0, index) if ours is None else (1, there))) or _is_adverb(frame, index - 1):
+            continue
+        other = index + 1 if ours is None else ours
+        their_other = there + 1 if theirs is None else theirs
+        if frame.linked.get(index - 1) == there - 1 and frame.linked.get(other) == their_other:
+            yield Swap(
+                frame.claim[index - 1], frame.claim[other], number, frame.source[there - 1], frame.source[their_other]
+            )
+
+
+def _agent(frame: Frame, side: int, index: int) -> int | None:
+    """The unit behind "by" of a passive verb; None of a verb that is none."""
+    row, sentence = (frame.claim, frame.source)[side], frame.sentences[side]
+    verb = row[index]
+    norm = sentence.forms[verb.first]
+    if index + 1 >= len(row) or not (norm.endswith("ed") or is_irregular(norm)):
+        return None
+    return index + 1 if sentence.forms[verb.last : verb.last + 1] == ("by",) else None
+
+
+def _is_adverb(frame: Frame, index: int) -> bool:
+    unit = frame.claim[index]
+    return unit.kind == "word" and frame.sentences[0].forms[unit.first].endswith("ly")
+
+
+def _may_be_passive(frame: Frame, side: int, index: int) -> bool:
+    """Whether a verb without "by" right behind it is no plain active one either."""
+    verb, sentence = (frame.claim, frame.source)[side][index], frame.sentences[side]
+    near = sentence.forms[max(0, verb.first - 3) : verb.first]
+    return not _BE.isdisjoint(near) or "by" in sentence.forms[verb.last : verb.last + _CLAUSE]
+
+
 def _pairs(frame: Frame, ours: list[int], theirs: list[int]) -> list[tuple[int, int]]:
     """The claim's units among `ours` that link to one among `theirs`."""
     return [(index, frame.linked[index]) for index in ours if frame.linked[index] in theirs]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from provenance.arrangement import exchanged
 from provenance.binding import swaps
 from provenance.blocks import exchanged_phrases
-from provenance.doers import turned
+from provenance.doers import turned, voiced
 from provenance.findings import differs
 from provenance.model import Finding, Level
 from provenance.rules import Rule
@@ -38,7 +38,9 @@ def find(trace: Trace) -> Iterator[Finding]:
         if not trace.speaks_of_it(number) or _opposed(trace, sentence, number):
             continue
         phrases = exchanged_phrases(trace, number)
-        for swap in chain(turned(trace, number), swaps(trace, number), exchanged(trace, number), phrases):
+        for swap in chain(
+            turned(trace, number), voiced(trace, number), swaps(trace, number), exchanged(trace, number), phrases
+        ):
             if trace.claim.quoted(trace.claim.tokens[swap.one.first].start):
                 continue
             ours, theirs = _around(swap.one, swap.other), _around(swap.their_one, swap.their_other)
