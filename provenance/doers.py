@@ -64,7 +64,8 @@ def _agent(frame: Frame, side: int, index: int) -> int | None:
     norm = sentence.forms[verb.first]
     if index + 1 >= len(row) or not (norm.endswith("ed") or is_irregular(norm)):
         return None
-    return index + 1 if sentence.forms[verb.last : verb.last + 1] == ("by",) else None
+    is_agent = row[index + 1].kind in ("name", "word")  # fell by 12 percent
+    return index + 1 if is_agent and sentence.forms[verb.last : verb.last + 1] == ("by",) else None
 
 
 def _is_adverb(frame: Frame, index: int) -> bool:

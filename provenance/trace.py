@@ -18,6 +18,7 @@ from provenance.words.sentence import Sentence
 _SPEAKS = 0.45  # share of the claim's meaning below which two sentences only touch the same matter
 _SPENT, _SPENT_SHARE = 3, 0.7  # or so much of the sentence itself went into the claim
 _CLOSE = 3  # sentences apart that still make one passage
+_PHRASE_ENDS = frozenset(", ; : and but or who which that after before when while because".split()) | {'"'}
 _BEFORE = 8  # sentences that a copied passage may begin before the one that serves as evidence
 
 
@@ -207,12 +208,25 @@ class Trace:
     def _before(self, partner: Partner, inner: set[int]) -> int:
         """Back from a partner to the word after the linked word before it, but for the words `inner`."""
         linked = self.used[partner.evidence] - inner
-        return max((index + 1 for index in linked if index < partner.token), default=0)
+        first = max((index + 1 for index in linked if index < partner.token), default=0)
+        ends = self._phrase_ends(partner.evidence, range(partner.token - 1, first - 1, -1))
+        return max(first, ends + 1) if ends is not None else first
 
     def _after(self, partner: Partner, inner: set[int]) -> int:
         linked = self.used[partner.evidence] - inner
         end = len(self.evidence[partner.evidence].tokens)
-        return min((index for index in linked if index > partner.token), default=end)
+        last = min((index for index in linked if index > partner.token), default=end)
+        ends = self._phrase_ends(partner.evidence, range(partner.token + 1, last))
+        return min(last, ends) if ends is not None else last
+
+    def _phrase_ends(self, number: int, indices: range) -> int | None:
+        """Where, behind a word with meaning, a mark or a conjunction ends what stands beside a linked word."""
+        sentence, told = self.evidence[number], False
+        for index in indices:
+            if told and sentence.forms[index] in _PHRASE_ENDS:
+                return index
+            told = told or bool(sentence.keys[index])
+        return None
 
     def tight(self, first: int, last: int) -> bool:
         """Whether linked words stand right beside tokens `first` to `last`, but for words that carry no claim."""

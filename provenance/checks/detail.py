@@ -140,7 +140,11 @@ def _is_added(trace: Trace, first: int, last: int) -> bool:
         return False
     sentence = trace.evidence[stretch.evidence]
     facing = [i for i in stretch.tokens if sentence.keys[i] and i not in trace.used[stretch.evidence]]
-    if len(strange) < _NEW and sentence.quotations and not _OWN.isdisjoint(sentence.forms[stretch.first : stretch.last]):
+    if (
+        len(strange) < _NEW
+        and sentence.quotations
+        and not _OWN.isdisjoint(sentence.forms[stretch.first : stretch.last])
+    ):
         return False  # "we would rather", told as what the company preferred
     unlinked = sum(i not in trace.used[stretch.evidence] for i in sentence.content)
     at_end = all(index not in trace.partners for index in range(last, len(claim.tokens)))

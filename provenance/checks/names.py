@@ -16,7 +16,7 @@ from provenance.words.names import Name
 from provenance.words.thesaurus import vocabulary
 
 if TYPE_CHECKING:
-    from provenance.trace import Trace
+    from provenance.trace import Stretch, Trace
     from provenance.words.sentence import Sentence
 
 RULES = (
@@ -32,6 +32,7 @@ RULES = (
     ),
 )
 _ALIKE = 0.7
+_BESIDE = 3  # tokens between a name and a word that it is told with
 _SLACK = 2  # further words that may stand between the same words beside the other name
 _MISSPELLED = 82  # rapidfuzz ratio (0..100) from which two names may be one name, spelled in two ways
 
@@ -63,8 +64,15 @@ def _in_slot(trace: Trace, name: Name) -> tuple[int, Name] | None:
         return None
     if theirs & mentioned and _any_linked(trace, stretch.evidence, other):
         return None
-    known = _linked(trace, stretch.evidence, name) or _in_main(trace, name)
+    known = _linked(trace, stretch.evidence, name) or _in_main(trace, name) or _told_beside(trace, stretch, name)
     return None if known or _same_body(trace, name, other) else (stretch.evidence, other)
+
+
+def _told_beside(trace: Trace, stretch: Stretch, name: Name) -> bool:
+    """Whether the name and a word beside it come from another sentence together: "paintings stolen from the museum"."""
+    near = [i for i in trace.partners if name.first - _BESIDE <= i < name.last + _BESIDE]
+    inside = {trace.partners[i].evidence for i in near if name.first <= i < name.last} - {stretch.evidence}
+    return any(trace.partners[i].evidence in inside for i in near if not name.first <= i < name.last)
 
 
 def _in_main(trace: Trace, name: Name) -> bool:
