@@ -5,6 +5,7 @@ from __future__ import annotations
 from provenance.model import Token
 from provenance.trace import Trace
 from provenance.units import Unit
+from provenance.words.lexicon import speech_verbs
 from provenance.words.names import Name
 from provenance.words.sentence import Sentence
 
@@ -20,6 +21,8 @@ def subject_of(trace: Trace, sentence: Sentence) -> Name | None:
             continue
         words = sum(bool(sentence.keys[i]) for i in range(name.first))
         pronoun = any(token.norm in _PRONOUNS for token in sentence.tokens[: name.first])
+        if any(sentence.tokens[i].norm in speech_verbs() for i in range(name.first)):
+            return None  # "The judge told Lumley": he is spoken to
         sure = not name.initial or trace.sources.names(name.words[0])
         return name if name.first <= 6 and words <= 3 and not pronoun and sure else None
     return None

@@ -11,7 +11,7 @@ from provenance.instead import facing
 from provenance.model import Finding
 from provenance.ranks import ranks
 from provenance.rules import Rule
-from provenance.seams import seam
+from provenance.seams import Seam, seam
 from provenance.words.capitals import is_capital
 from provenance.words.opposites import agree, has_opposite, opposition
 
@@ -115,7 +115,7 @@ def _sides(trace: Trace) -> Iterator[Finding]:
         other = _SIDES.get(token.norm, ())
         if not other or trace.claim.quoted(token.start) or not said.isdisjoint(other):
             continue
-        place = seam(trace, index, _FAVOR)
+        place = seam(trace, index, _FAVOR) or _behind(trace, index)
         if place is None or not trace.speaks_of_it(place.evidence):
             continue
         sentence = trace.evidence[place.evidence]
@@ -123,12 +123,23 @@ def _sides(trace: Trace) -> Iterator[Finding]:
         at = next((at for at in place.theirs if sentence.tokens[at].norm in other), None)
         if at is None or token.norm in norms or bool(trace.claim.negators) != bool(sentence.negators):
             continue
-        after = sentence.tokens[place.theirs.stop]
+        after = sentence.tokens[min(place.theirs.stop, len(sentence.tokens) - 1)]
         if token.norm not in _TO_FROM or is_capital(after) or after.kind == "n":
             claim, source = trace.claim.span(index, index + 1), sentence.span(at, at + 1)
             yield differs(trace, "direction-changed", claim, sentence, source)
 
 
+def _behind(trace: Trace, index: int) -> Seam | None:
+    """The place of "for" or "against" right behind a linked verb, whatever follows: voted for the plan, against."""
+    before = trace.partners.get(index - 1)
+    if before is None or trace.claim.forms[index] not in ("for", "against"):
+        return None
+    if trace.claim.keys[index - 1] not in _TAKE_SIDES:
+        return None
+    return Seam(before.evidence, range(index, index + 1), range(before.token + 1, before.token + 2))
+
+
+_TAKE_SIDES = frozenset("vote argu campaign speak testifi rule decid".split())  # stems
 _FAVOR = frozenset(["favor", "ahead"])
 _TO_FROM = frozenset(["to", "from"])  # only before a name: "different to" and "different from" are the same
 _SIDES = {

@@ -51,18 +51,26 @@ def _new_in_claim(trace: Trace) -> Iterator[Finding]:
         if not trace.speaks_of_it(partner.evidence) or _in_prefix(trace, head):
             continue
         sentence = trace.evidence[partner.evidence]
-        if trace.claim.keys[head] in _THINK and _denies_thought(trace):
+        if _denied_otherwise(trace, cue, head, sentence):
             continue
-        if trace.claim.forms[cue.first + 1 : cue.first + 2] == ("longer",) and _ended(sentence, partner.token):
-            continue
-        if cue.group == "verb" and _negative_word(sentence, range(len(sentence.keys)), trace.used[partner.evidence]):
-            continue  # banned from it, closed to them
-        behind = range(partner.token, min(partner.token + _REACH, len(sentence.keys)))
-        if _negative_word(sentence, behind, trace.used[partner.evidence]):
-            continue  # does not apply to them, they are exempt
         if not _negative_near(sentence, partner.token, trace.used[partner.evidence]):
             claim = trace.claim.span(min(cue.first, head), max(cue.last, head + 1))
             yield differs(trace, "negation-changed", claim, sentence, sentence.span(partner.token, partner.token + 1))
+
+
+def _denied_otherwise(trace: Trace, cue: Cue, head: int, sentence: Sentence) -> bool:
+    """Whether the evidence denies what the claim does in a way that stands elsewhere or has no negator."""
+    forms, partner = trace.claim.forms, trace.partners[head]
+    if trace.claim.keys[head] in _THINK and _denies_thought(trace):
+        return True
+    if forms[cue.first + 1 : cue.first + 2] == ("longer",) and _ended(sentence, partner.token):
+        return True
+    if "if" in forms[: cue.first] and "or" in sentence.forms:  # must pay or go to prison: does so if he does not pay
+        return True
+    # Banned from it, closed to them; it does not apply to them, they are exempt.
+    behind = range(partner.token, min(partner.token + _REACH, len(sentence.keys)))
+    where = range(len(sentence.keys)) if cue.group == "verb" else behind
+    return _negative_word(sentence, where, trace.used[partner.evidence])
 
 
 def _lost_in_source(trace: Trace) -> Iterator[Finding]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from provenance.words.sentence import Sentence
 
 _ALIKE = 2
+_MORE = frozenset("more less fewer higher lower longer shorter better worse older younger later earlier".split())
 _COUNTED = 3  # one student may be "a boy" in the source, and two passengers "the couple"
 _SLACK = 2  # further tokens that may stand between the same words beside the other figure
 
@@ -48,7 +49,7 @@ def find(trace: Trace) -> Iterator[Finding]:
     yield from _counted(trace)
     for figure in trace.claim.figures:
         slot = _in_slot(trace, figure)
-        if slot is not None:
+        if slot is not None and not (_compares(trace, figure) and derive(figure, trace.figures)):
             yield _finding(trace, figure, *slot)
             continue
         if _confirmed(trace, figure):
@@ -66,6 +67,12 @@ def find(trace: Trace) -> Iterator[Finding]:
         if _elsewhere(trace, figure) and not _same_slot(trace, figure, number, other):
             continue
         yield _finding(trace, figure, number, other)
+
+
+def _compares(trace: Trace, figure: Figure) -> bool:
+    """Whether a figure says by how much: 150 dollars more."""
+    last = trace.claim.words_of(figure)[1]
+    return not _MORE.isdisjoint(trace.claim.forms[last : last + 2])
 
 
 def _counted(trace: Trace) -> Iterator[Finding]:
@@ -112,7 +119,11 @@ def _in_slot(trace: Trace, figure: Figure) -> tuple[int, Figure] | None:
         inside = [one for one in inside if not any(sentence.keys[sentence.words_of(one)[1] : stretch.last])]
     if len(inside) != 1 or _likeness(figure, inside[0]) < _ALIKE:
         return None
-    if not opens and len(stretch.tokens) > last - first + _SLACK:
+    if (
+        not opens
+        and len(stretch.tokens) > last - first + _SLACK
+        and not _behind_the_same(trace, first, sentence, inside[0])
+    ):
         return None
     other = inside[0]
     # Under the same bound ("at least") two figures are held to be the same only if they are.
@@ -121,6 +132,15 @@ def _in_slot(trace: Trace, figure: Figure) -> tuple[int, Figure] | None:
     if told or same(ours, theirs) or converted(figure, other) or _here(sentence, figure):
         return None
     return stretch.evidence, other
+
+
+def _behind_the_same(trace: Trace, first: int, sentence: Sentence, other: Figure) -> bool:
+    """Whether the same small words stand between either figure and the linked word before it: nine to four."""
+    left = max((index for index in trace.partners if index < first), default=None)
+    if left is None:
+        return False
+    between = trace.claim.forms[left + 1 : first]
+    return len(between) > 0 and between == sentence.forms[trace.partners[left].token + 1 : sentence.words_of(other)[0]]
 
 
 def _bare(figure: Figure) -> Figure:

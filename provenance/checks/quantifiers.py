@@ -57,13 +57,16 @@ def _part(sentence: Sentence, head: int) -> tuple[int, int] | None:
     if head > 1 and sentence.forms[head - 2] in ("every", "each") and sentence.forms[head - 1] in _NTH:
         return sentence.span(head - 2, head)
     for figure in sentence.figures:
-        last = sentence.words_of(figure)[1]
+        first, last = sentence.words_of(figure)
+        if last == head and figure.kind == "cardinal" and sentence.forms[max(0, first - 1) : first] not in _GIVEN:
+            return figure.start, figure.end  # in three districts
         between = sentence.forms[last:head]
         if between[:1] == ("of",) and len(between) < _REACH and figure.kind == "cardinal":
             return figure.start, figure.end
     return None
 
 
+_GIVEN = {(form,) for form in "the all both its their his her these those other".split()}
 _NTH = frozenset("other second third fourth fifth tenth 2nd 3rd 4th 5th 10th".split())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from provenance.findings import differs
@@ -11,6 +12,7 @@ from provenance.rules import Rule
 from provenance.words.names import Name
 from provenance.words.offices import Office, offices
 from provenance.words.standing import anchor, heads, is_named, is_past, standing
+from provenance.words.tokens import stem
 
 if TYPE_CHECKING:
     from provenance.trace import Trace
@@ -55,6 +57,9 @@ def _compare(trace: Trace, name: Name, office: Office) -> Iterator[Finding]:
     if _is_anothers(trace, name, office):
         return
     sentence, other = _place(trace, name, held[0][0])
+    told = trace.evidence[0].forms
+    if any(one == "who" and stem(form) == stem(office.words[-1]) for one, form in pairwise(told)):
+        return  # the committee's chair, who chairs the committee
     before = {*sentence.forms[max(0, other.first - _OWNER) : other.first], *other.words}
     if set(other.words) < set(office.words) <= before:
         return  # "county transport chief", the county's transport chief

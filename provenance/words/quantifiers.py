@@ -37,12 +37,18 @@ def find_quantifiers(tokens: tuple[Token, ...], keys: tuple[str, ...]) -> tuple[
         for words, size in table[token.norm]:
             last = index + len(words)
             if tuple(other.norm for other in tokens[index:last]) == words:
-                head = next((i for i in range(last, min(last + 4, len(tokens))) if keys[i]), None)
+                start = _past_owner(tokens, last) if words[0] != "one" else last
+                head = next((i for i in range(start, min(start + 4, len(tokens))) if keys[i]), None)
                 if head is not None:
                     found.append(Quantifier(index, last, size, head))
                 past = last
                 break
     return tuple(found)
+
+
+def _past_owner(tokens: tuple[Token, ...], at: int) -> int:
+    """Past whose the thing is: all of the pool's 22 staff."""
+    return next((i + 1 for i in range(at, min(at + 5, len(tokens))) if tokens[i].norm == "'s"), at)
 
 
 _BEFORE = frozenset("at after above not so too very for the how".split())
