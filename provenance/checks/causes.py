@@ -25,6 +25,7 @@ RULES = (
         no_change="Due to for because of, and a cause told the other way round (A led to B, B because of A).",
     ),
 )
+_SEVERAL = 2  # words of a reason from which it is one of its own
 _HELD = 0.3  # below this, claim and evidence only touch the same matter
 # Other words by which a source gives a reason.
 _TIES = frozenset(
@@ -69,7 +70,8 @@ def _invented(trace: Trace, ours: Connective) -> Iterator[Finding]:
         return
     turned = next((tie for tie in ties if reason & set(tie.effect) and effect & set(tie.reason)), None)
     other = next((tie for tie in ties if effect & set(tie.effect) and not reason & set(tie.reason)), None)
-    if turned is None and not borrowed and (other is not None or _gives_reason(sentence)):
+    is_explained = turned is None and not borrowed and (other is not None or _gives_reason(sentence))
+    if is_explained and not (other is not None and _is_strange(trace, ours)):
         return
     span = trace.claim.span(ours.first, ours.inner[-1] + 1)
     after = next((one for one in find_connectives(sentence.tokens, sentence.keys) if one.kind == "after"), None)
@@ -81,6 +83,12 @@ def _invented(trace: Trace, ours: Connective) -> Iterator[Finding]:
     source = sentence.span(theirs.first, theirs.last)
     say = f"the claim's reason is {words}; the source says {sentence.home.text[slice(*source)]}"
     yield differs(trace, "cause-changed", span, sentence, source, "warning", say)._replace(suggestion=None)
+
+
+def _is_strange(trace: Trace, ours: Connective) -> bool:
+    """Whether no word of a reason stands in any source."""
+    known = [i for i in ours.inner if trace.claim.keys[i] in trace.sources.postings or i in trace.partners]
+    return len(ours.inner) >= _SEVERAL and not known
 
 
 def _side_by_side(sentence: Sentence, reason: set[int], effect: set[int]) -> bool:

@@ -38,6 +38,14 @@ def find(trace: Trace) -> Iterator[Finding]:
             yield from _only(trace, number, sentence)
             yield from _limits(trace, number, sentence)
         for theirs in _conditions(sentence) if trace.speaks_of_it(number) else ():
+            if _is_all_of_it(trace, number, theirs):
+                claim = (trace.claim.start, trace.claim.end)
+                source = sentence.span(theirs.first, theirs.inner[-1] + 1)
+                say = f"the source only supposes it: {sentence.home.text[slice(*source)]}"
+                yield differs(trace, "condition-dropped", claim, sentence, source, "warning", say)._replace(
+                    suggestion=None
+                )
+                return
             hung = [index for index in theirs.outer[:3] if index in trace.used[number]]
             kept = sum(index in trace.used[number] for index in theirs.inner)
             if len(hung) < min(_GOVERNED, len(theirs.outer)) or not hung or kept >= _LEFT * len(theirs.inner):
@@ -48,6 +56,23 @@ def find(trace: Trace) -> Iterator[Finding]:
             say = f"the source says so with a condition, the claim without: {sentence.home.text[slice(*source)]}"
             yield differs(trace, "condition-dropped", claim, sentence, source, "warning", say)._replace(suggestion=None)
             return
+
+
+def _supposed(trace: Trace, sentence: Sentence, theirs: Connective) -> Finding:
+    claim, source = (trace.claim.start, trace.claim.end), sentence.span(theirs.first, theirs.inner[-1] + 1)
+    say = f"the source only supposes it: {sentence.home.text[slice(*source)]}"
+    return differs(trace, "condition-dropped", claim, sentence, source, "warning", say)._replace(suggestion=None)
+
+
+def _is_all_of_it(trace: Trace, number: int, theirs: Connective) -> bool:
+    """Whether the claim tells, as a fact, what the evidence has for a condition."""
+    linked, inner = trace.used[number], set(theirs.inner)
+    if trace.claim.hedges or len(linked & inner) < _TOLD:
+        return False
+    return len(linked & inner) >= _MOST * len(linked) and len(linked & inner) >= _MOST * len(inner)
+
+
+_TOLD, _MOST = 3, 0.8  # words of a condition that make the claim tell it, and the share of both sides that they are
 
 
 def _only(trace: Trace, number: int, sentence: Sentence) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from provenance.attached import figures
 from provenance.findings import differs
 from provenance.grafts import grafts
 from provenance.model import Finding
@@ -37,6 +38,7 @@ _OPENERS = frozenset("who which whose a an the former then now".split())
 def find(trace: Trace) -> Iterator[Finding]:
     yield from _crossed(trace)
     yield from _grafted(trace)
+    yield from _figures(trace)
     found = list(_attached(trace))
     yield from found or (_another_subject(trace) if len(trace.evidence) > 1 else ())
 
@@ -48,6 +50,13 @@ def _grafted(trace: Trace) -> Iterator[Finding]:
         claim, source = trace.claim.span(one.word, one.word + 1), sentence.span(one.first, one.last)
         yield differs(trace, "facts-merged", claim, sentence, source)
         return
+
+
+def _figures(trace: Trace) -> Iterator[Finding]:
+    """A figure before the words that another figure stands before in the evidence."""
+    for ours, number, theirs in figures(trace):
+        claim, source = (ours.start, ours.end), (theirs.start, theirs.end)
+        yield differs(trace, "facts-merged", claim, trace.evidence[number], source)
 
 
 def _crossed(trace: Trace) -> Iterator[Finding]:

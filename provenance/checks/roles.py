@@ -41,7 +41,7 @@ def find(trace: Trace) -> Iterator[Finding]:
         for swap in chain(
             turned(trace, number), voiced(trace, number), swaps(trace, number), exchanged(trace, number), phrases
         ):
-            if trace.claim.quoted(trace.claim.tokens[swap.one.first].start):
+            if trace.claim.quoted(trace.claim.tokens[swap.one.first].start) or _is_moved_speaker(trace, swap):
                 continue
             ours, theirs = _around(swap.one, swap.other), _around(swap.their_one, swap.their_other)
             claim, source = trace.claim.span(*ours), sentence.span(*theirs)
@@ -49,6 +49,15 @@ def find(trace: Trace) -> Iterator[Finding]:
                 trace, "role-swapped", claim, sentence, source, _level(swap, bool(phrases)), _say(trace, swap)
             )
             return
+
+
+def _is_moved_speaker(trace: Trace, swap: Swap) -> bool:
+    """Whether one of the two only says it, behind what is said: "..., Lumora said"."""
+    return any(
+        one.first <= unit.first < one.last and not any(trace.claim.keys[max(one.last, one.cue + 1) :])
+        for one in trace.claim.attributions
+        for unit in (swap.one, swap.other)
+    )
 
 
 def _opposed(trace: Trace, sentence: Sentence, number: int) -> bool:
