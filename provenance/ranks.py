@@ -33,6 +33,30 @@ def ranks(trace: Trace) -> Iterator[Rank]:
             yield Rank(partner.evidence, (ours, index + 1), (theirs, partner.token + 1))
 
 
+def lone(trace: Trace) -> Iterator[Rank]:
+    """The first or the largest of all, where the evidence has it as one of several: one of the first women."""
+    for index, partner in trace.partners.items():
+        sentence, norm = trace.evidence[partner.evidence], trace.claim.tokens[index].norm
+        if not partner.same or not (norm in _RANKS or _is_superlative(trace.claim, index)):
+            continue
+        ours, theirs = _group(trace.claim, index), _group(sentence, partner.token)
+        if theirs is None or ours is not None or not trace.speaks_of_it(partner.evidence):
+            continue
+        if _SEVERAL.isdisjoint(trace.claim.forms) and not trace.claim.quoted(trace.claim.tokens[index].start):
+            yield Rank(partner.evidence, (index, index + 1), (theirs, partner.token + 1))
+
+
+_SEVERAL = frozenset(["among", "one"])
+_RANKS = frozenset(["first", "last", "only"])
+_GROUP = 3  # tokens of "one of the"
+
+
+def _group(sentence: Sentence, index: int) -> int | None:
+    """Where "one of the" before a rank begins; None where it does not stand there."""
+    first = index - _GROUP
+    return first if first >= 0 and sentence.forms[first : first + 2] == ("one", "of") else None
+
+
 def _is_superlative(sentence: Sentence, index: int) -> bool:
     norm = sentence.tokens[index].norm
     return len(norm) > 5 and norm.endswith("est")

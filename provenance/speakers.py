@@ -41,12 +41,28 @@ def _own(sentence: Sentence, sources: Sources) -> Voice | None:
     named = [one for one in sentence.attributions if one.names]
     if named:
         words = frozenset(word for one in named for name in one.names for word in name.words)
-        return Voice(words, not any(one.pronoun for one in sentence.attributions), named[0], sentence)
+        told = [one for one in sentence.attributions if not sentence.quoted(sentence.tokens[one.cue].start)]
+        return Voice(words, not any(one.pronoun for one in told), named[0], sentence)
     if sentence.attributions:
         return Voice(_near(sentence, sources), False, sentence.attributions[0], sentence)
+    before = _before_colon(sentence)
+    if before is not None:
+        return before
     if in_quotation(sentence):
         return _continued(sentence, sources)
     return None
+
+
+def _before_colon(sentence: Sentence) -> Voice | None:
+    """Who is named before a colon and a quotation: 'Ferro was less optimistic: "..."'."""
+    opened = [sentence.index_at(one.start) for one in sentence.quotations if one.start > sentence.start]
+    colon = next((at - 2 for at in opened if at > 2 and sentence.forms[at - 2] == ":"), None)
+    names = [one for one in sentence.names if colon is not None and one.last <= colon and not one.initial]
+    if not names or colon is None:
+        return None
+    first, words = names[0], frozenset(word for one in names for word in one.words)
+    whole = Attribution(first.start, first.end, colon, first.first, first.last, (first,), False, "plain")
+    return Voice(words, True, whole, sentence)
 
 
 def _labelled(sentence: Sentence, label: Sentence, sources: Sources) -> Voice:

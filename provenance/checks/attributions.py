@@ -125,8 +125,10 @@ def _other_forms(trace: Trace, number: int, ours: Attribution) -> set[str]:
 
 def _stranger(trace: Trace, number: int, spoken: set[str]) -> bool:
     """Whether none of the speaker's names stands anywhere near the evidence."""
-    order = trace.evidence[number].order
+    order, by_pronoun = trace.evidence[number].order, any(one.pronoun for one in trace.evidence[number].attributions)
     near = {order, *trace.sources.around(order, _NEAR)}
+    if by_pronoun:  # "he" has been named before
+        near = {one for one in near if one <= order}
     told = trace.sources.sentences
     return not any(spoken & told[at].heard for at in near if at < len(told))
 
@@ -195,7 +197,8 @@ def _own_plans(sentence: Sentence, theirs: Attribution) -> bool:
 def _added_behind(sentence: Sentence, theirs: Attribution, linked: set[int]) -> bool:
     """Whether all of it stands in a clause that the writer adds: "accused her of ignoring a report, which had ..."."""
     forms = sentence.forms
-    clause = next((at for at in range(theirs.cue, len(forms) - 1) if forms[at] == "," and forms[at + 1] in _WHO), None)
+    pairs = ((at, forms[at], forms[at + 1]) for at in range(max(theirs.cue, theirs.last), len(forms) - 1))
+    clause = next((at for at, mark, word in pairs if mark == ";" or (mark == "," and word in _WHO)), None)
     if clause is None:
         return False
     return sum(index > clause for index in linked) >= _ADDED * len(linked)

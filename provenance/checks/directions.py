@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from provenance.attached import attached
 from provenance.findings import differs
 from provenance.instead import facing
 from provenance.model import Finding
-from provenance.ranks import ranks
+from provenance.ranks import lone, ranks
 from provenance.rules import Rule
 from provenance.seams import Seam, seam
 from provenance.words.capitals import is_capital
@@ -46,17 +47,39 @@ _UP, _DOWN = frozenset({"more than", "at least"}), frozenset({"less than", "at m
 
 def find(trace: Trace) -> Iterator[Finding]:
     yield from _bounds(trace)
-    for rank in ranks(trace):
+    for rank in chain(ranks(trace), lone(trace)):
         sentence = trace.evidence[rank.evidence]
         claim, source = trace.claim.span(*rank.ours), sentence.span(*rank.theirs)
         yield differs(trace, "comparison-changed", claim, sentence, source)
     yield from _sides(trace)
     yield from _attached(trace)
+    yield from _beside(trace)
     for index, token in enumerate(trace.claim.tokens):
         if not has_opposite(_stem(trace.claim, index)) or trace.claim.quoted(token.start) or _at_home(trace, index):
             continue
         if trace.claim.keys[index] or (token.norm in _SMALL and not _given(trace, token.norm)):
             yield from _turned(trace, index)
+
+
+def _beside(trace: Trace) -> Iterator[Finding]:
+    """The opposite right beside the very same word, where the claim's own word comes from elsewhere or from nowhere.
+
+    "More likely" for "less likely", though another sentence says more of something else.
+    """
+    for index, token in enumerate(trace.claim.tokens):
+        behind, own = trace.partners.get(index + 1), trace.partners.get(index)
+        if behind is None or not behind.same or not behind.token or not has_opposite(_stem(trace.claim, index)):
+            continue
+        number, at = behind.evidence, behind.token - 1
+        if trace.claim.quoted(token.start) or (own and own.evidence == number) or not trace.speaks_of_it(number):
+            continue
+        sentence = trace.evidence[number]
+        found = opposition(_stem(trace.claim, index), _stem(sentence, at))
+        if found is None or _denied(trace.claim, index) != _denied(sentence, at):
+            continue
+        if not _turned_round(trace, index, number, at):
+            claim, source = trace.claim.span(index, index + 1), sentence.span(at, at + 1)
+            yield differs(trace, f"{found.kind}-changed", claim, sentence, source)
 
 
 def _attached(trace: Trace) -> Iterator[Finding]:
@@ -162,7 +185,7 @@ def _turned(trace: Trace, index: int) -> Iterator[Finding]:
                 continue
             if _denied(trace.claim, index) != _denied(sentence, other) or _turned_round(trace, index, number, other):
                 continue
-            if _said_nearer(trace, index, number, other):
+            if _said_nearer(trace, index, number, other) or _is_answered(trace, index, number, other):
                 continue
             claim, source = trace.claim.span(index, index + 1), sentence.span(other, other + 1)
             yield differs(trace, f"{found.kind}-changed", claim, sentence, source)
@@ -218,6 +241,12 @@ def _in_place(trace: Trace, index: int, number: int, other: int) -> bool:
         return True
     near = [one.token for at, one in trace.partners.items() if one.evidence == number and abs(at - index) <= 3]
     return any(abs(token - other) <= _NEAR for token in near)
+
+
+def _is_answered(trace: Trace, index: int, number: int, other: int) -> bool:
+    """Whether the claim has other words where the evidence has the opposite one: "goes up", where it rises."""
+    facing = trace.facing(number, other, other + 1)
+    return facing is not None and index not in range(*facing)
 
 
 def _said_nearer(trace: Trace, index: int, number: int, other: int) -> bool:

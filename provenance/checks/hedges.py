@@ -43,6 +43,7 @@ _ASKED = frozenset(
     appealed appeals should must ought demand demands demanded demanding
     """.split()
 )
+_MAINLY = frozenset("mainly mostly chiefly primarily partly".split())
 _MAYBE = frozenset("danger risk risks threat fear fears chance".split())  # what may happen, in a noun
 _AHEAD = frozenset("will would shall".split())
 _BEFORE_NOUN = frozenset("the a an its their his her this that over of for against".split())
@@ -146,6 +147,8 @@ def _added(trace: Trace) -> Iterator[Finding]:
             for cue in one.hedges
             if not _has_own(trace, number, cue, hedge)
         ]
+        if hedge.group == "partial" and not _MAINLY.isdisjoint(sentence.forms):
+            continue
         if hedge.group == "possible" and not _MAYBE.isdisjoint(sentence.forms):
             continue
         if hedge.group == "planned" and not _AHEAD.isdisjoint(

@@ -89,6 +89,8 @@ def _lost_in_source(trace: Trace) -> Iterator[Finding]:
                 continue
             if trace.claim.quoted(trace.claim.tokens[ours].start) or ours in _counted(trace):
                 continue
+            if _repeats(trace, number, cue):
+                continue
             if not _LIMITS.isdisjoint(sentence.forms[cue.last :]) and "only" in trace.claim.forms:
                 continue  # not unless, only if; not before, only after
             there = _linked_to(trace, number) | _paired(trace, number, cue)
@@ -100,6 +102,12 @@ def _lost_in_source(trace: Trace) -> Iterator[Finding]:
 def _denies_thought(trace: Trace) -> bool:
     """Whether the evidence has "do not think" as well, of whatever is believed elsewhere in it."""
     return any(one.keys[at] in _THINK for one in trace.evidence for cue in one.negators for at in cue.heads[:1])
+
+
+def _repeats(trace: Trace, number: int, cue: Cue) -> bool:
+    """Whether the claim has the very negator, about another word of the same: without a victory, without a win."""
+    norm = trace.evidence[number].forms[cue.first]
+    return norm == "without" and any(trace.claim.forms[one.first] == norm for one in trace.claim.negators)
 
 
 def _ended(sentence: Sentence, index: int) -> bool:

@@ -42,10 +42,21 @@ def find(trace: Trace) -> Iterator[Finding]:
             yield differs(trace, "quantifier-changed", claim, sentence, source)
             continue
         theirs = [one for one in find_quantifiers(sentence.tokens, sentence.keys) if one.head == partner.token]
+        if _says_as_much(trace.claim, ours, sentence):
+            continue
         if theirs and trace.speaks_of_it(partner.evidence) and (level := _level(ours, theirs[0])):
             claim, source = trace.claim.span(ours.first, ours.last), sentence.span(theirs[0].first, theirs[0].last)
             yield differs(trace, "quantifier-changed", claim, sentence, source, level)
     yield from _added(trace)
+
+
+def _says_as_much(claim: Sentence, ours: Quantifier, sentence: Sentence) -> bool:
+    """Whether the evidence has the very words, of something that it names before them: "traffic explained none"."""
+    words = claim.forms[ours.first : ours.last]
+    words = words[:-1] if words[-1:] == ("of",) else words
+    return any(
+        sentence.forms[at : at + len(words) + 1] in ((*words, "."), (*words, ",")) for at in range(len(sentence.forms))
+    )
 
 
 _ALL = 6

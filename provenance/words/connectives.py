@@ -39,6 +39,8 @@ def find_connectives(tokens: tuple[Token, ...], keys: tuple[str, ...]) -> tuple[
             continue
         for words, kind in table[token.norm]:
             last = index + len(words)
+            if words == ("provided",) and index and tokens[index - 1].norm in _GAVE:
+                continue
             if tuple(other.norm for other in tokens[index:last]) == words and not _planned(tokens, index, last):
                 found.append(_govern(tokens, keys, index, last, kind))
                 past = last
@@ -46,6 +48,7 @@ def find_connectives(tokens: tuple[Token, ...], keys: tuple[str, ...]) -> tuple[
     return tuple(one for one in found if one.inner)
 
 
+_GAVE = frozenset("which who that has have had be been was were is are and not also it they he she".split())
 _BE = frozenset("is are was were be been".split())
 _NEW_CLAUSE = frozenset("and but while who which so yet".split())
 _OPENS_NOUN = frozenset("a an the its their his her this that these those".split())
