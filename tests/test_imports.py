@@ -23,7 +23,7 @@ FLOORS = {
     "quotations": 2, "doers": 2, "subjects": 2,
     "ranks": 2,
     "units": 2, "absolutes": 2, "arrangement": 2, "wordings": 2, "features": 2, "instead": 2, "seams": 2, "blocks": 2,
-    "attached": 2, "grafts": 2,
+    "attached": 2, "grafts": 2, "turns": 2, "sides": 2, "bounds": 2, "adjacent": 2, "counted": 2,
     "findings": 3, "support": 2, "checks": 3, "judge": 3, "notes": 3, "notfound": 3, "opinions": 3, "desk": 3,
     "flow": 4, "reports": 4,
     "gate": 5, "batch": 5,

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.fuzz import ratio
 
+from provenance.adjacent import adjacent, before_title
 from provenance.findings import differs
 from provenance.model import Finding
 from provenance.rules import Rule
-from provenance.words.lexicon import demonyms, title_heads, title_words
+from provenance.words.lexicon import demonyms, title_heads
 from provenance.words.names import Name
 from provenance.words.thesaurus import vocabulary
 
@@ -32,9 +33,6 @@ RULES = (
     ),
 )
 _ALIKE = 0.7
-_LISTING = frozenset([",", "and", "or", "&"])
-_ARTICLES = frozenset(["the", "a", "an"])  # "the Blues" may be "the Premier League champions"
-_NEAR = 8  # tokens between two names that may be one phrase
 _BESIDE = 3  # tokens between a name and a word that it is told with
 _SLACK = 2  # further words that may stand between the same words beside the other name
 _MISSPELLED = 82  # rapidfuzz ratio (0..100) from which two names may be one name, spelled in two ways
@@ -72,50 +70,16 @@ def _in_slot(trace: Trace, name: Name) -> tuple[int, Name] | None:
 
 
 def _adjacent(trace: Trace, name: Name) -> tuple[int, Name] | None:
-    """The other name behind the very same words: head of research at, brought down."""
-    first = _before_title(trace.claim, name.first)
-    left = max((index for index in trace.claim.content if index < first), default=-1)
-    partner, between = trace.partners.get(left), trace.claim.forms[left + 1 : first]
-    if partner is None or not partner.same or _ARTICLES.issuperset(between) or not trace.speaks_of_it(partner.evidence):
+    """The other name behind the very same words, where it is a name beyond doubt and not the same one."""
+    found = adjacent(trace, name)
+    if found is None or not _is_known_name(trace, found[1]) or _same_body(trace, name, found[1]):
         return None
-    sentence, start = trace.evidence[partner.evidence], partner.token + 1
-    if sentence.forms[start : start + len(between)] != between:
-        return None
-    there = (one for one in sentence.names if _before_title(sentence, one.first) == start + len(between))
-    other = next(there, None)
-    if other is None or not _is_known_name(trace, other) or _same_body(trace, name, other):
-        return None
-    mentioned = {word for one in trace.claim.names for word in one.words}
-    if set(other.words) & mentioned or _is_joined(trace, partner.evidence, name, other):
-        return None
-    return partner.evidence, other
-
-
-def _before_title(sentence: Sentence, index: int) -> int:
-    """Back over the offices and forms of address before a name."""
-    while index > 0 and (sentence.forms[index - 1] in title_words() or sentence.forms[index - 1] == "."):
-        index -= 1
-    return index
-
-
-def _is_joined(trace: Trace, number: int, name: Name, other: Name) -> bool:
-    """Whether the sentence has the claim's name in one enumeration with the other, or as a part of the same phrase."""
-    tokens = [trace.partners[i].token for i in range(name.first, name.last) if _stands_in(trace, i, number)]
-    if not tokens:
-        return False
-    first, last = min(*tokens, other.first), max(*tokens, other.last - 1)
-    sentence = trace.evidence[number]
-    return last - first < _NEAR or all(form in _LISTING for form in sentence.forms[other.last : min(tokens)])
-
-
-def _stands_in(trace: Trace, index: int, number: int) -> bool:
-    partner = trace.partners.get(index)
-    return partner is not None and partner.evidence == number
+    return found
 
 
 def _told_beside(trace: Trace, stretch: Stretch, name: Name) -> bool:
     """Whether the name and a word beside it come from another sentence together: "paintings stolen from the museum"."""
-    first = _before_title(trace.claim, name.first)
+    first = before_title(trace.claim, name.first)
     near = [i for i in trace.partners if first - _BESIDE <= i < name.last + _BESIDE and not first <= i < name.first]
     inside = {trace.partners[i].evidence for i in near if name.first <= i < name.last} - {stretch.evidence}
     return any(trace.partners[i].evidence in inside for i in near if not name.first <= i < name.last)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from provenance.counted import counted
 from provenance.findings import alone, differs
 from provenance.model import Finding
 from provenance.rules import Rule
-from provenance.words.capitals import is_capital
 from provenance.words.derived import Derivation, derive
 from provenance.words.figures import Figure, converted, difference, same
-from provenance.words.thesaurus import related
 
 if TYPE_CHECKING:
     from provenance.trace import Trace
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
 _ALIKE = 2
 _MORE = frozenset("more less fewer higher lower longer shorter better worse older younger later earlier".split())
-_COUNTED = 3  # one student may be "a boy" in the source, and two passengers "the couple"
 _SLACK = 2  # further tokens that may stand between the same words beside the other figure
 
 RULES = (
@@ -46,7 +44,9 @@ RULES = (
 
 
 def find(trace: Trace) -> Iterator[Finding]:
-    yield from _counted(trace)
+    for one in counted(trace):
+        claim, source = trace.claim.span(*one.ours), trace.evidence[one.evidence].span(*one.theirs)
+        yield differs(trace, "unit-changed", claim, trace.evidence[one.evidence], source, one.level)
     for figure in trace.claim.figures:
         slot = _in_slot(trace, figure)
         if slot is not None and not (_compares(trace, figure) and derive(figure, trace.figures)):
@@ -73,37 +73,6 @@ def _compares(trace: Trace, figure: Figure) -> bool:
     """Whether a figure says by how much: 150 dollars more."""
     last = trace.claim.words_of(figure)[1]
     return not _MORE.isdisjoint(trace.claim.forms[last : last + 2])
-
-
-def _counted(trace: Trace) -> Iterator[Finding]:
-    """The same number of something else that the source speaks of elsewhere: 220 women for 220 animals."""
-    for figure in trace.claim.figures:
-        last = trace.claim.words_of(figure)[1]
-        if (
-            figure.kind != "cardinal"
-            or figure.value < _COUNTED
-            or figure.unit
-            or not figure.noun
-            or last >= len(trace.claim.tokens)
-        ):
-            continue
-        token, partner = trace.claim.tokens[last], trace.partners.get(last - 1)
-        if last in trace.partners or partner is None or not _is_counted(trace, last):
-            continue
-        sentence = trace.evidence[partner.evidence]
-        at = partner.token + 1
-        if at >= len(sentence.tokens) or not sentence.keys[at] or at in trace.used[partner.evidence]:
-            continue
-        there = sentence.tokens[at]
-        if there.kind == "w" and not is_capital(there) and related(token.stem, there.stem) is None:
-            claim, source = trace.claim.span(last - 1, last + 1), sentence.span(partner.token, at + 1)
-            yield differs(trace, "unit-changed", claim, sentence, source, "warning")
-
-
-def _is_counted(trace: Trace, index: int) -> bool:
-    """Whether the sources have a word, so that it names something else in them."""
-    token = trace.claim.tokens[index]
-    return token.kind == "w" and not is_capital(token) and trace.claim.keys[index] in trace.sources.postings
 
 
 def _in_slot(trace: Trace, figure: Figure) -> tuple[int, Figure] | None:
