@@ -57,7 +57,10 @@ def _is_joined(sentence: Sentence, places: list[int], other: Name) -> bool:
     if not places:
         return False
     first, last = min(*places, other.first), max(*places, other.last - 1)
-    return last - first < _NEAR or all(form in _LISTING for form in sentence.forms[other.last : min(places)])
+    if last - first < _NEAR:
+        return True
+    ends = (other.last, min(places)) if other.last <= min(places) else (max(places) + 1, other.first)
+    return all(form in _LISTING for form in sentence.forms[slice(*ends)])
 
 
 def _stands_in(trace: Trace, index: int, number: int) -> bool:

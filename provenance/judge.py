@@ -132,8 +132,8 @@ def _verdict(findings: tuple[Finding, ...]) -> Verdict:
 
 
 def _settle(trace: Trace, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """One finding for the same words, in the order of the text."""
-    ranked = sorted(findings, key=lambda one: (_ORDER.index(one.rule), one.claim))
+    """One finding for the same words, in the order of the text; a note never stands in for what is graver."""
+    ranked = sorted(findings, key=lambda one: (one.level == "note", _ORDER.index(one.rule), one.claim))
     if any(one.rule == "unsupported-claim" for one in ranked):
         ranked = [one for one in ranked if one.rule in _STAND_ALONE]
         said = sum(one.claim[1] - one.claim[0] for one in ranked if one.rule in ("quote-not-found", "quote-spliced"))

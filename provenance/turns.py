@@ -124,8 +124,10 @@ def _in_place(trace: Trace, index: int, number: int, other: int) -> bool:
 
 def _is_answered(trace: Trace, index: int, number: int, other: int) -> bool:
     """Whether the claim has other words where the evidence has the opposite one: "goes up", where it rises."""
-    facing = trace.facing(number, other, other + 1)
-    return facing is not None and index not in range(*facing)
+    before = max((at for at in trace.evidence[number].content if at < other), default=None)
+    ours = next((at for at, one in trace.partners.items() if (one.evidence, one.token) == (number, before)), None)
+    behind = next((at for at in trace.claim.content if ours is not None and at > ours), None)
+    return behind is not None and behind != index and behind not in trace.partners
 
 
 def _said_nearer(trace: Trace, index: int, number: int, other: int) -> bool:

@@ -66,12 +66,18 @@ def _supposed(trace: Trace, sentence: Sentence, theirs: Connective) -> Finding:
 
 def _is_all_of_it(trace: Trace, number: int, theirs: Connective) -> bool:
     """Whether the claim tells, as a fact, what the evidence has for a condition."""
-    linked, inner = trace.used[number], set(theirs.inner)
-    if trace.claim.hedges or len(linked & inner) < _TOLD:
+    if trace.claim.hedges or not _SUPPOSING.isdisjoint(trace.claim.forms):
         return False
-    return len(linked & inner) >= _MOST * len(linked) and len(linked & inner) >= _MOST * len(inner)
+    sentence, linked = trace.evidence[number], trace.used[number]
+    behind = range(theirs.last, len(sentence.forms))
+    end = next((at for at in behind if sentence.forms[at] in _ENDS), len(sentence.forms))
+    inner = {at for at in sentence.content if theirs.last <= at < end}
+    told = len(linked & inner)
+    return told >= max(_TOLD, _MOST * len(linked), _MOST * len(inner))
 
 
+_SUPPOSING = frozenset("when whenever had were should once would".split())
+_ENDS = frozenset([".", ";", ":"])
 _TOLD, _MOST = 3, 0.8  # words of a condition that make the claim tell it, and the share of both sides that they are
 
 
