@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import accuracy, articles, batch, page, pairs, perturb, rows, rules, scale, scores
+from benchmarks import accuracy, articles, batch, drafts, page, pairs, perturb, rows, rules, scale, scores
 from benchmarks.altered import KINDS, altered
 from benchmarks.articles import Article
 from benchmarks.faithful import faithful
@@ -124,6 +124,13 @@ def test_what_people_wrote_on_the_accuracy_page_stays(tmp_path: Path) -> None:
 
 def test_the_rules_page_is_what_the_rules_say() -> None:
     assert (ROOT / "docs" / "rules.md").read_text(encoding="utf-8") == rules.text(), "run `make docs-rules`"
+
+
+def test_drafts_are_judged_no_worse_than_the_page_says() -> None:
+    found = drafts.count(drafts.read())
+    assert (found.faithful, found.altered) == (361, 581)
+    assert found.found >= 0.75 * found.altered
+    assert found.alarms <= 0.09 * found.faithful
 
 
 def test_a_folder_of_pairs_is_built_and_timed(tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ _TAKEN = 0.8  # share of the claim's meaning that is the very words of one turn
 _WHO = frozenset(["which", "who", "whose"])
 _ADDED = 0.7  # share of a claim's linked words in a clause with "which" that make it the writer's: not its head's
 _NEAR = 8  # sentences around the evidence in which a pronoun's speaker may be named
-_MOUTHPIECES = frozenset({"official", "spokesman", "spokeswoman", "spokesperson"})
+_MOUTHPIECES = frozenset({"official", "officer", "detective", "spokesman", "spokeswoman", "spokesperson"})
 _SELF = frozenset("it he she they we i".split())
 _PLANS = frozenset("will would plan plans planned hope hopes hoped intend intends intended expect expects".split())
 

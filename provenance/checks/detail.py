@@ -30,6 +30,7 @@ RULES = (
     ),
 )
 _HELD = 0.5  # below this coverage the whole claim is in question, not a detail of it
+_WHERE = frozenset("below above beneath under over across along around beyond behind within throughout despite".split())
 _OWN = frozenset("i we my our me us".split())
 _NEW = 2  # an added detail has at least this many words that stand nowhere in the sources
 
@@ -132,7 +133,7 @@ def _is_added(trace: Trace, first: int, last: int) -> bool:
         return False
     cues = {one.cue for one in claim.attributions}
     words = [i for i in range(first, last) if claim.keys[i] and claim.tokens[i].kind != "s" and i not in cues]
-    strange = [i for i in words if claim.keys[i] not in trace.sources.postings]
+    strange = [i for i in words if claim.keys[i] not in trace.sources.postings and claim.tokens[i].norm not in _WHERE]
     if len(words) < _NEW or not strange:
         return False
     stretch = trace.opposite(first, last)

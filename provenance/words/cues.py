@@ -101,6 +101,7 @@ def _waits(tokens: tuple[Token, ...], index: int) -> bool:
 
 
 _CLOSED = frozenset(",.?!")
+_TURNS = frozenset("although though while whereas but".split())
 _JOINTS = frozenset("and but while as so yet".split())
 
 
@@ -113,6 +114,8 @@ def heads_from(tokens: tuple[Token, ...], keys: tuple[str, ...], at: int, reach:
         if norm in _STOPS and not opens:  # a quotation that opens right here is still what it is about
             break
         if norm == "," and heads and index + 1 < len(tokens) and tokens[index + 1].norm in _JOINTS:
+            break
+        if norm in _TURNS and heads:  # no service, although the shuttle runs
             break
         if keys[index]:
             heads.append(index)
