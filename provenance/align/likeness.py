@@ -8,11 +8,12 @@ from rapidfuzz.fuzz import ratio
 
 from provenance.align.links import Links
 from provenance.words.capitals import is_capital, opens_sentence
-from provenance.words.cues import opposite_by_prefix
+from provenance.words.cues import opposite_by_prefix, with_other_prefix
 from provenance.words.sentence import Sentence
 from provenance.words.thesaurus import Phrase, phrases, related
 
 _VARIANT = 88  # rapidfuzz ratio (0..100) from which two long lower-case words are one word misspelled or inflected
+_START = 3  # letters that such words share at least: three fifths of the five that the shorter one has
 _SHORTEST = 6  # below this many letters a near match is chance: "Linus" in "machines"
 _STEM_SHARE = 0.6  # of the shorter word, which two forms of one word begin with
 
@@ -20,12 +21,16 @@ _STEM_SHARE = 0.6  # of the shorter word, which two forms of one word begin with
 def variants(claim: Sentence, source: Sentence, left: list[int], right: list[int]) -> Links:
     """Words of lower case that are one word in another form; a name spelled otherwise is for a check to judge."""
     links = []
+    by_start: dict[str, list[int]] = {}
+    for other in right:
+        by_start.setdefault(source.tokens[other].norm[:_START], []).append(other)
     for index in list(left):
         token = claim.tokens[index]
         if token.kind != "w" or len(token.norm) < _SHORTEST or is_capital(token):
             continue
         best, where = 0.0, -1
-        for other in right:
+        alike = by_start.get(token.norm[:_START], [])
+        for other in alike:
             partner = source.tokens[other]
             if partner.kind == "w" and _same_start(token.norm, partner.norm) and not is_capital(partner):
                 score = ratio(token.norm, partner.norm, score_cutoff=_VARIANT)
@@ -35,20 +40,26 @@ def variants(claim: Sentence, source: Sentence, left: list[int], right: list[int
             links.append((index, where, False))
             left.remove(index)
             right.remove(where)
+            alike.remove(where)
     return links
 
 
 def denials(claim: Sentence, source: Sentence, left: list[int], right: list[int]) -> Links:
     """A word denied on one side and its opposite by prefix on the other: unaffected, and not affected."""
     links = []
+    by_norm: dict[str, list[int]] = {}
+    for other in right:
+        by_norm.setdefault(source.tokens[other].norm, []).append(other)
     for index in list(left):
-        for other in right:
-            if not opposite_by_prefix(claim.tokens[index].norm, source.tokens[other].norm):
-                continue
+        norm = claim.tokens[index].norm
+        words = [word for word in with_other_prefix(norm) if opposite_by_prefix(norm, word)]
+        found = sorted(at for word in words for at in by_norm.get(word, ()))
+        for other in found:
             if _is_denied(claim, index) != _is_denied(source, other):
                 links.append((index, other, False))
                 left.remove(index)
                 right.remove(other)
+                by_norm[source.tokens[other].norm].remove(other)
                 break
     return links
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from provenance.findings import differs
 from provenance.model import Finding
 from provenance.rules import Rule
-from provenance.words.cues import Cue, negative_keys, opposite_by_prefix
+from provenance.words.cues import Cue, negative_keys, opposite_by_prefix, with_other_prefix
 from provenance.words.quantifiers import find_quantifiers
 
 if TYPE_CHECKING:
@@ -208,11 +208,12 @@ def _prefixes(trace: Trace) -> Iterator[Finding]:
     """likely opposite unlikely, neither denied by something else."""
     for index in trace.missing:
         token = trace.claim.tokens[index]
-        if trace.claim.quoted(token.start):
+        words = [one for one in with_other_prefix(token.norm) if opposite_by_prefix(token.norm, one)]
+        if trace.claim.quoted(token.start) or not words:
             continue
         for number, sentence in enumerate(trace.evidence):
-            for other in sentence.content:
-                if other in trace.used[number] or not opposite_by_prefix(token.norm, sentence.tokens[other].norm):
+            for other in sentence.content if not set(words).isdisjoint(sentence.norms) else ():
+                if other in trace.used[number] or sentence.tokens[other].norm not in words:
                     continue
                 if not (_near_negator(trace.claim, index) or _near_negator(sentence, other)):
                     claim, source = trace.claim.span(index, index + 1), sentence.span(other, other + 1)

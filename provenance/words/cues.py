@@ -142,6 +142,11 @@ _NO_PREFIX = tuple(
 _YET = ("impartial", "impossib", "incomp", "informal")  # and these do have one
 
 
+def with_other_prefix(word: str) -> tuple[str, ...]:
+    """The words that `opposite_by_prefix` may find to be the opposite of one: with a prefix before it, or without."""
+    return (*(prefix + word for prefix in _PREFIXES), *(word[len(one) :] for one in _PREFIXES if word.startswith(one)))
+
+
 def opposite_by_prefix(one: str, other: str) -> bool:
     """Whether one word is the other with a prefix that denies it: likely, unlikely."""
     short, long = sorted((one, other), key=len)
