@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.words.opposites import has_opposite, opposite
@@ -51,20 +50,33 @@ def figures(trace: Trace) -> Iterator[tuple[Figure, int, Figure]]:
     "899 dollars with 512 gigabytes", of 899 dollars with 256 gigabytes or 1,049 with 512: behind the claim's figure
     stands what stands behind another one, which the claim leaves out, and what stands behind its own is left out, too.
     """
+    held = _held(trace) if trace.claim.figures else []
     for ours in trace.claim.figures:
         partner = trace.partners.get(trace.claim.words_of(ours)[0])
         if partner is None or ours.kind == "ordinal" or trace.claim.quoted(ours.start):
             continue
-        sentence = trace.evidence[partner.evidence]
-        held = {one: range(*sentence.words_of(one)) for one in sentence.figures}
-        own = next((one for one, words in held.items() if partner.token in words), None)
+        own = next((words for _, words in held[partner.evidence].all if partner.token in words), None)
         if own is None:
             continue
-        for other, words in held.items():
-            is_free = other.kind == ours.kind and trace.used[partner.evidence].isdisjoint(words)
-            if is_free and _is_followed(trace, ours, partner.evidence, held[own].stop, words.stop):
+        for other, words in held[partner.evidence].left_out:
+            if other.kind == ours.kind and _is_followed(trace, ours, partner.evidence, own.stop, words.stop):
                 yield ours, partner.evidence, other
                 break
+
+
+class _Held(NamedTuple):
+    """The figures of a sentence with their token indices, and those of them that the claim leaves out."""
+
+    all: list[tuple[Figure, range]]
+    left_out: list[tuple[Figure, range]]
+
+
+def _held(trace: Trace) -> list[_Held]:
+    found = []
+    for sentence, used in zip(trace.evidence, trace.used, strict=True):
+        every = [(one, range(*sentence.words_of(one))) for one in sentence.figures]
+        found.append(_Held(every, [(one, words) for one, words in every if used.isdisjoint(words)]))
+    return found
 
 
 def _is_followed(trace: Trace, ours: Figure, number: int, own: int, other: int) -> bool:
@@ -79,15 +91,12 @@ def _is_followed(trace: Trace, ours: Figure, number: int, own: int, other: int) 
 
 def _forms_alike(claim: Sentence, index: int, sentence: Sentence, other: int) -> int:
     """How many tokens are the same, from these on."""
-    pairs = zip(claim.forms[index:], sentence.forms[other:], strict=False)
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    ours, theirs = claim.forms, sentence.forms
+    most = min(len(ours) - index, len(theirs) - other)
+    return next((step for step in range(most) if ours[index + step] != theirs[other + step]), max(0, most))
 
 
 def _alike(claim: Sentence, index: int, sentence: Sentence, other: int) -> int:
     """How many words with meaning follow both, until the two differ."""
-    count = 0
-    for ours, theirs in zip(range(index + 1, len(claim.forms)), range(other + 1, len(sentence.forms)), strict=False):
-        if claim.forms[ours] != sentence.forms[theirs]:
-            break
-        count += bool(claim.keys[ours])
-    return count
+    tokens = _forms_alike(claim, index + 1, sentence, other + 1)
+    return sum(map(bool, claim.keys[index + 1 : index + 1 + tokens]))

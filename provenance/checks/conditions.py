@@ -19,7 +19,8 @@ RULES = (
     Rule(
         name="condition-dropped",
         level="warning",
-        finds="The evidence says it under a condition or with an exception, the claim without.",
+        finds="The evidence says it under a condition or with an exception, the claim without; or the condition itself "
+        "is told as a fact.",
         why="What happens only in one case is told as what happens.",
         example_claim="Residents must leave their homes.",
         example_source="Residents must leave their homes if the river rises above five metres.",
@@ -39,12 +40,7 @@ def find(trace: Trace) -> Iterator[Finding]:
             yield from _limits(trace, number, sentence)
         for theirs in _conditions(sentence) if trace.speaks_of_it(number) else ():
             if _is_all_of_it(trace, number, theirs):
-                claim = (trace.claim.start, trace.claim.end)
-                source = sentence.span(theirs.first, theirs.inner[-1] + 1)
-                say = f"the source only supposes it: {sentence.home.text[slice(*source)]}"
-                yield differs(trace, "condition-dropped", claim, sentence, source, "warning", say)._replace(
-                    suggestion=None
-                )
+                yield _supposed(trace, sentence, theirs)
                 return
             hung = [index for index in theirs.outer[:3] if index in trace.used[number]]
             kept = sum(index in trace.used[number] for index in theirs.inner)

@@ -34,7 +34,8 @@ RULES = (
     Rule(
         name="unit-changed",
         level="error",
-        finds="A figure keeps its digits and changes its unit, currency or magnitude.",
+        finds="A figure keeps its digits and changes its unit, currency or magnitude, counts another thing, or is so "
+        "much over another time.",
         why="A million for a billion or miles for kilometres reads right and is wrong by far.",
         example_claim="The line is 40 kilometers long.",
         example_source="The line is 40 miles long.",

@@ -35,7 +35,7 @@ def find(trace: Trace) -> Iterator[Finding]:
         if partner is None or trace.claim.quoted(trace.claim.tokens[ours.first].start):
             continue
         sentence = trace.evidence[partner.evidence]
-        is_whole = ours.size == _ALL and trace.claim.forms[ours.last : ours.last + 1] not in {(word,) for word in _NTH}
+        is_whole = ours.size == _ALL and _NTH.isdisjoint(trace.claim.forms[ours.last : ours.last + 1])
         part = _part(sentence, partner.token) if is_whole else None
         if part is not None and trace.speaks_of_it(partner.evidence):
             claim, source = trace.claim.span(ours.first, ours.last), part
@@ -69,7 +69,7 @@ def _part(sentence: Sentence, head: int) -> tuple[int, int] | None:
         return sentence.span(head - 2, head)
     for figure in sentence.figures:
         first, last = sentence.words_of(figure)
-        if last == head and figure.kind == "cardinal" and sentence.forms[max(0, first - 1) : first] not in _GIVEN:
+        if last == head and figure.kind == "cardinal" and _GIVEN.isdisjoint(sentence.forms[max(0, first - 1) : first]):
             return figure.start, figure.end  # in three districts
         between = sentence.forms[last:head]
         if between[:1] == ("of",) and len(between) < _REACH and figure.kind == "cardinal":
@@ -77,7 +77,7 @@ def _part(sentence: Sentence, head: int) -> tuple[int, int] | None:
     return None
 
 
-_GIVEN = {(form,) for form in "the all both its their his her these those other".split()}
+_GIVEN = frozenset("the all both its their his her these those other".split())
 _NTH = frozenset("other second third fourth fifth tenth 2nd 3rd 4th 5th 10th".split())
 
 
