@@ -26,7 +26,7 @@ from benchmarks.articles import PARTS
 from benchmarks.articles import read as read_articles
 from benchmarks.rows import Row, choose, names, read
 from benchmarks.scores import Result, result, second, summarise
-from provenance.options import Options
+from provenance.judgement.options import Options
 from provenance.verifiers.named import Chosen
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
@@ -53,9 +53,9 @@ def measure(rows: Sequence[Row], jobs: int, verifier: Chosen | None = None) -> l
 
 
 def _check(options: Options, rows: list[Row]) -> list[Result]:
-    from provenance.flow import check_claims, check_summary, prepare
     from provenance.model import Document
-    from provenance.report import Report
+    from provenance.pipeline import check_claims, check_summary, prepare
+    from provenance.reports.report import Report
 
     sources = prepare([Document.from_text(rows[0].source)])
     found = []

@@ -14,8 +14,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from provenance.lang.en.speech.quotes import find_quotations
 from provenance.model import Document
-from provenance.words.quotes import find_quotations
 
 FILES = ("editors/docs.jsonl", "fib_fir.jsonl.gz", "frank_valid.jsonl.gz", "summeval.jsonl.gz")
 PARTS = ("look", "measure", "all")

@@ -61,7 +61,7 @@ def main() -> int:
 def report(pages: int, claims: int) -> str:
     """The page on an invented book and a summary of it, in which every fourth claim has another figure."""
     import provenance
-    from provenance.reports.html import render
+    from provenance.reports.formats.html import render
 
     summary, source = texts(pages * PAGE, claims)
     documents = provenance.Document.from_text(source, "book.txt")

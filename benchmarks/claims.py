@@ -54,9 +54,9 @@ def check(sizes: Sequence[int], sentences: int, rounds: int) -> list[float]:
 
     Short lists are cut from the same claims as the long ones, so that every size has claims of every kind.
     """
-    from provenance.flow import check_claims, prepare
     from provenance.model import Document
-    from provenance.report import Report
+    from provenance.pipeline import check_claims, prepare
+    from provenance.reports.report import Report
 
     given = work.archive(sentences, sizes[-1])
     sources = prepare([Document.from_text(given.source)])

@@ -13,11 +13,11 @@ from benchmarks import perturb, rows
 from benchmarks.articles import part_of
 from benchmarks.articles import read as read_articles
 from benchmarks.rows import Row
-from provenance import judge
-from provenance.features import features
-from provenance.flow import check_claims, check_summary, prepare
+from provenance.align.trace import Trace
+from provenance.judgement import verdict
+from provenance.judgement.features import features
 from provenance.model import Document, Finding
-from provenance.trace import Trace
+from provenance.pipeline import check_claims, check_summary, prepare
 
 MOST = 3000  # rows of one data set
 CASES = "cases"  # the data set made from the cases of the specification
@@ -99,12 +99,12 @@ class Recorder:
         self.quiet = True  # no claim has an error or a warning
 
     def __enter__(self) -> Recorder:
-        self._support: Any = judge.support  # type: ignore[attr-defined]
-        judge.support = self._record  # type: ignore[attr-defined]
+        self._support: Any = verdict.support  # type: ignore[attr-defined]
+        verdict.support = self._record  # type: ignore[attr-defined]
         return self
 
     def __exit__(self, *_: object) -> None:
-        judge.support = self._support  # type: ignore[attr-defined]
+        verdict.support = self._support  # type: ignore[attr-defined]
 
     def _record(self, trace: Trace, findings: Sequence[Finding]) -> float:
         self.claims.append(features(trace, findings))

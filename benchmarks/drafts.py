@@ -47,8 +47,8 @@ def read(path: Path = FILE) -> list[Draft]:
 
 def judged(draft: Draft) -> Iterator[tuple[str, bool, bool]]:
     """Each claim, whether it is faithful, and whether it was found so: checked alone, as a claim of its article."""
-    from provenance.flow import check_claims, prepare
     from provenance.model import Document
+    from provenance.pipeline import check_claims, prepare
 
     sources = prepare([Document.from_text(draft.source)])
     for text, label in draft.claims:

@@ -123,7 +123,7 @@ def alone(what: str, number: int, cache: str | None = None) -> dict[str, Any]:
 def source(number: int, cache: str | None) -> dict[str, float]:
     """One source of so many sentences: what it costs once, and what each further claim does."""
     from benchmarks import bigtext
-    from provenance import flow
+    from provenance import pipeline
     from provenance.model import Document
 
     warm()
@@ -131,10 +131,10 @@ def source(number: int, cache: str | None) -> dict[str, float]:
     low = taken(lambda: floor(text))
     document = Document.from_text(text)
     started = time.process_time()
-    sources = flow.prepare([document], cache=cache)
-    flow.check_claims(told[:_FIRST], sources)
+    sources = pipeline.prepare([document], cache=cache)
+    pipeline.check_claims(told[:_FIRST], sources)
     build = time.process_time() - started
-    rows = [taken(lambda one=one: flow.check_claims([one], sources)) for one in told[_FIRST:]]
+    rows = [taken(lambda one=one: pipeline.check_claims([one], sources)) for one in told[_FIRST:]]
     return {
         "floor": low, "build": build, "median": statistics.median(rows), "mean": statistics.mean(rows),
         "further": sum(rows), "memory": memory(),
@@ -161,9 +161,9 @@ def warm() -> None:
 
 def floor(text: str) -> None:
     """Split and tokenise, and nothing else; no word is kept."""
+    from provenance.lang.en.tokens import tokenize
     from provenance.model import Document
-    from provenance.sentences import split
-    from provenance.words.tokens import tokenize
+    from provenance.structure.sentences import split
 
     folded = Document(text).folded
     for start, end in split(folded):

@@ -117,7 +117,7 @@ class _Time(NamedTuple):
 def _check(settings: Settings, processes: int = 1) -> _Time:
     from provenance.gate.pairs import plan
     from provenance.gate.run import run
-    from provenance.options import DEFAULTS
+    from provenance.judgement.options import DEFAULTS
 
     passed, busy = time.perf_counter(), time.process_time()
     todo = plan(settings)

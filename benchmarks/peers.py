@@ -58,7 +58,7 @@ def compare(given: work.Work, pairs: int, rounds: int) -> tuple[Row, ...]:
 
 def _sentences(text: str) -> list[str]:
     from provenance.model import Document
-    from provenance.sentences import split
+    from provenance.structure.sentences import split
 
     return [text[start:end] for start, end in split(Document.from_text(text).folded)]
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from provenance.checks import rules
-from provenance.rules import Rule
+from provenance.checks.rule import Rule
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "rules.md"
 LEVELS = {

@@ -49,9 +49,9 @@ class Cost(NamedTuple):
 
 def lengths(given: Work) -> list[int]:
     """The tokens of every pair that a scorer reads: each claim with each piece of the source that fits beside it."""
+    from provenance.lang.en.tokens import tokenize
     from provenance.model import Document
-    from provenance.sentences import split
-    from provenance.words.tokens import tokenize
+    from provenance.structure.sentences import split
 
     document = Document.from_text(given.source)
     sentences = [len(tokenize(document.folded, *span)) for span in split(document.folded)]

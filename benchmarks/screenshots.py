@@ -9,9 +9,9 @@ from pathlib import Path
 import provenance
 from benchmarks.browser import ARGUMENTS, BROWSER
 from benchmarks.terminal import WIDTH, picture
-from provenance.report import Report
-from provenance.reports import FORMATS
-from provenance.reports.text import render as render_text
+from provenance.reports.formats import FORMATS
+from provenance.reports.formats.text import render as render_text
+from provenance.reports.report import Report
 
 DIGEST = Path("cases/digests/harbour-talks")
 SIZE = {"width": 1240, "height": 600}

@@ -20,9 +20,9 @@ from benchmarks import clock
 from benchmarks.accuracy import DATA
 from benchmarks.results import Result, Row, show
 from benchmarks.rows import read
-from provenance import flow, readers
+from provenance import pipeline, readers
+from provenance.judgement.options import Options
 from provenance.model import Document
-from provenance.options import Options
 from provenance.verifiers import Model, Question, Verifier
 from provenance.verifiers.asking import Asker
 from provenance.verifiers.named import verifier as named
@@ -88,8 +88,8 @@ def _run(pairs: list[Checked], asker: Asker | None) -> tuple[float, int]:
     claims, options = 0, Options(verifier=asker)
     started = time.process_time()
     for summary, sources in pairs:
-        ready = flow.prepare(sources)
-        check = flow.check_summary if isinstance(summary, Document) else flow.check_claims
+        ready = pipeline.prepare(sources)
+        check = pipeline.check_summary if isinstance(summary, Document) else pipeline.check_claims
         found = check(summary, ready, options)  # type: ignore[arg-type]
         claims += sum(one.verdict != "not-a-claim" for one in found.claims)
     return time.process_time() - started, claims

@@ -88,9 +88,9 @@ def article(rounds: int = ROUNDS) -> tuple[Row, ...]:
 
 def floor(*texts: str) -> Callable[[], None]:
     """What splits texts and cuts them into words, and no more."""
+    from provenance.lang.en.tokens import tokenize
     from provenance.model import Document
-    from provenance.sentences import split
-    from provenance.words.tokens import tokenize
+    from provenance.structure.sentences import split
 
     def run() -> None:
         for text in texts:

@@ -6,22 +6,22 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from provenance.flow import check as check
+    from provenance.lang.user_vocabulary import Vocabulary as Vocabulary
     from provenance.model import Document as Document
+    from provenance.pipeline import check as check
     from provenance.readers import read as read
-    from provenance.report import Report as Report
-    from provenance.vocabulary import Vocabulary as Vocabulary
+    from provenance.reports.report import Report as Report
 
 __version__ = "0.1.0"
 __all__ = ["Document", "Report", "Vocabulary", "__version__", "check", "read"]
 
 # Where each public name lives. Looked up on first use, so that `import provenance` costs next to nothing.
 _HOMES = {
-    "check": "provenance.flow",
+    "check": "provenance.pipeline",
     "read": "provenance.readers",
     "Document": "provenance.model",
-    "Report": "provenance.report",
-    "Vocabulary": "provenance.vocabulary",
+    "Report": "provenance.reports.report",
+    "Vocabulary": "provenance.lang.user_vocabulary",
 }
 
 

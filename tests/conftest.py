@@ -15,7 +15,6 @@ from project import ALTERED, FERRY, GOOD, LIBRARY, PAIRS, Done, Project
 # Before anything imports NLTK: a test that needs downloaded data must fail everywhere, not only on some machines.
 os.environ["NLTK_DATA"] = os.devnull
 
-from provenance import schema
 from provenance.model import (
     Acceptance,
     Claim,
@@ -29,7 +28,8 @@ from provenance.model import (
     Section,
     Summary,
 )
-from provenance.report import Report
+from provenance.reports import schema
+from provenance.reports.report import Report
 
 FUZZ = int(os.environ.get("FUZZ_EXAMPLES", "60"))  # damaged files a test makes; `make fuzz` takes many more
 Validate = Callable[[dict[str, Any]], dict[str, Any]]

@@ -22,8 +22,8 @@ from provenance.model import (
     Section,
     Summary,
 )  # fmt: skip
-from provenance.report import Report
-from provenance.tally import every, is_bookkeeping
+from provenance.reports.counts import every, is_bookkeeping
+from provenance.reports.report import Report
 
 # Workflow commands, terminal, XML, HTML, Markdown, SARIF links and placeholders, and what no encoder takes.
 NASTY = (

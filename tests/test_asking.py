@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from toys import Fixed, Odd, Slow
 
 from provenance.errors import InputError
-from provenance.kept import Kept
+from provenance.infra.disk_cache import Kept
 from provenance.verifiers import Model, Question
 from provenance.verifiers.asking import Asker, digest
 from provenance.verifiers.terms import Terms

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provenance.lists import entries
+from provenance.lang.en.data import entries
+from provenance.lang.en.lexicon import keys
+from provenance.lang.en.names.finder import find_names
+from provenance.lang.en.speech.attribution import Attribution, find_attributions
+from provenance.lang.en.tokens import tokenize
 from provenance.model import Document
-from provenance.words.attribution import Attribution, find_attributions
-from provenance.words.lexicon import keys
-from provenance.words.names import find_names
-from provenance.words.tokens import tokenize
 
 
 def attributions(text: str) -> tuple[Attribution, ...]:

@@ -16,16 +16,17 @@ from jsonschema import Draft202012Validator
 from test_suppressions import GOOD as TRUE
 from test_suppressions import LATE, MARK, SOURCES, WRONG, check, standing
 
-from provenance import flow, readers, schema
+from provenance import pipeline, readers
 from provenance.errors import InputError
 from provenance.gate.acceptance import Accepted, accept
 from provenance.gate.baseline import Baseline, Entry, key
-from provenance.gate.baseline_file import load, render
-from provenance.gate.renewal import Keyed, pruned, refused, written
+from provenance.gate.baseline.file import load, render
+from provenance.gate.baseline.update import Keyed, pruned, refused, written
+from provenance.judgement.options import Options
 from provenance.model import Summary
-from provenance.options import Options
-from provenance.report import Report
-from provenance.reports import FORMATS
+from provenance.reports import schema
+from provenance.reports.formats import FORMATS
+from provenance.reports.report import Report
 
 SCHEMA: dict[str, Any] = json.loads(schema.text("baseline"))
 KEY = "digests/digest.md"
@@ -122,14 +123,14 @@ def test_a_comment_an_entry_beside_it_and_the_baseline_together(tmp_path: Path) 
     after = accept(check(text.replace(MARK, "")), path, before=Accepted(before, file))
     assert standing(after) == ["number-changed"]
     after = accept(
-        flow.check_summary(readers.decode(text.encode(), "digest.md"), SOURCES), path, before=Accepted(before, file)
+        pipeline.check_summary(readers.decode(text.encode(), "digest.md"), SOURCES), path, before=Accepted(before, file)
     )
     found = [finding.accepted.by for claim in after.claims for finding in claim.findings if finding.accepted]
     assert (found, standing(after), told(after), after.findings) == (["inline", "sidecar", "baseline"], [], [], ())
 
 
 def test_a_text_without_a_name_has_nothing_beside_it() -> None:
-    summary = flow.check_summary(readers.decode(TEXT.encode(), "<stdin>"), SOURCES)
+    summary = pipeline.check_summary(readers.decode(TEXT.encode(), "<stdin>"), SOURCES)
     assert accept(summary, Path(), before=Accepted(fresh(summary), Path("b.json"))) == summary
 
 

@@ -10,7 +10,7 @@ import pytest
 from project import ALTERED, GOOD, PAIRS, Project
 
 from provenance.gate.baseline import Entry
-from provenance.gate.baseline_file import load, render
+from provenance.gate.baseline.file import load, render
 
 FILE = "provenance-baseline.json"
 WRITE = ("baseline", "write", "--reason", "the backlog of May")

@@ -18,12 +18,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from provenance import schema
 from provenance.batch import duplicates as ids
 from provenance.batch.formats import jsonlines
 from provenance.batch.parts import OWN, passing
 from provenance.batch.records import Record, Terms, check_records
 from provenance.cli.batch_bar import Estimate
+from provenance.reports import schema
 
 SOURCE = "The new ferry will carry 30 cars, the harbour office said on Monday. Work begins in May."
 GOOD: dict[str, Any] = {
@@ -169,16 +169,16 @@ def test_a_pipe_among_the_sources_is_not_waited_for(gate: Gate, tmp_path: Path) 
 
 
 def test_a_fault_of_the_program_costs_one_record(monkeypatch: pytest.MonkeyPatch) -> None:
-    from provenance import flow
+    from provenance import pipeline
 
-    whole = flow.check_summary
+    whole = pipeline.check_summary
 
     def broken(summary: Any, *rest: Any) -> Any:
         if "300" in summary.text:
             raise RuntimeError("boom\nboom")
         return whole(summary, *rest)
 
-    monkeypatch.setattr(flow, "check_summary", broken)
+    monkeypatch.setattr(pipeline, "check_summary", broken)
     records = [Record(one["id"], one["summary"], one["sources"]) for one in (GOOD, WRONG, GOOD)]
     results = list(check_records(records, Terms()))
     assert [one.verdict for one in results] == ["pass", None, "pass"]

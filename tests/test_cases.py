@@ -11,10 +11,10 @@ import pytest
 from toys import Fixed
 
 import provenance
-from provenance import checks, flow, readers
-from provenance.checks import suppressions
+from provenance import checks, pipeline, readers
+from provenance.checks.suppressions import check as suppressions
 from provenance.gate.suppressions import suppress
-from provenance.report import Report
+from provenance.reports.report import Report
 
 CASES = Path(__file__).parent.parent / "cases"
 FILES = sorted(path for path in CASES.glob("*/*.json") if path.parent.name != "digests")
@@ -104,8 +104,8 @@ def checked(case: dict[str, Any], rule: str) -> dict[str, Any]:
         verifier = Fixed(case["answer"]) if "answer" in case else None
         return provenance.check(case["summary"], case["sources"], verifier=verifier).to_dict()
     document = readers.decode(case["summary"].encode(), "summary.md")
-    sources = flow.prepare([provenance.Document.from_text(text) for text in case["sources"]])
-    return Report((suppress(flow.check_summary(document, sources), None),)).to_dict()
+    sources = pipeline.prepare([provenance.Document.from_text(text) for text in case["sources"]])
+    return Report((suppress(pipeline.check_summary(document, sources), None),)).to_dict()
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")

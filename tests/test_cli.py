@@ -14,10 +14,10 @@ from conftest import Validate
 from project import Done
 
 import provenance
-from provenance import cli, flow, readers
+from provenance import cli, pipeline, readers
 from provenance.cli import output
 from provenance.readers import files
-from provenance.reports import FORMATS
+from provenance.reports.formats import FORMATS
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -288,7 +288,7 @@ def test_a_fault_of_the_program_is_not_a_finding(run, monkeypatch: pytest.Monkey
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("out of tune")
 
-    monkeypatch.setattr(flow, "check_summary", fail)
+    monkeypatch.setattr(pipeline, "check_summary", fail)
     done = run("check", "good.txt", "-s", "source.txt")
     assert (done.code, done.out) == (2, "")
     assert done.errors[-1].startswith("provenance: error: internal error: RuntimeError: out of tune")

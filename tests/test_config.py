@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from provenance import schema
 from provenance.cli.settings import Wishes, settings, shown
 from provenance.errors import InputError, ProvenanceError, UsageError
 from provenance.gate import config
 from provenance.gate.settings import PairRule, SectionRule, Settings
+from provenance.lang.user_vocabulary import Vocabulary
 from provenance.readers.limits import Limits
+from provenance.reports import schema
 from provenance.verifiers.terms import Terms
-from provenance.vocabulary import Vocabulary
 
 FULL = """
 format = "json"

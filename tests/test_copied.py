@@ -13,13 +13,13 @@ from test_cases import CASES
 from test_properties import STRANGER, article, sentence
 
 import provenance
-from provenance.flow import prepare
-from provenance.index.plain import Plain
+from provenance.align.trace import Trace
+from provenance.evidence.selection import rank
+from provenance.lang.en.copied import Copied
+from provenance.lang.en.sentence import Sentence
 from provenance.model import Document, Item
-from provenance.passages import rank
-from provenance.trace import Trace
-from provenance.words.copied import Copied
-from provenance.words.sentence import Sentence
+from provenance.pipeline import prepare
+from provenance.retrieval.index.plain import Plain
 
 DIGESTS = sorted(path.parent for path in CASES.glob("digests/*/digest.json"))
 READINGS = (

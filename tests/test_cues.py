@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from provenance.lists import entries
+from provenance.lang.en.cues.hedges import find_hedges
+from provenance.lang.en.cues.negation import Cue, find_negators, negative_keys, opposite_by_prefix
+from provenance.lang.en.data import entries
+from provenance.lang.en.lexicon import keys
+from provenance.lang.en.tokens import tokenize
 from provenance.model import Document, Token
-from provenance.words.cues import Cue, find_negators, negative_keys, opposite_by_prefix
-from provenance.words.hedges import find_hedges
-from provenance.words.lexicon import keys
-from provenance.words.tokens import tokenize
 
 
 def cut(text: str) -> tuple[Token, ...]:

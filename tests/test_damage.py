@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import provenance
 from provenance import readers
-from provenance.report import Report
+from provenance.reports.report import Report
 
 SOURCE = """The new ferry will carry 30 cars, the harbour office in São Roque said on Monday, 3 June 2024. The council \
 paid £4.2 million for the ship, and the county added £600,000.

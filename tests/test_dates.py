@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from provenance.lang.en.dates.finder import agree, contradiction, covers, find_dates, missing
+from provenance.lang.en.mentions import FIELDS, Date
+from provenance.lang.en.tokens import tokenize
 from provenance.model import Document
-from provenance.words.dates import agree, contradiction, covers, find_dates, missing
-from provenance.words.tokens import tokenize
-from provenance.words.values import FIELDS, Date
 
 
 def dates(text: str) -> tuple[Date, ...]:

@@ -12,7 +12,7 @@ from conftest import Gate, Validate
 from demo import ALTERED_BRIDGE, GOOD_BRIDGE, build, put
 from readback import read_all, told
 
-from provenance.reports import FORMATS
+from provenance.reports.formats import FORMATS
 
 BRIDGE = "digests/bridge.md"
 MARKET = "digests/market.md"

@@ -20,14 +20,15 @@ from jsonschema import Draft202012Validator
 from test_schema import objects
 
 import provenance
-from provenance import cli, schema
+from provenance import cli
 from provenance.gate.diff import compare, markdown, record, text
+from provenance.gate.diff.entries import verdict
 from provenance.gate.diff.match import Pair, claims
-from provenance.gate.diff.told import verdict
-from provenance.gfm import LIMIT
 from provenance.model import Acceptance, Document, Failure
-from provenance.record import Record
-from provenance.report import Report
+from provenance.reports import schema
+from provenance.reports.markdown_escape import LIMIT
+from provenance.reports.record import Record
+from provenance.reports.report import Report
 
 SCHEMA: Record = json.loads(schema.text("diff"))
 SOURCE = """The new ferry will carry 30 cars, the harbour office said on Monday.

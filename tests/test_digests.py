@@ -15,9 +15,9 @@ import pytest
 from test_cases import CASES, NO_RULES, OF_FILES, OF_VERIFIERS, expectation, findings, mismatches, read, verdicts
 
 import provenance
-from provenance.report import Report
-from provenance.reports import FORMATS
-from provenance.reports.json import render
+from provenance.reports.formats import FORMATS
+from provenance.reports.formats.json import render
+from provenance.reports.report import Report
 
 FOLDERS = sorted(path.parent for path in CASES.glob("digests/*/digest.json"))
 # Of one digest, the report in each other format.

@@ -15,7 +15,7 @@ from conftest import Gate
 
 import provenance
 from provenance import checks, cli
-from provenance.trace import Trace
+from provenance.align.trace import Trace
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")])

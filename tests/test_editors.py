@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from conftest import build
 
-from provenance.report import Report
-from provenance.reports import FORMATS
+from provenance.reports.formats import FORMATS
+from provenance.reports.report import Report
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT.joinpath("docs", "editors.md").read_text(encoding="utf-8")

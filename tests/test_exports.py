@@ -15,10 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from provenance.addresses import address, relative
 from provenance.model import Acceptance, Document, Failure, Finding, Summary
-from provenance.report import Report
-from provenance.reports import FORMATS
+from provenance.reports.formats import FORMATS
+from provenance.reports.report import Report
+from provenance.reports.uris import address, relative
 
 HOSTILE = '=1+1\r\n::error::x\n<script>alert("x")</script>\x1b[31m\u202e\0"\',;|`]]>&amp;\ud800\U0001f6a2'
 EXPORTS = ("csv", "web-annotation", "prov", "in-toto", "badge", "strip")

@@ -7,17 +7,10 @@ from itertools import pairwise
 
 import pytest
 
+from provenance.lang.en.numbers.figures import Figure, converted, difference, find_articles, find_figures, same
+from provenance.lang.en.quantities import find_quantities
+from provenance.lang.en.tokens import tokenize
 from provenance.model import Document
-from provenance.words.figures import (
-    Figure,
-    converted,
-    difference,
-    find_articles,
-    find_figures,
-    same,
-)
-from provenance.words.quantities import find_quantities
-from provenance.words.tokens import tokenize
 
 
 def figures(text: str) -> tuple[Figure, ...]:

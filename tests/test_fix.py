@@ -18,11 +18,11 @@ from hypothesis import strategies as st
 
 import provenance
 from provenance.cli import fix as command
-from provenance.fingerprints import fingerprints
 from provenance.gate.fix import Repair, apply, joined, repairs, unified
 from provenance.gate.fix.kinds import TESTS
 from provenance.model import Acceptance, Document, Finding, Link, Summary
-from provenance.sentences import split
+from provenance.reports.fingerprints import fingerprints
+from provenance.structure.sentences import split
 
 CASES = Path(__file__).parent.parent / "cases"
 SOURCE = """The new ferry will carry 30 cars, the harbour office said on Monday.

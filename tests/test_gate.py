@@ -11,8 +11,8 @@ import pytest
 from conftest import Validate
 from project import ALTERED, BOTH, FERRY, GOOD, LIBRARY, PAIRS, Project
 
-from provenance import schema
-from provenance.gate import faults, start
+from provenance.gate import config_errors, init
+from provenance.reports import schema
 
 
 def paths(report: dict[str, Any]) -> list[str]:
@@ -290,11 +290,11 @@ def test_a_first_configuration_by_the_names_of_folders(project: Project) -> None
 @pytest.mark.parametrize("folder", ["", "empty"])
 def test_every_example_in_a_first_configuration_is_valid(project: Project, folder: str) -> None:
     (project.root / "empty").mkdir()
-    text = start.text(start.suggest(project.root / folder))
+    text = init.text(init.suggest(project.root / folder))
     assert ("pair" in tomllib.loads(text)) == (folder == "")
     every = re.sub(r'^# (?=\[|["\w-]+ = )', "", text, flags=re.M)
     table = tomllib.loads(every)
-    faults.validate(table, "example")
+    config_errors.validate(table, "example")
     known = set(json.loads(schema.text("config"))["properties"]) - {"format", "select", "ignore", "quiet"}
     assert set(table) == known
 

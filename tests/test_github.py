@@ -9,11 +9,11 @@ from typing import NamedTuple
 from conftest import build
 from made import met, notices, sample, whatever
 
-from provenance.display import visible
 from provenance.model import Failure, Finding
-from provenance.report import Report
-from provenance.reports.github import MOST, render
-from provenance.told import entries
+from provenance.reports.entries import entries
+from provenance.reports.formats.github import MOST, render
+from provenance.reports.report import Report
+from provenance.reports.terminal.visible import visible
 
 LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
 

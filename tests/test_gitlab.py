@@ -11,9 +11,9 @@ from conftest import build
 from jsonschema import Draft202012Validator
 from made import met, sample, whatever
 
-from provenance.display import visible
-from provenance.report import Report
-from provenance.reports.gitlab import render
+from provenance.reports.formats.gitlab import render
+from provenance.reports.report import Report
+from provenance.reports.terminal.visible import visible
 
 # The fields that GitLab documents as needed, and no other: what it does not know, it drops without a word.
 SCHEMA = {

@@ -12,7 +12,7 @@ from conftest import Gate, Validate
 from demo import put
 from readback import READERS, UNSEEN, read_all, standing, told
 
-from provenance.reports import FORMATS
+from provenance.reports.formats import FORMATS
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no such file names there")
 

@@ -19,8 +19,8 @@ from provenance.errors import InputError
 from provenance.model import Document
 from provenance.readers import pieces
 from provenance.readers.limits import Limits
-from provenance.reports import FORMATS
-from provenance.tally import every
+from provenance.reports.counts import every
+from provenance.reports.formats import FORMATS
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = (ROOT / "cases" / "digests" / "news-page" / "ferry.html").read_text(encoding="utf-8")

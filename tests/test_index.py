@@ -10,23 +10,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import provenance.index
+import provenance.retrieval.index
 from benchmarks import bigtext
-from provenance import flow, quotations
+from provenance import pipeline
+from provenance.checks.quotes import lookup
 from provenance.errors import InputError
-from provenance.index import compact, reading, stored
-from provenance.index.best import Brakes, best
-from provenance.index.lists import Growing, Pairs, holds
-from provenance.index.plain import Plain
-from provenance.index.reading import Outer
-from provenance.kept import Kept
+from provenance.infra.disk_cache import Kept
+from provenance.lang.en.speech.quotes import find_quotations
+from provenance.lang.en.tokens import tokenize
+from provenance.lang.en.user_tables import NONE
+from provenance.lang.user_vocabulary import Vocabulary
 from provenance.model import Document
-from provenance.report import Report
-from provenance.spoken import Place, Spoken
-from provenance.vocabulary import Vocabulary
-from provenance.words.extras import NONE
-from provenance.words.quotes import find_quotations
-from provenance.words.tokens import tokenize
+from provenance.reports.report import Report
+from provenance.retrieval.index import compact, reading, stored
+from provenance.retrieval.index.best import Brakes, best
+from provenance.retrieval.index.lists import Growing, Pairs, holds
+from provenance.retrieval.index.plain import Plain
+from provenance.retrieval.index.quotation_index import Place, Spoken
+from provenance.retrieval.index.reading import Outer
 
 DIGESTS = Path(__file__).parent.parent / "cases" / "digests"
 CLAIMS = [
@@ -55,27 +56,27 @@ HARBOUR = (DIGESTS / "harbour-talks" / "harbour.txt").read_text(encoding="utf-8"
 @pytest.fixture
 def large(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Every source counts as a large one."""
-    monkeypatch.setattr(provenance.index, "LARGE", 0)
-    monkeypatch.setattr(provenance.index, "WORTH", 0)
+    monkeypatch.setattr(provenance.retrieval.index, "LARGE", 0)
+    monkeypatch.setattr(provenance.retrieval.index, "WORTH", 0)
     yield
 
 
 def told(documents: tuple[Document, ...], cache: Path | None = None, vocabulary: Vocabulary | None = None) -> str:
-    sources = flow.prepare(documents, vocabulary, None if cache is None else str(cache))
+    sources = pipeline.prepare(documents, vocabulary, None if cache is None else str(cache))
     digest = Document.from_text((DIGESTS / "harbour-talks" / "digest.txt").read_text(encoding="utf-8"))
-    checked = flow.check_claims(CLAIMS, sources), flow.check_summary(digest, sources)
+    checked = pipeline.check_claims(CLAIMS, sources), pipeline.check_summary(digest, sources)
     return json.dumps(Report(checked, "error").to_dict())
 
 
 def test_a_large_source_is_judged_as_a_small_one(
     documents: tuple[Document, ...], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    assert isinstance(flow.prepare(documents).index, Plain)
+    assert isinstance(pipeline.prepare(documents).index, Plain)
     plain = told(documents)
-    monkeypatch.setattr(provenance.index, "LARGE", 0)
-    assert not isinstance(flow.prepare(documents).index, Plain)
+    monkeypatch.setattr(provenance.retrieval.index, "LARGE", 0)
+    assert not isinstance(pipeline.prepare(documents).index, Plain)
     assert told(documents) == plain
-    monkeypatch.setattr(provenance.index, "WORTH", 0)
+    monkeypatch.setattr(provenance.retrieval.index, "WORTH", 0)
     assert told(documents, tmp_path) == plain  # made and kept
     monkeypatch.setattr(compact, "content", None)
     assert told(documents, tmp_path) == plain  # found
@@ -144,8 +145,8 @@ def test_the_best_are_the_best_of_all(
     lists = growing.done()
     with pytest.MonkeyPatch.context() as patch:
         for few, common in ((10_000, 1), (0, 1), (0, 4), (0, 9), (0, 100)):  # all rare, all common, and between
-            patch.setattr("provenance.index.best._FEW", few)
-            patch.setattr("provenance.index.best._COMMON", common)
+            patch.setattr("provenance.retrieval.index.best._FEW", few)
+            patch.setattr("provenance.retrieval.index.best._COMMON", common)
             assert best(worth, lists, Brakes(brake), most) == expected
 
 
@@ -234,11 +235,11 @@ def test_whether_a_place_is_quoted(spoken: Spoken, first: int, length: int) -> N
 )
 def test_a_quotation_in_parts_is_found_where_a_plain_search_finds_it(row: list[str], sought: list[str]) -> None:
     source = Spoken(0, Document(" ".join(row)))
-    parts = [quotations._Part([word], 3 if at else 0) for at, word in enumerate(sought)]
-    assert quotations._in_parts(source, parts) == searched(source, parts)
+    parts = [lookup._Part([word], 3 if at else 0) for at, word in enumerate(sought)]
+    assert lookup._in_parts(source, parts) == searched(source, parts)
 
 
-def searched(source: Spoken, parts: list[quotations._Part]) -> Place | None:
+def searched(source: Spoken, parts: list[lookup._Part]) -> Place | None:
     """From every beginning on, one after the other."""
     first = source.find(parts[0].words)
     while first:
@@ -255,4 +256,4 @@ def searched(source: Spoken, parts: list[quotations._Part]) -> Place | None:
 def test_nothing_to_read() -> None:
     assert reading.fixed_order(()) == []
     with pytest.raises(InputError):
-        flow.prepare([])
+        pipeline.prepare([])

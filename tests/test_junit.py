@@ -15,11 +15,11 @@ import xmlschema
 from conftest import build
 from made import sample, whatever
 
-from provenance.display import visible
 from provenance.model import Failure, Finding, Summary
-from provenance.report import Report
-from provenance.reports.junit import render
-from provenance.tally import is_bookkeeping, levels
+from provenance.reports.counts import is_bookkeeping, levels
+from provenance.reports.formats.junit import render
+from provenance.reports.report import Report
+from provenance.reports.terminal.visible import visible
 
 
 @cache

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from project import GOOD, PAIRS, Project
 
-from provenance.kept import Kept, opened
+from provenance.infra.disk_cache import Kept, opened
 
 
 def test_what_was_put_is_found_by_its_key_and_kind_alone(tmp_path: Path) -> None:

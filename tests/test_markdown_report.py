@@ -13,12 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made import NASTY, WORDS, met, notices, sample, whatever
 
-from provenance.display import visible
-from provenance.gfm import LIMIT, escape
 from provenance.model import Acceptance, Failure, Finding, Notice
-from provenance.report import Report
-from provenance.reports.markdown import render
-from provenance.told import entries
+from provenance.reports.entries import entries
+from provenance.reports.formats.markdown import render
+from provenance.reports.markdown_escape import LIMIT, escape
+from provenance.reports.report import Report
+from provenance.reports.terminal.visible import visible
 
 # All that a report is made of; anything else came out of a text.
 TAGS = set("h2 p table thead tbody tr th td code details summary strong ul li span".split())

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from provenance.lang.en.lexicon import keys
+from provenance.lang.en.names.finder import Name, find_names, initials
+from provenance.lang.en.tokens import tokenize
 from provenance.model import Document
-from provenance.words.lexicon import keys
-from provenance.words.names import Name, find_names, initials
-from provenance.words.tokens import tokenize
 
 
 def names(text: str) -> list[Name]:

@@ -11,7 +11,7 @@ from conftest import Validate
 
 import provenance
 from provenance.model import Document, Summary
-from provenance.reports.json import render
+from provenance.reports.formats.json import render
 
 FILES = Path(__file__).parent / "data" / "files"
 PLAIN = Path(__file__).parent.parent / "cases" / "digests" / "harbour-talks"

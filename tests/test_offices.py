@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from provenance.lang.en.lexicon import keys, title_heads, title_modifiers
+from provenance.lang.en.names.finder import find_names
+from provenance.lang.en.names.offices import offices
+from provenance.lang.en.tokens import tokenize
 from provenance.model import Document
-from provenance.words.lexicon import keys, title_heads, title_modifiers
-from provenance.words.names import find_names
-from provenance.words.offices import offices
-from provenance.words.tokens import tokenize
 
 
 def held(text: str, name: str) -> list[str]:

@@ -15,10 +15,10 @@ from tiny import PASSAGE, REWORDED, SOURCE
 from toys import Fixed, Odd
 
 import provenance
-from provenance import flow
+from provenance import pipeline
+from provenance.judgement.options import Options
 from provenance.model import Claim
-from provenance.options import Options
-from provenance.reports import FORMATS
+from provenance.reports.formats import FORMATS
 from provenance.verifiers.asking import Asker
 from provenance.verifiers.terms import Terms
 
@@ -154,7 +154,7 @@ def test_what_became_of_a_claim_is_in_every_report(validate: Validate) -> None:
 
 
 def test_a_wide_terminal_has_it_too() -> None:
-    from provenance.reports.text import render
+    from provenance.reports.formats.text import render
 
     report = provenance.check([REWORDED], [SOURCE], verifier=Fixed(0.2))
     assert "  second  toy gives it a chance of 0.20\n" in render(report, width=140)
@@ -203,8 +203,8 @@ def test_of_the_editors_claims_at_most_a_third_are_asked_about() -> None:
     asked, whole = Fixed(0.5), 0
     for document in documents:
         mine = [row["claim"] for row in rows if row["doc"] == document["doc"]]
-        sources = flow.prepare([provenance.Document.from_text(document["text"])])
+        sources = pipeline.prepare([provenance.Document.from_text(document["text"])])
         for claim in mine:
-            flow.check_claims([claim], sources, Options(verifier=Asker(asked)))
+            pipeline.check_claims([claim], sources, Options(verifier=Asker(asked)))
             whole += 1
     assert whole == len(rows) and 0 < len(asked.asked) <= whole / 3

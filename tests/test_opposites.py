@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.thesaurus import opposed
-from provenance.lists import entries
-from provenance.words import opposites
-from provenance.words.opposites import has_opposite, has_sibling, opposite, opposition, siblings
-from provenance.words.thesaurus import related
-from provenance.words.tokens import normalize, stem
+from provenance.lang.en.data import entries
+from provenance.lang.en.relations import exclusion
+from provenance.lang.en.relations.exclusion import has_opposite, has_sibling, opposite, opposition, siblings
+from provenance.lang.en.relations.thesaurus import related
+from provenance.lang.en.tokens import normalize, stem
 
 OPPOSITE = """
 profits/losses upheld/overturned imposed/lifted ratified/rejected convicted/acquitted rose/fell doubled/halved
@@ -63,7 +63,7 @@ def test_words_of_many_uses_are_strict() -> None:
     assert loose is not None and not loose.strict
 
 
-@given(st.sampled_from(sorted(opposites._table())), st.sampled_from(sorted(opposites._table())))
+@given(st.sampled_from(sorted(exclusion._table())), st.sampled_from(sorted(exclusion._table())))
 def test_both_are_symmetrical_and_no_word_excludes_itself(one: str, other: str) -> None:
     assert opposition(one, other) == opposition(other, one)
     assert siblings(one, other) == siblings(other, one)

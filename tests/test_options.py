@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 import provenance
-from provenance import flow
+from provenance import pipeline
+from provenance.judgement.options import Options
 from provenance.model import Document, Level, Summary
-from provenance.options import Options
 
 FERRY = """The new ferry will carry 30 cars, the harbour office said on Monday.
 It replaces the old Marianne, which was built in 1971 and has room for 12 cars.
@@ -27,8 +27,8 @@ The library in Orvane reopens in June after two years of repairs. It holds 80,00
 
 
 def check(digest: str, options: Options, *sources: str) -> Summary:
-    prepared = flow.prepare([Document.from_text(one) for one in sources or (FERRY, LIBRARY)])
-    return flow.check_summary(Document.from_text(digest), prepared, options)
+    prepared = pipeline.prepare([Document.from_text(one) for one in sources or (FERRY, LIBRARY)])
+    return pipeline.check_summary(Document.from_text(digest), prepared, options)
 
 
 @pytest.mark.parametrize(

@@ -19,11 +19,11 @@ from hypothesis import strategies as st
 
 import provenance
 from provenance.model import Acceptance, Document, Failure, Notice, Summary
-from provenance.page import frame
-from provenance.page.units import Units
-from provenance.page.words import text
-from provenance.report import Report
-from provenance.reports.html import render
+from provenance.reports.formats.html import render
+from provenance.reports.page import frame
+from provenance.reports.page.units import Units
+from provenance.reports.page.words import text
+from provenance.reports.report import Report
 
 PARTS = Path(frame.__file__).parent
 CASES = sorted(path.parent for path in Path("cases/digests").glob("*/digest.json"))

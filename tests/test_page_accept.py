@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 from playwright.sync_api import Page, expect
 from project import ALTERED, Project
 
-from provenance import schema
+from provenance.reports import schema
 
 FILE = "provenance-baseline.json"
 REASON = "the office confirmed it by phone"

@@ -13,8 +13,8 @@ from playwright.sync_api import Page, expect
 import provenance
 from benchmarks.browser import report as long_report
 from provenance.model import Acceptance, Failure, Notice
-from provenance.report import Report
-from provenance.reports.html import render
+from provenance.reports.formats.html import render
+from provenance.reports.report import Report
 
 EVERY = Path("cases/digests/every-kind")
 WIDTHS = {"three columns": 1440, "two columns": 1000, "one column": 360}

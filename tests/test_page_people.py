@@ -9,8 +9,8 @@ from conftest import SOURCE, SUMMARY, build, hostile
 from playwright.sync_api import Page
 
 from provenance.model import Claim, Document, Evidence, Finding, Item, Link, Notice, Outline, Section, Summary
-from provenance.report import Report
-from provenance.reports.html import render
+from provenance.reports.formats.html import render
+from provenance.reports.report import Report
 
 LONG = 5_000_000
 VIEWS = {

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from provenance.lang.en.speech.quotes import Quotation, find_quotations
 from provenance.model import Document
-from provenance.words.quotes import Quotation, find_quotations
 
 
 def quotations(text: str) -> tuple[Quotation, ...]:

@@ -11,9 +11,9 @@ import pytest
 from jsonschema import Draft202012Validator
 from test_html import PAGE
 
-from provenance import schema
 from provenance.cli import texts
 from provenance.model import Document
+from provenance.reports import schema
 from tests.conftest import Gate
 
 

@@ -12,11 +12,11 @@ from conftest import SOURCE, SUMMARY, Validate, build
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provenance.display import cells, escaped, inert, lines, marked, visible
 from provenance.model import Acceptance, Claim, Document, Failure, Finding, Item, Notice, Outline, Section, Summary
-from provenance.report import Report
-from provenance.reports import FORMATS
-from provenance.reports.text import render
+from provenance.reports.formats import FORMATS
+from provenance.reports.formats.text import render
+from provenance.reports.report import Report
+from provenance.reports.terminal.visible import cells, escaped, inert, lines, marked, visible
 
 
 def only(summary: Summary, *levels: str) -> Summary:

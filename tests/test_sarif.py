@@ -13,11 +13,11 @@ from conftest import build
 from jsonschema import Draft202012Validator
 from made import met, notices, sample, whatever
 
-from provenance.display import visible
 from provenance.model import Document
-from provenance.record import shown
-from provenance.report import Report
-from provenance.reports.sarif import render
+from provenance.reports.formats.sarif import render
+from provenance.reports.record import shown
+from provenance.reports.report import Report
+from provenance.reports.terminal.visible import visible
 
 SCHEMA = json.loads((Path(__file__).parent / "data" / "sarif-schema-2.1.0.json").read_text(encoding="utf-8"))
 VALIDATOR = Draft202012Validator(SCHEMA, format_checker=Draft202012Validator.FORMAT_CHECKER)

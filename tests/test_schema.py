@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from provenance import schema
 from provenance.errors import UsageError
-from provenance.record import SCHEMA
-from provenance.report import Report
+from provenance.reports import schema
+from provenance.reports.record import SCHEMA
+from provenance.reports.report import Report
 
 REPORT: dict[str, Any] = json.loads(schema.text("report"))
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from provenance.model import Document
-from provenance.sentences import BLANK, split
+from provenance.structure.sentences import BLANK, split
 
 # `|` stands where a sentence ends. As many rows where a stop does not end one as where it does.
 ROWS = [

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from test_suppressions import GOOD, LATE, SOURCES, WRONG, accepted, only, standing, told
 
-from provenance import flow, readers
+from provenance import pipeline, readers
 from provenance.errors import InputError
-from provenance.fingerprints import fingerprints
 from provenance.gate.suppressions import Sidecar, read_sidecar, suppress
 from provenance.model import Summary
-from provenance.report import Report
+from provenance.reports.fingerprints import fingerprints
+from provenance.reports.report import Report
 
 TEXT = f"{GOOD}\n\n{WRONG}\n\n{LATE}\n"
 NAME = "digest.txt.provenance.toml"
@@ -25,7 +25,7 @@ def read(folder: Path, toml: str | bytes, name: str = "digest.txt") -> Sidecar |
 
 
 def check(folder: Path, toml: str, text: str = TEXT, name: str = "digest.txt", keep: set[str] | None = None) -> Summary:
-    summary = flow.check_summary(readers.decode(text.encode(), name), SOURCES)
+    summary = pipeline.check_summary(readers.decode(text.encode(), name), SOURCES)
     return suppress(summary, read(folder, toml, name), frozenset(keep or ()))
 
 
@@ -71,7 +71,7 @@ def test_the_words_of_markdown_with_its_marks_or_without(tmp_path: Path, claim: 
 
 
 def test_a_finding_is_named_by_its_fingerprint(tmp_path: Path) -> None:
-    plain = flow.check_summary(readers.decode(TEXT.encode(), "digest.txt"), SOURCES)
+    plain = pipeline.check_summary(readers.decode(TEXT.encode(), "digest.txt"), SOURCES)
     (mark,) = fingerprints(plain)[1][:1]
     toml = f'[[ignore]]\nrule = "number-changed"\nfingerprint = "{mark}"\nreason = "told on the phone"\n'
     assert accepted(check(tmp_path, toml)) == [("number-changed", "told on the phone")]

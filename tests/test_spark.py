@@ -28,7 +28,7 @@ from provenance.batch.source import opened
 from provenance.batch.tally import Tally
 from provenance.batch.work import WORK, Job, place
 from provenance.errors import InputError, UsageError
-from provenance.options import Options
+from provenance.judgement.options import Options
 from provenance.spark import check, frame, parts, rows
 
 COLUMNS = "id string, summary string, sources array<string>"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from provenance.model import Document
-from provenance.spoken import Place, Spoken
+from provenance.retrieval.index.quotation_index import Place, Spoken
 
 TEXT = 'Tate said: "We won’t go. We stay."\n\nWe stay, said Reyes, who won\'t go; the wage is 5%.'
 

@@ -9,14 +9,14 @@ from itertools import pairwise
 import pytest
 
 import provenance
-from provenance import passages
-from provenance.arrangement import Arrangement
-from provenance.binding import frame
-from provenance.features import features
-from provenance.flow import prepare
+from provenance.align.frames import frame
+from provenance.align.reordering import Arrangement
+from provenance.align.trace import Trace
+from provenance.evidence import selection
+from provenance.judgement.features import features
+from provenance.lang.en.sentence import Sentence
 from provenance.model import Document, Item
-from provenance.trace import Trace
-from provenance.words.sentence import Sentence
+from provenance.pipeline import prepare
 
 SOURCE = (
     "Guitarist Erik Solum and bassist Tom Brandt moved to Bergvik, and singer Ida Kvist moved to Sundhavn. "
@@ -27,7 +27,7 @@ SOURCE = (
 def traced(text: str, source: str = SOURCE) -> Trace:
     home, sources = Document.from_text(text), prepare([Document.from_text(source)])
     claim = Sentence(-1, Item("sentence", 0, len(text), 0, 0), home)
-    return passages.find(claim, sources, passages.rank(claim, sources))
+    return selection.find(claim, sources, selection.rank(claim, sources))
 
 
 def support(text: str) -> float:
@@ -57,7 +57,9 @@ def test_a_phrase_that_moves_takes_its_words_along(claim: str, ranks: list[int],
 
 
 def test_every_weight_belongs_to_a_figure() -> None:
-    weights = json.loads(files("provenance.lists").joinpath("support.json").read_text(encoding="utf-8"))["weights"]
+    weights = json.loads(files("provenance.lang.en.data").joinpath("support.json").read_text(encoding="utf-8"))[
+        "weights"
+    ]
     known = set(features(traced("Erik Solum moved to Bergvik with Tom Brandt."), ())) | {"no evidence"}
     copied = set(features(traced("The band had broken up in March."), ()))
     named = {name for name in weights if not name.startswith(("rule ", "close"))}

@@ -11,12 +11,12 @@ from conftest import Validate
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from provenance import flow, readers
+from provenance import pipeline, readers
 from provenance.gate.suppressions import suppress
+from provenance.judgement.options import DEFAULTS, Options
 from provenance.model import Document, Finding, Summary
-from provenance.options import DEFAULTS, Options
-from provenance.report import Report
-from provenance.reports import FORMATS
+from provenance.reports.formats import FORMATS
+from provenance.reports.report import Report
 
 SOURCE = """The new ferry will carry 30 cars, the harbour office said on Monday.
 It replaces the old Marianne, which was built in 1971 and has room for 12 cars.
@@ -26,12 +26,12 @@ WRONG = "The new ferry will carry 300 cars, the harbour office said."
 LATE = "The first crossing to Tellnes is planned for 5 June, harbour master Ida Brekke said."
 GOOD = "It replaces the old Marianne, which was built in 1971."
 MARK = "<!-- provenance: ignore[number-changed] told on the phone -->"
-SOURCES = flow.prepare([Document.from_text(SOURCE, "article.txt")])
+SOURCES = pipeline.prepare([Document.from_text(SOURCE, "article.txt")])
 
 
 def check(text: str, keep: set[str] | None = None, options: Options = DEFAULTS, name: str = "digest.md") -> Summary:
     document = readers.decode(text.encode(), name)
-    return suppress(flow.check_summary(document, SOURCES, options), None, frozenset(keep or ()), options)
+    return suppress(pipeline.check_summary(document, SOURCES, options), None, frozenset(keep or ()), options)
 
 
 def accepted(summary: Summary) -> list[tuple[str, str]]:
@@ -236,7 +236,7 @@ def test_a_suppression_without_reason_fails_a_run_and_an_unused_one_does_not() -
 
 
 def test_nothing_to_read_changes_nothing() -> None:
-    summary = flow.check_summary(readers.decode(WRONG.encode(), "digest.md"), SOURCES)
+    summary = pipeline.check_summary(readers.decode(WRONG.encode(), "digest.md"), SOURCES)
     assert suppress(summary, None) == summary
 
 
@@ -283,7 +283,7 @@ def test_many_comments_at_many_claims_take_no_longer() -> None:
     document = readers.decode(
         (f"{WRONG} " * 200 + f"{MARK} <!-- provenance: ignore-file[*] why --> " * 1000).encode(), "a.md"
     )
-    summary = flow.check_summary(document, SOURCES)
+    summary = pipeline.check_summary(document, SOURCES)
     started = time.perf_counter()
     assert len(accepted(suppress(summary, None))) == 200
     assert time.perf_counter() - started < 5

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from provenance.cli import progress
-from provenance.columns import WIDE
-from provenance.display import cells
 from provenance.model import Summary
-from provenance.report import Report
-from provenance.reports.text import render
+from provenance.reports.formats.text import render
+from provenance.reports.report import Report
+from provenance.reports.terminal.columns import WIDE
+from provenance.reports.terminal.visible import cells
 
 
 def test_claim_and_source_stand_side_by_side_where_there_is_room(report: Report) -> None:

@@ -9,10 +9,10 @@ from itertools import combinations
 
 import pytest
 
-from provenance import lists
-from provenance.words import thesaurus
-from provenance.words.thesaurus import phrases, related
-from provenance.words.tokens import normalize, stem
+from provenance.lang.en import data
+from provenance.lang.en.relations import thesaurus
+from provenance.lang.en.relations.thesaurus import phrases, related
+from provenance.lang.en.tokens import normalize, stem
 
 SAME = """
 purchase/buy started/began employees/workers decided/decision arrived/reached invaded/invasion decline/decrease
@@ -65,7 +65,7 @@ def test_the_file_is_as_the_lists_say() -> None:
     stale = "run python -m benchmarks.distil_wordnet"
     opposite = {
         frozenset((stem(normalize(one)), stem(normalize(other))))
-        for *sides, kind in lists.entries("antonyms")
+        for *sides, kind in data.entries("antonyms")
         if not kind.endswith("slot")
         for left, right in combinations(sides, 2)
         for one in left.split()
@@ -73,7 +73,7 @@ def test_the_file_is_as_the_lists_say() -> None:
     }
     for one, other in (tuple(pair) for pair in opposite if len(pair) == 2):
         assert related(one, other) == "opposite", stale
-    for row in lists.entries("synonyms"):
+    for row in data.entries("synonyms"):
         single = {stem(normalize(word)) for word in row if " " not in word}
         for one, other in combinations(single, 2):
             assert related(one, other) == "same", f"{one}/{other}: {stale}, or they are in antonyms.txt"
@@ -86,7 +86,7 @@ def test_no_pair_is_both_a_synonym_and_an_opposite() -> None:
 
 
 def test_every_line_reads() -> None:
-    text = gzip.decompress(files(lists).joinpath("thesaurus.txt.gz").read_bytes()).decode("ascii")
+    text = gzip.decompress(files(data).joinpath("thesaurus.txt.gz").read_bytes()).decode("ascii")
     for line in text.split("\n"):
         first, *others = line.split()
         assert line.endswith(" ") and others
@@ -94,7 +94,7 @@ def test_every_line_reads() -> None:
 
 
 def test_the_licence_of_wordnet_lies_beside_it() -> None:
-    notice = files(lists).joinpath("WORDNET-LICENSE").read_text(encoding="utf-8")
+    notice = files(data).joinpath("WORDNET-LICENSE").read_text(encoding="utf-8")
     assert "Princeton University" in notice and "WordNet" in notice
 
 

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provenance.lists import entries
+from provenance.lang.en.data import entries
+from provenance.lang.en.lexicon import keys
+from provenance.lang.en.spelling import american
+from provenance.lang.en.tokens import INVISIBLE, normalize, stem, tokenize
 from provenance.model import Document, Token
-from provenance.words.lexicon import keys
-from provenance.words.spelling import american
-from provenance.words.tokens import INVISIBLE, normalize, stem, tokenize
 
 
 def cut(text: str) -> tuple[Token, ...]:

@@ -270,7 +270,7 @@ def test_a_corpus_is_checked_with_it_and_its_manifest_names_the_model(town: Proj
     assert manifest["options"]["verifier"]["terms"]["clear_from"] == 0.9
     from jsonschema import Draft202012Validator
 
-    from provenance import schema
+    from provenance.reports import schema
 
     Draft202012Validator(json.loads(schema.text("batch-manifest"))).validate(manifest)
     refused = town.run("batch", "in.jsonl", "out", "--verifier", "toy:0.5", "-q")

@@ -18,13 +18,14 @@ from jsonschema import Draft202012Validator
 from test_schema import objects
 
 import provenance
-from provenance import cli, schema
-from provenance.gate import saved
+from provenance import cli
+from provenance.gate import saved_report
 from provenance.gate.verify import Files, Verified, record, text, verify
 from provenance.gate.verify.anchor import Passage, anchor
 from provenance.model import Document
-from provenance.record import Record
-from provenance.report import Report
+from provenance.reports import schema
+from provenance.reports.record import Record
+from provenance.reports.report import Report
 
 DIGESTS = Path(__file__).parent.parent / "cases" / "digests"
 SCHEMA: Record = json.loads(schema.text("verify"))
@@ -323,7 +324,7 @@ CLAIM = ("summaries", 0, "claims", 1)
 def test_what_was_tampered_with_is_caught(home: Path, path: tuple[Any, ...], value: Any, reason: str | None) -> None:
     report = edit(fresh(), *path, value=value)
     Path("r.json").write_text(json.dumps(report), encoding="utf-8")
-    found = lines(saved.load("r.json"))
+    found = lines(saved_report.load("r.json"))
     assert told(report).exit_code == (1 if reason else 0)
     assert not reason or any(reason in line for line in found), found
 
@@ -428,7 +429,7 @@ def test_what_was_not_checked_then_is_told(home: Path) -> None:
 def test_an_integer_may_be_written_with_a_point(home: Path) -> None:
     report = re.sub(r'"(start|end|line)": (\d+)', r'"\1": \2.0', json.dumps(fresh()))
     Path("r.json").write_text(report, encoding="utf-8")
-    assert re.search(r'"start": \d+\.0', report) and told(saved.load("r.json")).outcome == "holds"
+    assert re.search(r'"start": \d+\.0', report) and told(saved_report.load("r.json")).outcome == "holds"
 
 
 def test_a_report_on_nothing_is_never_green() -> None:
@@ -567,5 +568,5 @@ def test_the_limits_of_the_configuration_hold(home: Path, gate: Gate) -> None:
 @pytest.mark.parametrize("saved", ["pandoc.docx", "chromium.pdf", "libreoffice.html", "pandoc.epub"])
 def test_a_report_on_files_of_every_format_holds(saved: str, gate: Gate) -> None:
     folder = Path(__file__).parent / "data" / "files"
-    done = gate("verify", "--root", str(folder), str(folder / "reports" / f"{saved}.json"))
+    done = gate("verify", "--root", str(folder), str(folder / "reports" / f"{saved_report}.json"))
     assert done.code == 0 and ": holds: 2 documents" in done.out

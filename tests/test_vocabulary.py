@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import provenance
-from provenance import Vocabulary, flow
+from provenance import Vocabulary, pipeline
 from provenance.errors import InputError
+from provenance.judgement.options import Options
+from provenance.lang.user_vocabulary import EMPTY
 from provenance.model import Document
-from provenance.options import Options
-from provenance.vocabulary import EMPTY
 
 MET = Vocabulary(aliases=(("the Met", "Metropolitan Police"),))
 KNOWN = Vocabulary(hedges=("as far as we know",))
@@ -127,11 +127,11 @@ def test_page_junk_is_read_by_it_too() -> None:
 @pytest.mark.parametrize("theirs", [EMPTY, MET])
 def test_sources_prepared_otherwise_do_no_harm(ours: Vocabulary | None, theirs: Vocabulary) -> None:
     summary, source = Document.from_text(SENT.format("The Met")), Document.from_text(SENT.format("Metropolitan Police"))
-    prepared, options = flow.prepare([source], theirs), Options(vocabulary=ours)
+    prepared, options = pipeline.prepare([source], theirs), Options(vocabulary=ours)
     wanted = "supported" if (theirs if ours is None else ours) == MET else "altered"
     for checked in (
-        flow.check_summary(summary, prepared, options),
-        flow.check_claims([summary.text], prepared, options),
+        pipeline.check_summary(summary, prepared, options),
+        pipeline.check_claims([summary.text], prepared, options),
     ):
         assert [one.verdict for one in checked.claims] == [wanted]
     assert prepared.vocabulary == theirs

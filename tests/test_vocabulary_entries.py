@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 import provenance
 from provenance import Vocabulary
 from provenance.errors import InputError
+from provenance.lang.en.sentence import Sentence
+from provenance.lang.en.user_tables import extras
 from provenance.model import Document, Item
-from provenance.sentences import split
-from provenance.words.extras import extras
-from provenance.words.sentence import Sentence
+from provenance.structure.sentences import split
 
 MANY = Vocabulary(
     aliases=(

@@ -14,10 +14,10 @@ import pytest
 from project import ALTERED, FERRY, GOOD, LIBRARY, PAIRS, Project
 from watching import Watching, replace
 
-from provenance.gate import config, run, single, terms
-from provenance.gate.again import Again
+from provenance.gate import check_options, config, job, run
+from provenance.gate.incremental import Again
 from provenance.gate.pairs import plan
-from provenance.gate.watched import watched
+from provenance.gate.watch_inputs import watched
 
 if not os.environ.get("CI"):
     pytest.importorskip("watchfiles", reason="the extra [watch] is not installed")
@@ -188,20 +188,20 @@ def test_a_missing_extra_says_how_to_install_it(
 
 def test_sources_are_prepared_once_while_they_stay(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     settings, prepared = config.load(folder / "provenance.toml"), list[str]()
-    known = terms.options(settings)
+    known = check_options.options(settings)
 
     def prepare(files: Any, options: Any) -> Any:
         prepared.extend(one.shown for one in files)
         return run_prepared(files, options)
 
-    run_prepared = single.prepared
-    monkeypatch.setattr(single, "prepared", prepare)
+    run_prepared = job.prepared
+    monkeypatch.setattr(job, "prepared", prepare)
     rounds, jobs = Again(), plan(settings).jobs
 
     def once(options: Any = known) -> tuple[int, list[str]]:
         prepared.clear()
-        outcome, checked = rounds.run(jobs, options, terms.accepting(settings, known), (options,))
-        assert outcome == run.run(jobs, options, 1, terms.accepting(settings, known)) or prepared.clear()
+        outcome, checked = rounds.run(jobs, options, check_options.accepting(settings, known), (options,))
+        assert outcome == run.run(jobs, options, 1, check_options.accepting(settings, known)) or prepared.clear()
         return checked, prepared[: len(prepared) - len(jobs)]
 
     assert once() == (2, ["articles/ferry.txt", "articles/library.txt"])

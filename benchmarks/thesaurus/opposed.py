@@ -6,7 +6,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from benchmarks.thesaurus.vocabulary import key
-from provenance.lists import entries
+from provenance.lang.en.data import entries
 
 PATH = Path(__file__).parents[2] / "provenance" / "lists" / "opposed.txt"
 HEAD = """\

@@ -9,7 +9,7 @@ from itertools import combinations
 from pathlib import Path
 
 from benchmarks.thesaurus.vocabulary import key
-from provenance.lists import entries
+from provenance.lang.en.data import entries
 
 PATH = Path(__file__).parents[2] / "provenance" / "lists" / "thesaurus.txt.gz"
 WORDNET, HAND = "=~!", "+-"  # marks: same, near, opposite; same and opposite by hand

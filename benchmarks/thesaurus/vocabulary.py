@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from benchmarks.thesaurus.wordnet import WordNet
-from provenance.lists import entries, words
-from provenance.words.tokens import normalize, stem
+from provenance.lang.en.data import entries, words
+from provenance.lang.en.tokens import normalize, stem
 
 _STOPS = Path(__file__).with_name("stops.txt")
 _WORD = re.compile("[a-z]{2,}")

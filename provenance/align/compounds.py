@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from provenance.align.links import Links
-from provenance.words.capitals import is_capital
-from provenance.words.names import initials
-from provenance.words.sentence import Sentence
+from provenance.align.link import Links
+from provenance.lang.en.names.capitals import is_capital
+from provenance.lang.en.names.finder import initials
+from provenance.lang.en.sentence import Sentence
 
 
 def compounds(claim: Sentence, source: Sentence, left: list[int]) -> Links:

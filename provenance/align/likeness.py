@@ -6,11 +6,11 @@ from functools import cache
 
 from rapidfuzz.fuzz import ratio
 
-from provenance.align.links import Links
-from provenance.words.capitals import is_capital, opens_sentence
-from provenance.words.cues import opposite_by_prefix, with_other_prefix
-from provenance.words.sentence import Sentence
-from provenance.words.thesaurus import Phrase, phrases, related
+from provenance.align.link import Links
+from provenance.lang.en.cues.negation import opposite_by_prefix, with_other_prefix
+from provenance.lang.en.names.capitals import is_capital, opens_sentence
+from provenance.lang.en.relations.thesaurus import Phrase, phrases, related
+from provenance.lang.en.sentence import Sentence
 
 _VARIANT = 88  # rapidfuzz ratio (0..100) from which two long lower-case words are one word misspelled or inflected
 _START = 3  # letters that such words share at least: three fifths of the five that the shorter one has

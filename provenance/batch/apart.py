@@ -9,9 +9,9 @@ from contextlib import suppress
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from provenance import nltk_alone
 from provenance.batch.prepared import Prepared
 from provenance.batch.records import Record, Result, Terms, check_records, failed
+from provenance.infra import nltk_import
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -104,7 +104,7 @@ def begin() -> None:
     import multiprocessing
     from multiprocessing.connection import wait
 
-    nltk_alone.alone()
+    nltk_import.alone()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
 

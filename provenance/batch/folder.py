@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from provenance.batch.tally import Tally
 from provenance.batch.work import WORK, save, tally_path
 from provenance.errors import InputError, UsageError
-from provenance.jsontext import dumps
+from provenance.infra.json_text import dumps
 from provenance.readers.files import shown
 
 MANIFEST, _PLAN = "manifest.json", "plan.json"

@@ -14,10 +14,10 @@ from provenance.batch.records import Terms
 from provenance.batch.source import Source
 from provenance.batch.tally import Counts
 from provenance.batch.work import WORK
+from provenance.lang.user_vocabulary import EMPTY
 from provenance.model import LEVELS
-from provenance.tally import counts as no_counts
+from provenance.reports.counts import counts as no_counts
 from provenance.verifiers.named import Chosen, opened
-from provenance.vocabulary import EMPTY
 
 SCHEMA = "provenance-batch-manifest/1"
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
-from provenance import flow
+from provenance import pipeline
+from provenance.lang.user_vocabulary import Vocabulary
 from provenance.model import Document
-from provenance.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from provenance.evidence import Sources
+    from provenance.retrieval.sources import Sources
 
 _MOST = 32  # sets of sources
 _ROOM = 1_000_000  # code points of all that is kept; an index takes some hundred bytes for each word
@@ -31,7 +31,7 @@ class Prepared:
         key = tuple((one.path, one.media_type, one.text_sha256) for one in documents)
         known = self._kept.get(key)
         if known is None:
-            known = flow.prepare(documents, self._vocabulary, self._cache)
+            known = pipeline.prepare(documents, self._vocabulary, self._cache)
             self._keep(key, known)
         self._kept.move_to_end(key) if key in self._kept else None
         return known

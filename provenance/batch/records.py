@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from provenance import flow
+from provenance import pipeline
 from provenance.batch.prepared import Prepared
 from provenance.batch.texts import Folder, documents, wanted
-from provenance.display import visible
 from provenance.errors import InputError, ProvenanceError
+from provenance.judgement.options import DEFAULTS, Options
 from provenance.model import Outcome
-from provenance.options import DEFAULTS, Options
-from provenance.report import Report
+from provenance.reports.report import Report
+from provenance.reports.terminal.visible import visible
 
 _LONGEST = 300  # code points of an error
 
@@ -87,9 +87,9 @@ def _checked(record: Record, terms: Terms, folder: Folder, prepared: Prepared) -
     summary = folder.summary(record.summary)
     sources = prepared.get(documents(folder, record.sources, paths=terms.paths))
     if isinstance(summary, tuple):
-        checked = flow.check_claims(summary, sources, terms.options)
+        checked = pipeline.check_claims(summary, sources, terms.options)
     else:
-        checked = flow.check_summary(summary, sources, terms.options)
+        checked = pipeline.check_summary(summary, sources, terms.options)
     report = Report((checked,), terms.fail_on)
     told = report.to_dict()
     findings = tuple(_flat(told["summaries"][0]))

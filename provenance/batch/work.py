@@ -18,7 +18,7 @@ from provenance.batch.records import Result, Terms, check_records
 from provenance.batch.streams import packed
 from provenance.batch.tally import Counts, Tally
 from provenance.errors import InputError
-from provenance.vocabulary import Vocabulary
+from provenance.lang.user_vocabulary import Vocabulary
 
 WORK = ".run"  # the folder in the output for what a run needs until it is done
 

@@ -7,8 +7,8 @@ from functools import cache
 from importlib import import_module
 from types import ModuleType
 
+from provenance.checks.rule import Rule
 from provenance.model import Finding
-from provenance.rules import Rule
 
 # In the order of the contract.
 _MODULES = (
@@ -38,12 +38,12 @@ _MODULES = (
 @cache
 def modules() -> tuple[ModuleType, ...]:
     """The check modules, in the order of the contract."""
-    return tuple(import_module(f"{__name__}.{name}") for name in _MODULES)
+    return tuple(import_module(f"{__name__}.{name}.check") for name in _MODULES)
 
 
 @cache
 def _of_copies() -> tuple[ModuleType, ...]:
-    return (import_module(f"{__name__}.quotes"),)
+    return (import_module(f"{__name__}.quotes.check"),)
 
 
 @cache

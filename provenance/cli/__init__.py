@@ -7,16 +7,16 @@ import os
 import sys
 import traceback
 
-from provenance import nltk_alone
 from provenance.cli import output
 from provenance.errors import ProvenanceError
+from provenance.infra import nltk_import
 
 UNCHECKED = 2  # the exit code for "could not check"
 
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    nltk_alone.alone()
+    nltk_import.alone()
     code = run(sys.argv[1:])
     asking = sys.modules.get("provenance.verifiers.asking")
     if asking and asking.is_late():  # the end of the interpreter may crash in a call that was given up

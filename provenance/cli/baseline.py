@@ -13,10 +13,10 @@ from provenance.cli.given import planned
 from provenance.cli.settings import Wishes, settings
 from provenance.errors import UsageError
 from provenance.gate.baseline import Baseline, key
-from provenance.gate.baseline_file import NAME, load, render
-from provenance.gate.renewal import Keyed, pruned, refused, written
+from provenance.gate.baseline.file import NAME, load, render
+from provenance.gate.baseline.update import Keyed, pruned, refused, written
+from provenance.gate.check_options import options
 from provenance.gate.settings import Settings
-from provenance.gate.terms import options
 from provenance.readers import files
 
 

@@ -14,8 +14,8 @@ from provenance.cli import output
 from provenance.cli.batch_engine import chosen_engine
 from provenance.cli.settings import Wishes, settings
 from provenance.errors import InputError, UsageError
-from provenance.names import chosen
-from provenance.tally import many
+from provenance.infra.suggest import chosen
+from provenance.reports.counts import many
 
 if TYPE_CHECKING:
     from provenance.batch.records import Terms
@@ -67,7 +67,7 @@ def _terms(wanted: Wanted, wishes: Wishes) -> tuple[Terms, int]:
     from provenance.batch.records import Terms
     from provenance.batch.run import processes
     from provenance.cli.check import open_cache
-    from provenance.gate.terms import options
+    from provenance.gate.check_options import options
 
     found = settings(wishes)
     open_cache(found.cache)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from provenance.cli import output
 from provenance.errors import UsageError
-from provenance.names import chosen
+from provenance.infra.suggest import chosen
 
 if TYPE_CHECKING:
     from provenance.batch.parts import Part

@@ -16,7 +16,7 @@ from provenance.model import Failure
 if TYPE_CHECKING:
     from provenance.gate.pairs import Plan
     from provenance.gate.run import Outcome
-    from provenance.report import Report
+    from provenance.reports.report import Report
 
 _STEP_SUMMARY = "GITHUB_STEP_SUMMARY"  # where GitHub Actions shows Markdown on the page of a run
 
@@ -57,7 +57,7 @@ def concluded(
 
 def open_cache(folder: str | None) -> None:
     """Make the folder of the cache; one that nothing can be kept in costs time, and no check."""
-    from provenance.kept import opened
+    from provenance.infra.disk_cache import opened
     from provenance.readers.files import shown
 
     if folder is not None and (why := opened(folder)):
@@ -66,7 +66,7 @@ def open_cache(folder: str | None) -> None:
 
 def _kept(folder: str | None, outcome: Outcome) -> tuple[Failure, ...]:
     """Keep the texts where that is asked for; why they could not be, which is told already."""
-    from provenance.gate.single import failure
+    from provenance.gate.job import failure
 
     try:
         if folder is not None:
@@ -93,8 +93,8 @@ def _fixed(chosen: Settings, plan: Plan, outcome: Outcome) -> tuple[Outcome, tup
 def checked(chosen: Settings, plan: Plan) -> Outcome:
     """What became of the jobs of a plan; `InputError` for a baseline that cannot be used."""
     from provenance.cli.progress import progress
+    from provenance.gate.check_options import accepting, options
     from provenance.gate.run import run
-    from provenance.gate.terms import accepting, options
 
     known = options(chosen)
     if chosen.verifier is not None:
@@ -115,7 +115,7 @@ def told(plan: Plan, outcome: Outcome) -> tuple[Failure, ...]:
 
 def made(chosen: Settings, outcome: Outcome, told: tuple[Failure, ...]) -> Report:
     """The report of a run, with what could not be checked."""
-    from provenance.report import Report
+    from provenance.reports.report import Report
 
     return Report(outcome.summaries, chosen.fail_on, told, baseline=chosen.baseline is not None)
 
@@ -138,8 +138,8 @@ def _line(failure: Failure) -> str:
 
 def _written(chosen: Settings, report: Report, wishes: Wishes) -> list[Failure]:
     """Write and print the reports, or the changes in their place; what could not be written, which is told already."""
-    from provenance.gate.single import failure
-    from provenance.reports import FORMATS
+    from provenance.gate.job import failure
+    from provenance.reports.formats import FORMATS
 
     failed = []
     for name, file in chosen.outputs:
@@ -160,10 +160,10 @@ def _written(chosen: Settings, report: Report, wishes: Wishes) -> list[Failure]:
 
 
 def _print(name: str, report: Report, width: int | None) -> None:
-    from provenance.reports import FORMATS
+    from provenance.reports.formats import FORMATS
 
     if name == "text":
-        from provenance.reports.text import render
+        from provenance.reports.formats.text import render
 
         output.say(render(report, colour=output.has_colour(), width=width or output.width()))
     else:

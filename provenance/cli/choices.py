@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provenance.errors import UsageError
-from provenance.names import chosen
+from provenance.infra.suggest import chosen
 
 
 def rule_names(given: Iterable[str]) -> frozenset[str]:
@@ -19,7 +19,7 @@ def rule_names(given: Iterable[str]) -> frozenset[str]:
 
 def outputs(given: Iterable[str]) -> list[tuple[str, str]]:
     """`FORMAT:FILE` as (format, file)."""
-    from provenance.reports import FORMATS
+    from provenance.reports.formats import FORMATS
 
     pairs = []
     for option in given:

@@ -69,8 +69,8 @@ def rules(
 ) -> None:
     """List the rules: name, level, what each finds."""
     from provenance.checks import rules as all_rules
-    from provenance.names import chosen
-    from provenance.rules import table
+    from provenance.checks.rule import table
+    from provenance.infra.suggest import chosen
 
     known = list(all_rules().values())
     if chosen("format", format, ("text", "json")) == "text":
@@ -85,8 +85,8 @@ def rules(
 def explain(rule: Annotated[str, typer.Argument(metavar="RULE", hidden=True)]) -> None:
     """Explain a rule, with an example."""
     from provenance.checks import rules as all_rules
-    from provenance.names import chosen
-    from provenance.rules import page
+    from provenance.checks.rule import page
+    from provenance.infra.suggest import chosen
 
     known = all_rules()
     output.say(page(known[chosen("rule", rule, tuple(known))]))
@@ -97,8 +97,8 @@ def schema(
     name: Annotated[Optional[str], typer.Argument(metavar="NAME", hidden=True)] = None,  # noqa: UP045
 ) -> None:
     """Print a JSON Schema, or the names of all."""
-    from provenance import schema as schemas
-    from provenance.names import chosen
+    from provenance.infra.suggest import chosen
+    from provenance.reports import schema as schemas
 
     names = schemas.names()
     output.say("".join(f"{name}\n" for name in names) if name is None else schemas.text(chosen("schema", name, names)))

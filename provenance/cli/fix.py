@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from provenance.cli import output
 from provenance.errors import InputError
 from provenance.model import Document, Failure, Summary
-from provenance.record import shown
+from provenance.reports.record import shown
 
 if TYPE_CHECKING:
     from provenance.gate.fix import Repair
@@ -41,7 +41,7 @@ def show(summaries: Iterable[Summary], *, terminal: bool | None = None) -> str:
 
 
 def _harmless(diff: str) -> str:
-    from provenance.display import visible
+    from provenance.reports.terminal.visible import visible
 
     lines = (line.removesuffix("\r") for line in diff.split("\n"))
     return "\n".join(line[:1] + visible(line[1:]).rstrip(" ") if line else line for line in lines)

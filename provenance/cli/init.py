@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from provenance.cli import output
-from provenance.display import visible
 from provenance.errors import UsageError
 from provenance.gate.config import NAMES
-from provenance.gate.start import suggest, text
+from provenance.gate.init import suggest, text
+from provenance.reports.terminal.visible import visible
 
 
 def init(force: bool) -> None:

@@ -18,7 +18,7 @@ def say(text: str, *, encoding: str | None = None) -> None:
 
     Without an `encoding` the text is for people, and no line of it is a command to a build service.
     """
-    from provenance.display import inert
+    from provenance.reports.terminal.visible import inert
 
     text = text if encoding else inert(text)
     stream = getattr(sys.stdout, "buffer", None)
@@ -61,7 +61,7 @@ def note(message: str) -> None:
 
 
 def _tell(level: str, message: str) -> None:
-    from provenance.display import inert, visible
+    from provenance.reports.terminal.visible import inert, visible
 
     line = inert(f"provenance: {level}: {visible(message)}\n")
     encoding = getattr(sys.stderr, "encoding", None) or "utf-8"

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, cast
 
 from provenance.cli import output
-from provenance.names import chosen
+from provenance.infra.suggest import chosen
 from provenance.readers import kinds
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def read(path: str, format: str, type: str | None, role: str) -> int:
         found = record(document, cast("Role", as_what))
         output.say(json.dumps(found, indent=2, ensure_ascii=True) + "\n", encoding="utf-8")
         return 0
-    from provenance.display import escaped
+    from provenance.reports.terminal.visible import escaped
 
     for notice in document.notices:
         output.note(f"{document.path}: {notice.message}")
@@ -48,7 +48,7 @@ def _document(path: str, kind: str | None) -> Document:
 
 def record(document: Document, role: Role) -> dict[str, Any]:
     """What was read, as `schemas/read.schema.json` describes it."""
-    from provenance.record import shown
+    from provenance.reports.record import shown
     from provenance.structure import outline
 
     parts = outline(document, role)

@@ -9,11 +9,11 @@ from typing import Any, cast
 
 from provenance.cli.choices import outputs, rule_names
 from provenance.errors import UsageError
+from provenance.gate.check_options import OFF
 from provenance.gate.settings import Settings
-from provenance.gate.terms import OFF
-from provenance.names import chosen
+from provenance.infra.suggest import chosen
 from provenance.readers import files, kinds
-from provenance.tally import FailOn
+from provenance.reports.counts import FailOn
 
 STDIN = "-"
 _FAIL_ON = ("error", "warning", "never")
@@ -108,7 +108,7 @@ def _configured(wishes: Wishes) -> Settings:
 
 
 def _format(name: str) -> str:
-    from provenance.reports import FORMATS
+    from provenance.reports.formats import FORMATS
 
     return chosen("format", name, tuple(FORMATS))
 

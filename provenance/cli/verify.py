@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, cast
 from provenance.cli import output
 from provenance.cli.settings import Wishes, settings
 from provenance.errors import InputError
-from provenance.names import chosen
-from provenance.tally import FailOn
+from provenance.infra.suggest import chosen
+from provenance.reports.counts import FailOn
 
 if TYPE_CHECKING:
     from provenance.gate.verify import Files, Verified
@@ -48,14 +48,14 @@ def _files(root: Path, wishes: Wishes) -> Files:
 
 def _verified(reports: list[str], files: Files, level: FailOn | None) -> tuple[list[tuple[str, Verified]], bool]:
     """Each report with what became of it, and whether one could not be read."""
-    from provenance.gate import saved
+    from provenance.gate import saved_report
     from provenance.gate.verify import verify
     from provenance.readers.files import shown
 
     found, failed = [], False
     for path in reports:
         try:
-            found.append((shown(path), verify(saved.load(path), files, level)))
+            found.append((shown(path), verify(saved_report.load(path), files, level)))
         except InputError as error:
             output.complain(str(error))
             failed = True

@@ -15,10 +15,10 @@ from provenance.cli.given import check_outputs, planned
 from provenance.cli.progress import progress
 from provenance.cli.settings import Wishes, settings
 from provenance.errors import ProvenanceError, UsageError
-from provenance.gate.again import Again
-from provenance.gate.terms import accepting, options
-from provenance.gate.watched import Stamp, Stamps, Watched, stamp, watched
-from provenance.tally import many
+from provenance.gate.check_options import accepting, options
+from provenance.gate.incremental import Again
+from provenance.gate.watch_inputs import Stamp, Stamps, Watched, stamp, watched
+from provenance.reports.counts import many
 
 if TYPE_CHECKING:
     from provenance.gate.jobs import Plan

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from provenance.gate.baseline import Baseline, key
 from provenance.gate.suppressions import read_sidecar, suppress
+from provenance.judgement.options import DEFAULTS, Options
 from provenance.model import Summary
-from provenance.options import DEFAULTS, Options
 
 
 class Accepted(NamedTuple):

@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import Any, cast
 
 from provenance.errors import InputError, UsageError
-from provenance.gate import faults
+from provenance.gate import config_errors
 from provenance.gate.settings import PairRule, SectionRule, Settings, Strictness
+from provenance.infra.suggest import advice
+from provenance.lang.user_vocabulary import Vocabulary
 from provenance.model import Level
-from provenance.names import advice
 from provenance.readers import files
 from provenance.readers.limits import DEFAULTS, Limits
-from provenance.tally import FailOn
+from provenance.reports.counts import FailOn
 from provenance.verifiers.terms import DEFAULTS as TERMS
 from provenance.verifiers.terms import Terms
-from provenance.vocabulary import Vocabulary
 
 NAMES = ("provenance.toml", "pyproject.toml")  # in this order where a folder has both
 _TABLE = "tool.provenance"
@@ -57,7 +57,7 @@ def load(file: Path) -> Settings:
         raise InputError(shown, f"is not valid TOML ({_lowered(error)})", "mend that line") from None
     if file.name == "pyproject.toml":
         table = _inner(table, shown)
-    faults.validate(table, shown)
+    config_errors.validate(table, shown)
     return _settings(table, file, shown)
 
 
@@ -169,7 +169,7 @@ def _globs(given: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
 def _check_names(settings: Settings, shown: str) -> None:
     """Names of rules and formats, which the schema leaves open so that it need not change with every new one."""
     from provenance.checks import rules
-    from provenance.reports import FORMATS
+    from provenance.reports.formats import FORMATS
 
     known = {"rule": tuple(rules()), "format": tuple(FORMATS)}
     named = [*settings.select, *settings.ignore, *settings.levels, *settings.keep]

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from provenance.findings import one_line
-from provenance.gate.decision import Decision, Key, keys, names
+from provenance.checks.finding import one_line
+from provenance.gate.suppression import Decision, Key, keys, names
 from provenance.model import Document, Item, Summary
 from provenance.readers import markdown
 from provenance.readers.comments import OPENING

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from provenance.display import visible
+from provenance.reports.terminal.visible import visible
 
 
 def named(path: str) -> str:

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.errors import InputError
-from provenance.gate import single
+from provenance.gate import job as single
 from provenance.gate.pairs import File, Job
+from provenance.judgement.options import Options
 from provenance.model import Document, Failure, Summary
-from provenance.options import Options
 
 if TYPE_CHECKING:
-    from provenance.evidence import Sources
+    from provenance.retrieval.sources import Sources
 
 # What a checked summary and its place become: the same summary, with what a person accepted marked in it.
 Accept = Callable[[Summary, Path], Summary]

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from provenance.lang.user_vocabulary import EMPTY, Vocabulary
 from provenance.model import Level
 from provenance.readers.limits import DEFAULTS, Limits
-from provenance.tally import FailOn
+from provenance.reports.counts import FailOn
 from provenance.verifiers.terms import DEFAULTS as TERMS
 from provenance.verifiers.terms import Terms
-from provenance.vocabulary import EMPTY, Vocabulary
 
 Strictness = Literal["error", "warning", "off"]
 

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from provenance.checks.finding import one_line
 from provenance.errors import InputError
-from provenance.findings import one_line
-from provenance.names import advice
+from provenance.infra.suggest import advice
 from provenance.readers import files
 
 ENDING = ".provenance.toml"

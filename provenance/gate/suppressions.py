@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from provenance.findings import one_line
-from provenance.gate import beside, inline
-from provenance.gate.decision import EVERY, Decision, Key, refused, told, was_run
+from provenance.checks.finding import one_line
+from provenance.gate import inline, sidecar_match
 from provenance.gate.sidecar import Sidecar, read_sidecar
+from provenance.gate.suppression import EVERY, Decision, Key, refused, told, was_run
+from provenance.judgement.options import DEFAULTS, Options
 from provenance.model import Acceptance, Finding, Summary
-from provenance.options import DEFAULTS, Options
-from provenance.tally import is_bookkeeping
+from provenance.reports.counts import is_bookkeeping
 
 __all__ = ["Sidecar", "read_sidecar", "suppress"]
 
@@ -25,7 +25,7 @@ def suppress(
     summary was checked with. A comment wins over an entry, a comment at a claim over one for the file, the first over
     the second; a suppression is used when one of its rules is found where it stands, accepted already or not.
     """
-    written = [*inline.decisions(summary), *(beside.decisions(sidecar, summary) if sidecar else ())]
+    written = [*inline.decisions(summary), *(sidecar_match.decisions(sidecar, summary) if sidecar else ())]
     accepted: dict[Key, Acceptance] = {}
     faults: list[Finding] = []
     for decision in written:

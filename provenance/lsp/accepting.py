@@ -25,7 +25,7 @@ from provenance.lsp.places import Places
 from provenance.lsp.uris import uri_of
 from provenance.readers import files
 from provenance.readers.encoding import text_of
-from provenance.told import Told
+from provenance.reports.entries import Told
 
 _LINE_END = re.compile(r"[\r\n]|\Z")
 

@@ -17,12 +17,12 @@ from lsprotocol.types import (
     WorkspaceEdit,
 )
 
-from provenance.display import visible
-from provenance.findings import one_line
+from provenance.checks.finding import one_line
 from provenance.lsp import accepting
 from provenance.lsp.diagnostics import diagnostic
 from provenance.lsp.page import Page
-from provenance.told import Told, is_own_text
+from provenance.reports.entries import Told, is_own_text
+from provenance.reports.terminal.visible import visible
 
 ASK = "provenance.askReason"  # the command that brings the user to the place where a reason has to be written
 _TITLE = 60  # code points of words in the title of an action

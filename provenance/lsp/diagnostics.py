@@ -7,11 +7,11 @@ from typing import Any
 
 from lsprotocol.types import Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Position, Range
 
-from provenance.display import marked, visible
 from provenance.lsp.page import Page
 from provenance.lsp.workspace import Problem
 from provenance.model import Level
-from provenance.told import Opposite, Told, opposite
+from provenance.reports.entries import Opposite, Told, opposite
+from provenance.reports.terminal.visible import marked, visible
 
 SOURCE = "provenance"
 UNCHECKED = "not-checked"  # the code of what could not be checked: no rule has found it

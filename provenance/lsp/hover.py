@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from lsprotocol.types import Hover, MarkupContent, MarkupKind, Position
 
 from provenance.checks import rules
-from provenance.display import visible
 from provenance.lsp.markdown import bold, escaped
 from provenance.lsp.page import Page
 from provenance.model import Claim, Document, Finding
-from provenance.tally import is_bookkeeping
-from provenance.told import Opposite, is_own_text, opposite
+from provenance.reports.counts import is_bookkeeping
+from provenance.reports.entries import Opposite, is_own_text, opposite
+from provenance.reports.terminal.visible import visible
 
 _MOST = 600  # code points of a sentence: a hover is a small window
 _SENTENCES = 3

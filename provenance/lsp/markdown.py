@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from provenance.display import visible
+from provenance.reports.terminal.visible import visible
 
 # What begins notation inside a line: CommonMark's, GFM's strikethrough and tables, entities, and $ for mathematics.
 _NOTATION = re.compile(r"([\\`*_\[\]<>&|~$!])")

@@ -12,7 +12,7 @@ from lsprotocol.types import Location
 from provenance.gate.fix import repairs
 from provenance.lsp.places import BOM, Places
 from provenance.model import Claim, Document, Summary
-from provenance.told import Opposite, Told, findings, is_own_text
+from provenance.reports.entries import Opposite, Told, findings, is_own_text
 
 Span = tuple[int, int]
 

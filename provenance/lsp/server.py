@@ -10,7 +10,8 @@ from typing import BinaryIO
 
 from lsprotocol import types
 
-from provenance.gate import baseline_file, config, sidecar
+from provenance.gate import config, sidecar
+from provenance.gate.baseline import file
 from provenance.lsp import accepting
 from provenance.lsp.actions import ASK, actions
 from provenance.lsp.editor import Server
@@ -19,7 +20,7 @@ from provenance.lsp.hover import hover
 _ASKED = "Write the reason where the cursor is: a suppression without one accepts nothing."
 # What may be a summary, a source, a configuration or what was accepted, for clients that watch files.
 _TEXTS = "**/*.{md,markdown,mdown,txt,text,html,htm,docx,pdf}"
-_WATCHED = (_TEXTS, *(f"**/{name}" for name in (*config.NAMES, f"*{sidecar.ENDING}", baseline_file.NAME)))
+_WATCHED = (_TEXTS, *(f"**/{name}" for name in (*config.NAMES, f"*{sidecar.ENDING}", file.NAME)))
 
 
 server = Server()

@@ -8,14 +8,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from provenance.errors import InputError, ProvenanceError
-from provenance.evidence import Sources
-from provenance.gate import config, single, terms
+from provenance.gate import check_options, config
+from provenance.gate import job as single
 from provenance.gate.pairs import File, Given, Job, Plan, plan_of
 from provenance.gate.settings import Settings
+from provenance.judgement.options import Options
 from provenance.lsp.uris import lies
 from provenance.model import Failure, Level, Summary
-from provenance.options import Options
 from provenance.readers import files
+from provenance.retrieval.sources import Sources
 
 _KEPT = 8  # sets of prepared sources; each may hold a few megabytes
 
@@ -104,10 +105,10 @@ class Checker:
     def _summary(self, job: Job, settings: Settings) -> Summary:
         for file in (one for one in (job.summary, *job.sources) if one.data is not None):
             files.limited(file.data or b"", file.shown)
-        options = terms.options(settings)
+        options = check_options.options(settings)
         sources = self._sources(job.sources, settings, options)
         checked = single.summary(job, single.document(job.summary), sources, options)
-        return terms.accepting(settings, options)(checked, job.summary.path)
+        return check_options.accepting(settings, options)(checked, job.summary.path)
 
     def _sources(self, files: tuple[File, ...], settings: Settings, options: Options) -> Sources:
         """The prepared sources: the same ones again while neither a file nor the configuration has changed."""

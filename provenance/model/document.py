@@ -8,7 +8,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from provenance.lazy import lazy
+from provenance.infra.lazy import lazy
 
 
 class Notice(NamedTuple):

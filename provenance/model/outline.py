@@ -45,7 +45,7 @@ class Outline(NamedTuple):
 
 
 class Token(NamedTuple):
-    """A word, number, symbol or mark of the text, as `provenance.words.tokens` cuts it."""
+    """A word, number, symbol or mark of the text, as `provenance.lang.en.tokens` cuts it."""
 
     start: int
     end: int

@@ -68,7 +68,7 @@ def _schema(frame: DataFrame, kept: dict[str, str], terms: Terms) -> Any:
     from pyspark.sql import types as T
 
     from provenance.batch.formats.parquet import FINDING, TEXT
-    from provenance.tally import counts
+    from provenance.reports.counts import counts
 
     text, number = T.StringType(), T.LongType()
     finding = T.StructType([T.StructField(name, text if name in TEXT else number) for name in FINDING])

@@ -12,12 +12,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from provenance import __version__, nltk_alone
+from provenance import __version__
 from provenance.batch.formats.parquet import arrow
 from provenance.batch.parts import Part
 from provenance.batch.tally import Tally
 from provenance.batch.work import WORK, Job, part_name, place, write
 from provenance.errors import InputError, ProvenanceError
+from provenance.infra import nltk_import
 from provenance.spark.rows import again, check_version
 from provenance.spark.session import reason
 
@@ -112,7 +113,7 @@ def _done(spark: SparkSession, sent: Sent, part: Part, packed: bytes) -> Tally:
 def work(batches: Iterable[pa.RecordBatch], sent: Sent) -> Iterator[pa.RecordBatch]:
     """What a worker does: write a part in its place, or hand its bytes back where it does not see that."""
     check_version(sent.version)
-    nltk_alone.alone()
+    nltk_import.alone()
     for batch in batches:
         for packed in batch.column(0):
             row = _row(sent, pickle.loads(packed.as_buffer()))  # noqa: S301  # from the machine that started us

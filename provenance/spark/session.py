@@ -13,8 +13,8 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from typing import IO, TYPE_CHECKING
 
-from provenance.display import visible
 from provenance.errors import UsageError
+from provenance.reports.terminal.visible import visible
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession

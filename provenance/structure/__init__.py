@@ -6,12 +6,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from provenance.model import CLAIM_KINDS, Document, Item, Outline, Section
-from provenance.sentences import trim
 from provenance.structure import lines, mail, transcript
 from provenance.structure.blocks import Block, group
 from provenance.structure.context import Cuts, Role, judge
 from provenance.structure.kinds import NAMES_ONLY, Judged, junk, lead_in
 from provenance.structure.lines import Line
+from provenance.structure.sentences import trim
 from provenance.structure.voices import Voices
 
 __all__ = ["Role", "outline"]

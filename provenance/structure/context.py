@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 from provenance.model import Kind
-from provenance.sentences import split
 from provenance.structure.blocks import Block, stopped
 from provenance.structure.kinds import LONGEST, Judged, credit, has_verb, is_shouted, junk, label, name_only
+from provenance.structure.sentences import split
 
 Role = Literal["summary", "source"]
 _SEPARATOR = Judged("boilerplate", "a separator")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from provenance.lists import words
+from provenance.lang.en.data import words
 from provenance.model import Kind
 from provenance.structure.phrases import find, plain
 from provenance.structure.stamps import stamp

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from provenance.lists import words
-from provenance.words.lexicon import title_heads
+from provenance.lang.en.data import words
+from provenance.lang.en.lexicon import title_heads
 
 _BRACKETS = re.compile(r"\(.*|,.*", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]+")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from provenance.model import Document
-from provenance.sentences import trim
+from provenance.structure.sentences import trim
 
 Mark = Literal["", "bullet", "heading", "separator", "underline", "cell"]
 

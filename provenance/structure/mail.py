@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from itertools import islice
 
 from provenance.model import Document, Speaker
-from provenance.sentences import trim
 from provenance.structure.kinds import Judged
 from provenance.structure.lines import Line
 from provenance.structure.mail_lines import author, depth_of, headers, is_header, writer
+from provenance.structure.sentences import trim
 from provenance.structure.voices import BLANK, Turn, Voices
 
 _MAY_BE = re.compile(r"^[> \t]{0,16}(?:from:|on\b)|^-- \r?$", re.IGNORECASE | re.MULTILINE)

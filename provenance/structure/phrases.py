@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
-from provenance.lists import entries
+from provenance.lang.en.data import entries
 
 _WORD = re.compile(r"[\w']+|\W")
 _REACH = {"captions": 600}  # a caption may hold sentences; all else is short

@@ -12,10 +12,10 @@ from collections import Counter
 from typing import NamedTuple
 
 from provenance.model import Speaker
-from provenance.sentences import trim
 from provenance.structure.kinds import Judged
 from provenance.structure.labels import is_listed, is_role
 from provenance.structure.lines import Line
+from provenance.structure.sentences import trim
 from provenance.structure.voices import BLANK, Turn, Voices
 
 _TIME = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?"

@@ -12,7 +12,7 @@ from threading import enumerate as enumerate_threads
 from typing import NamedTuple
 
 from provenance.errors import InputError, ProvenanceError
-from provenance.kept import Kept
+from provenance.infra.disk_cache import Kept
 from provenance.model import Model, Notice
 from provenance.verifiers import Question, Verifier
 from provenance.verifiers.terms import DEFAULTS, Terms

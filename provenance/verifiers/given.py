@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from provenance.errors import UsageError
-from provenance.names import advice
+from provenance.infra.suggest import advice
 
 _KINDS = {str: "a text in quotes", int: "a whole number", bool: "true or false", float: "a number"}
 

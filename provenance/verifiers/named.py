@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from provenance.errors import InputError, ProvenanceError, UsageError
-from provenance.kept import Kept
+from provenance.infra.disk_cache import Kept
 from provenance.verifiers import GROUP, Open, Verifier
 from provenance.verifiers.asking import Asker
 from provenance.verifiers.terms import DEFAULTS, Terms

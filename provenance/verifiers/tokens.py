@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from provenance.sentences import split
+from provenance.structure.sentences import split
 
 _CLAIM = 0.5  # the share of a window that a claim may take; a longer one leaves no room for evidence
 _OVERLAP = 0.5  # the share of a window that the next one repeats

@@ -12,7 +12,7 @@ from provenance.batch.parts import BYTES, OWN, READ, Part, Row, passing
 from provenance.batch.records import Record, Result
 from provenance.batch.streams import guarded
 from provenance.batch.texts import wanted
-from provenance.jsontext import dumps_line
+from provenance.infra.json_text import dumps_line
 
 LINE_LIMIT = 16 * 1024 * 1024  # bytes of a line; what is longer is passed over, and told
 _DEEPEST = 100

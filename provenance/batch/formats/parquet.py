@@ -13,7 +13,7 @@ from provenance.batch.parts import BYTES, READ, Part, Row, passing
 from provenance.batch.records import Record, Result
 from provenance.batch.streams import INSTALL, broken
 from provenance.errors import InputError, UsageError
-from provenance.jsontext import dumps_line
+from provenance.infra.json_text import dumps_line
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -154,7 +154,7 @@ def _column(pa: Any, name: str, kind: Any, values: list[Any]) -> tuple[pa.Field,
 
 
 def _counts(pa: Any) -> Any:
-    from provenance.tally import counts
+    from provenance.reports.counts import counts
 
     return pa.struct([(name, pa.int64()) for name in counts([])])
 

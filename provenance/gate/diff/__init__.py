@@ -12,8 +12,8 @@ from provenance.errors import InputError
 from provenance.gate.diff import changes, match, notices
 from provenance.gate.diff.changes import CLAIM_CHANGES, Change, ClaimChange
 from provenance.model import Notice, Outcome
-from provenance.record import Record
-from provenance.tally import FailOn, levels
+from provenance.reports.counts import FailOn, levels
+from provenance.reports.record import Record
 
 __all__ = ["ClaimRow", "Diff", "FailureRow", "SummaryRow", "compare"]
 

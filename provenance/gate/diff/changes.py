@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from provenance.model import LEVELS, Level
-from provenance.record import Record
+from provenance.reports.record import Record
 
 FindingChange = Literal["appeared", "graver", "still", "milder", "accepted", "gone"]
 ClaimChange = Literal["altered", "new", "gone", "improved", "fixed", "accepted", "unchanged"]

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provenance.gate.diff import ClaimRow, Diff, SummaryRow, told
+from provenance.gate.diff import ClaimRow, Diff, SummaryRow, entries
 from provenance.gate.diff.changes import Change
-from provenance.gfm import Part, escape, filled
-from provenance.record import Record
+from provenance.reports.markdown_escape import Part, escape, filled
+from provenance.reports.record import Record
 
 _HEAD = "| what | line | claim | findings |\n| --- | --- | --- | --- |\n"
 
 
 def render(diff: Diff) -> str:
     """A verdict line, what could not be checked, and for each summary that changed a table."""
-    head = f"## provenance diff: {told.verdict(diff)}\n\n{told.line(diff.summaries)}\n"
+    head = f"## provenance diff: {entries.verdict(diff)}\n\n{entries.line(diff.summaries)}\n"
     parts = [
         Part("failure", "\n**Not checked**\n\n", list(_failures(diff))),
         Part("notice", "\n**Notices**\n\n", [_notice(*notice) for notice in diff.notices]),
@@ -28,9 +28,11 @@ def render(diff: Diff) -> str:
 
 def _summary(row: SummaryRow) -> Iterator[Part]:
     """The claims that changed as a table, and below it what became of the file and its sources."""
-    title = f"\n### {escape(told.name(row))}\n\n{told.line((row,))}\n\n"
-    changed = [_claim(claim) for claim in told.changed(row)]
-    below = [f"- {_finding(change)}\n" for change in told.on_file(row)] + [_notice(*notice) for notice in row.notices]
+    title = f"\n### {escape(entries.name(row))}\n\n{entries.line((row,))}\n\n"
+    changed = [_claim(claim) for claim in entries.changed(row)]
+    below = [f"- {_finding(change)}\n" for change in entries.on_file(row)] + [
+        _notice(*notice) for notice in row.notices
+    ]
     yield Part("changed claim", title + _HEAD, changed)
     yield Part("remark", "\n" if changed else title, below)
 
@@ -45,7 +47,7 @@ def _claim(row: ClaimRow) -> str:
 
 
 def _finding(change: Change) -> str:
-    finding, became = told.words(change)
+    finding, became = entries.words(change)
     head = f"{finding['level']} **{escape(finding['rule'])}**"
     return f"{escape(became)}: {head} {escape(finding['message'])}"
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
-from provenance.record import Record
+from provenance.reports.record import Record
 
 # Of edits of one sentence, 90 in 100 score more than 70; of two sentences that have nothing to do with each other, one
 # in a thousand (rapidfuzz ratio or, for words in another order, token_sort_ratio; 0..100).

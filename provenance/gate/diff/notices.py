@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provenance.model import Notice
-from provenance.record import Record
+from provenance.reports.record import Record
 
 
 def of_tools(old: Record, new: Record) -> Iterator[Notice]:

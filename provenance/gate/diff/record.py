@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from provenance import __version__
 from provenance.gate.diff import ClaimRow, Diff, SummaryRow, counts
 from provenance.gate.diff.changes import Change
-from provenance.jsontext import dumps
+from provenance.infra.json_text import dumps
 from provenance.model import Level, Notice
-from provenance.record import Record
-from provenance.tally import levels
+from provenance.reports.counts import levels
+from provenance.reports.record import Record
 
 SCHEMA = "provenance-diff/1"
 

@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provenance.display import visible
-from provenance.gate.diff import ClaimRow, Diff, SummaryRow, told
+from provenance.gate.diff import ClaimRow, Diff, SummaryRow, entries
 from provenance.gate.diff.changes import Change
 from provenance.gate.lines import named
-from provenance.record import Record
+from provenance.reports.record import Record
+from provenance.reports.terminal.visible import visible
 
 
 def render(diff: Diff) -> str:
     """The claims that changed, a line of counts for each summary, and the verdict last."""
     parts = ["".join(_summary(row)) for row in diff.summaries]
-    parts.append("".join([*_failures(diff), *_notices("", diff.notices), *_all(diff), f"{told.verdict(diff)}\n"]))
+    parts.append("".join([*_failures(diff), *_notices("", diff.notices), *_all(diff), f"{entries.verdict(diff)}\n"]))
     return "\n".join(parts)
 
 
 def _summary(row: SummaryRow) -> Iterator[str]:
-    name = named(told.name(row))
-    for claim in told.changed(row):
+    name = named(entries.name(row))
+    for claim in entries.changed(row):
         yield from _claim(name, claim)
-    for change in told.on_file(row):
+    for change in entries.on_file(row):
         yield from _finding(change, name)
     yield from _notices(f"{name}: ", row.notices)
     if row.old is None or row.new is None:
         yield f"{name}: the {'new' if row.old is None else 'old'} report alone has it\n"
-    yield f"{name}: {told.line((row,))}\n"
+    yield f"{name}: {entries.line((row,))}\n"
 
 
 def _claim(name: str, row: ClaimRow) -> Iterator[str]:
@@ -41,8 +41,8 @@ def _claim(name: str, row: ClaimRow) -> Iterator[str]:
 
 
 def _finding(change: Change, name: str = "") -> Iterator[str]:
-    finding, became = told.words(change)
-    where = f"{name}: " if name else f"  {told.MARKS[change.change]} "
+    finding, became = entries.words(change)
+    where = f"{name}: " if name else f"  {entries.MARKS[change.change]} "
     yield f"{where}{finding['level']}[{visible(finding['rule'])}] {visible(finding['message'])} ({visible(became)})\n"
 
 
@@ -59,4 +59,4 @@ def _notices(where: str, notices: tuple[tuple[str, str], ...]) -> Iterator[str]:
 
 def _all(diff: Diff) -> Iterator[str]:
     if len(diff.summaries) > 1:
-        yield f"all {len(diff.summaries)} summaries: {told.line(diff.summaries)}\n"
+        yield f"all {len(diff.summaries)} summaries: {entries.line(diff.summaries)}\n"

@@ -7,10 +7,10 @@ from difflib import unified_diff
 from itertools import groupby
 from typing import NamedTuple
 
-from provenance.fingerprints import fingerprints
 from provenance.gate.fix.safe import is_safe
+from provenance.lang.en.numbers.number_words import numerals
 from provenance.model import Finding, Summary
-from provenance.words.number_words import numerals
+from provenance.reports.fingerprints import fingerprints
 
 __all__ = ["Repair", "apply", "is_safe", "joined", "repairs", "unified"]
 

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from rapidfuzz.fuzz import ratio
 
 from provenance.gate.fix.quoted import is_quoted
+from provenance.lang.en.lexicon import demonyms
+from provenance.lang.en.numbers.number_words import numerals
 from provenance.model import Claim, Finding, Summary
-from provenance.words.lexicon import demonyms
-from provenance.words.number_words import numerals
 
 Test = Callable[[Summary, Claim, Finding], bool]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from provenance.checks.quotes.lookup import places
+from provenance.lang.en.speech.quotes import Quotation, find_quotations
+from provenance.lang.en.tokens import tokenize
 from provenance.model import Claim, Document, Finding, Summary
-from provenance.quotations import places
-from provenance.spoken import Spoken
-from provenance.words.quotes import Quotation, find_quotations
-from provenance.words.tokens import tokenize
+from provenance.retrieval.index.quotation_index import Spoken
 
 _LONGER = 3  # words by which a quotation may grow beyond twice of those that are replaced
 _AROUND = 400  # code points of a source on each side of the quoted words, in which the rest of the quotation stands

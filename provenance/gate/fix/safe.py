@@ -12,7 +12,7 @@ import unicodedata
 from provenance.gate.fix.kinds import TESTS
 from provenance.gate.fix.quoted import keeps_quotation
 from provenance.model import Claim, Document, Finding, Summary
-from provenance.told import is_own_text
+from provenance.reports.entries import is_own_text
 
 _UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")  # Unicode categories: controls, bidi marks, line separators
 _NOTATION = re.compile(r"[\\`*_\[\]<>|~#]")

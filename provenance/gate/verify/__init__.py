@@ -18,8 +18,8 @@ from provenance.gate.verify.moved import in_changed
 from provenance.gate.verify.rebuild import rebuild
 from provenance.gate.verify.remarks import Outcome, Remark, Verified
 from provenance.model import Document, Summary
-from provenance.record import Record
-from provenance.tally import FailOn
+from provenance.reports.counts import FailOn
+from provenance.reports.record import Record
 
 __all__ = ["Files", "Outcome", "Remark", "Verified", "verify"]
 

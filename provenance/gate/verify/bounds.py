@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from provenance.gate.verify.remarks import Remark
-from provenance.record import Record
+from provenance.reports.record import Record
 
 
 def sound(summary: Record) -> Iterator[Remark]:

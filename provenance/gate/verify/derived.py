@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from provenance import tally
-from provenance.findings import one_line
+from provenance.checks.finding import one_line
 from provenance.gate.verify.remarks import Remark
 from provenance.model import CLAIM_KINDS, Claim, Summary
-from provenance.record import Record, record
-from provenance.tally import FailOn
+from provenance.reports import counts as tally
+from provenance.reports.counts import FailOn
+from provenance.reports.record import Record, record
 
 _ALL = ""  # a remark on the report itself names no document
 # Not compared: who wrote the report, and what a reader of another version may tell otherwise.

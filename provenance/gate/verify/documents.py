@@ -15,7 +15,7 @@ from provenance.gate.verify.remarks import Remark
 from provenance.model import Document
 from provenance.readers import files
 from provenance.readers.limits import DEFAULTS, Limits
-from provenance.record import Record
+from provenance.reports.record import Record
 from provenance.structure.context import Role
 
 NO_KINDS: Mapping[Role, str] = MappingProxyType({})  # every file is what it looks like

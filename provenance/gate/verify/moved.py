@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
-from provenance.findings import one_line
+from provenance.checks.finding import one_line
 from provenance.gate.verify.anchor import Anchor, Passage, anchor
 from provenance.gate.verify.documents import Found
 from provenance.gate.verify.remarks import Remark
 from provenance.model import CLAIM_KINDS, Document
-from provenance.record import Record
+from provenance.reports.record import Record
 
 
 def in_changed(found: Found, named: Iterable[Passage], summary: Record | None) -> Iterator[Remark]:

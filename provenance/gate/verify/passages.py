@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provenance.gate.verify.anchor import Passage
-from provenance.record import Record
+from provenance.reports.record import Record
 
 
 def of(record: Record, number: int) -> list[Passage]:

@@ -15,7 +15,7 @@ from provenance.model import (
     Section,
     Summary,
 )
-from provenance.record import Record
+from provenance.reports.record import Record
 
 
 def rebuild(record: Record, document: Document, sources: tuple[Document, ...]) -> Summary:

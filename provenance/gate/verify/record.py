@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from provenance import __version__
 from provenance.gate.verify.remarks import Remark, Verified
-from provenance.jsontext import dumps
-from provenance.record import Record
+from provenance.infra.json_text import dumps
+from provenance.reports.record import Record
 
 SCHEMA = "provenance-verify/1"
 

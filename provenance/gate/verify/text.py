@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from provenance.display import visible
 from provenance.gate.lines import named
 from provenance.gate.verify.remarks import Remark, Verified
-from provenance.tally import many
+from provenance.reports.counts import many
+from provenance.reports.terminal.visible import visible
 
 _SAID = {"holds": "holds", "broken": "no longer holds", "unchecked": "could not be checked"}
 _MARKS = {"moved": "notice", "skipped": "notice", "broken": "error", "unchecked": "unchecked"}

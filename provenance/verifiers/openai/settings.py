@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, cast
 
 from provenance.errors import UsageError
-from provenance.names import advice
+from provenance.infra.suggest import advice
 from provenance.verifiers.openai.address import Address
 
 FORMATS = ("json_schema", "json_object", "text")  # from the one that binds the server most to the one that any has

@@ -1,0 +1,214 @@
+"""Which words belong together: linked words that changed places with each other between claim and evidence.
+
+A word's slot is what stands beside it: the next unit (a name or a word with meaning) on either side and the function
+words between. A phrase that moves takes its neighbours along; words that were swapped stand in each other's slots.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provenance.align.constituents import Swap, units
+from provenance.align.trace import Trace
+from provenance.lang.en.tokens import is_irregular
+
+# Function words that tell slots apart; articles, auxiliaries of tense and adverbs do not.
+_TELLING = frozenset(
+    "by to from for of in on at with against over under into than as was were is are been be being 's ' ,".split()
+)
+_RELATING = frozenset("by to from of with against".split())  # say what part a name has in what happened
+_BE = frozenset("is are was were be been being".split())
+_ENUMERATION = 8  # units apart that two members of one list may stand
+_BESIDE = 3  # units: doer, verb, done-to
+_LISTING = frozenset([",", "and", "or", "&", ";"])
+_ALIAS = frozenset("( , also known as or alias aka born the formerly".split())
+# What holds for both of two parties holds whichever is named first.
+MUTUAL = frozenset(
+    """
+    meet meets met marry married marries divorce divorced talk talks talked speak spoke agree agreed discuss discussed
+    share shared merge merged tie tied draw drew differ equal resemble border bordered cooperate clash clashed fight
+    fought collide collided between both together respectively
+    """.split()
+)
+
+
+def swaps(trace: Trace, number: int) -> Iterator[Swap]:
+    """The pairs of units that changed places between the claim and one sentence of evidence."""
+    here = frame(trace, number)
+    moved = [index for index in here.linked if not here.at_home(index)]
+    for position, one in enumerate(moved):
+        for other in moved[position + 1 :]:
+            if here.swapped(one, other):
+                yield here.swap(number, one, other)
+
+
+def frame(trace: Trace, number: int) -> Frame:
+    """The frame of a claim and one evidence sentence, kept with the trace for the next check that asks."""
+    known: dict[int, Frame] = trace.frames
+    if number not in known:
+        known[number] = Frame(trace, number)
+    return known[number]
+
+
+class Frame:
+    """The units of a claim and of one evidence sentence, and which links to which."""
+
+    def __init__(self, trace: Trace, number: int) -> None:
+        self.sentences = (trace.claim, trace.evidence[number])
+        known = trace.sources.names
+        self.claim, self.source = units(trace.claim, known), units(trace.evidence[number], known)
+        place = {index: at for at, unit in enumerate(self.source) for index in range(unit.first, unit.last)}
+        whole = self._whole()
+        self.linked: dict[int, int] = {}
+        for at, unit in enumerate(self.claim):
+            partners = [trace.partners[i] for i in range(unit.first, unit.last) if i in trace.partners]
+            inside = [place[one.token] for one in partners if one.evidence == number and one.token in place]
+            if inside:
+                self.linked[at] = self._best(at, inside, whole)
+        self.back = {there: here for here, there in self.linked.items()}  # source unit → claim unit
+
+    def _whole(self) -> dict[tuple[str, ...], int]:
+        """The units of several words of the evidence by their words, those that it has once."""
+        found: dict[tuple[str, ...], int] = {}
+        for at, unit in enumerate(self.source):
+            words = self._word(1, at)
+            if unit.last - unit.first > 1:
+                found[words] = -1 if words in found else at
+        return found
+
+    def _best(self, index: int, inside: list[int], whole: dict[tuple[str, ...], int]) -> int:
+        """The unit that most words of the claim's unit lead to: the River of "Aller River" may be that of another."""
+        same = whole.get(self._word(0, index), -1)
+        return same if same >= 0 else max(reversed(inside), key=inside.count)
+
+    def at_home(self, index: int) -> bool:
+        """Whether a unit has a neighbour of its own slot beside it still."""
+        return self._fits(index, self.linked[index])
+
+    def swap(self, number: int, one: int, other: int) -> Swap:
+        here, there = self.claim, self.source
+        return Swap(here[one], here[other], number, there[self.linked[one]], there[self.linked[other]])
+
+    def same_slot(self, index: int) -> bool:
+        """Whether the same function words stand before a unit as in the evidence."""
+        theirs = self.linked[index]
+        if not index or not theirs:
+            return index == theirs
+        return self._between(0, index - 1, index) == self._between(1, theirs - 1, theirs)
+
+    def swapped(self, one: int, other: int) -> bool:
+        """Whether two units stand in each other's slots, and it matters which stands in which."""
+        theirs, others = self.linked[one], self.linked[other]
+        kinds = {self.claim[one].kind, self.claim[other].kind}
+        if theirs == others or self._word(0, one) == self._word(0, other):  # one word twice says nothing
+            return False
+        if kinds == {"name", "word"}:  # far apart, "the company" stands for the name
+            if self._compound(one, other) or self._turned_passive(one) or self._turned_passive(other):
+                return False
+            near = abs(one - other) <= _BESIDE and self._fits(one, others) and self._fits(other, theirs)
+            return near or (self._fits(one, others, True) and self._fits(other, theirs, True))
+        if len(kinds) > 1 or not self._exchanged(one, other) or (kinds == {"word"} and abs(one - other) == 1):
+            return False  # nor does the order of two adjectives
+        return self.tells(one, other)
+
+    def tells(self, one: int, other: int) -> bool:
+        """Whether it matters which of two units stands in which place: not in a list, nor of two who meet."""
+        theirs, others = self.linked[one], self.linked[other]
+        if self._word(0, one) == self._word(0, other):
+            return False
+        listed = self._listed(0, one, other) and self._listed(1, theirs, others)
+        return not listed and not self._mutual(one, other) and not self.aliases(one, other)
+
+    def _compound(self, one: int, other: int) -> bool:
+        """Whether two units stand side by side on both sides with nothing to tell which is which: family Buccinidae."""
+        theirs, others = self.linked[one], self.linked[other]
+        beside = abs(one - other) == abs(theirs - others) == 1
+        return beside and not (self._between(0, one, other) | self._between(1, theirs, others)) & _RELATING
+
+    def _turned_passive(self, index: int) -> bool:
+        """Whether a verb is passive on one side alone: it changes places with what it is done to."""
+        ours, theirs = self._is_passive(0, index), self._is_passive(1, self.linked[index])
+        return self.claim[index].kind == "word" and ours != theirs
+
+    def _is_passive(self, side: int, index: int) -> bool:
+        unit, sentence = (self.claim, self.source)[side][index], self.sentences[side]
+        norm = sentence.forms[unit.first]
+        is_participle = norm.endswith("ed") or is_irregular(norm)
+        return is_participle and not _BE.isdisjoint(sentence.forms[max(0, unit.first - 2) : unit.first])
+
+    def _exchanged(self, one: int, other: int) -> bool:
+        """Whether each of two units of one kind fits the other's slot; of crossed names, one that is told suffices."""
+        theirs, others = self.linked[one], self.linked[other]
+        if self._fits(one, others) and self._fits(other, theirs):
+            return True
+        crossed = self.claim[one].is_name and (one < other) != (theirs < others)
+        return crossed and (self._fits(one, others, True) or self._fits(other, theirs, True))
+
+    def _word(self, side: int, index: int) -> tuple[str, ...]:
+        unit = (self.claim, self.source)[side][index]
+        return self.sentences[side].keys[unit.first : unit.last]
+
+    def _fits(self, index: int, slot: int, told: bool = False) -> bool:
+        """Whether claim unit `index` has beside it what source unit `slot` has beside it, on either side.
+
+        With `told`, only where a function word between them tells the slot: by, to, from.
+        """
+        return self._side(index, slot, -1, told) or self._side(index, slot, 1, told)
+
+    def _side(self, index: int, slot: int, step: int, told: bool) -> bool:
+        ours, theirs = index + step, slot + step
+        if not (0 <= ours < len(self.claim) and 0 <= theirs < len(self.source)) or self.linked.get(ours) != theirs:
+            return False
+        between = self._between(0, index, ours)
+        if between != self._between(1, slot, theirs) or self._is_joined(0, index, ours) != self._is_joined(
+            1, slot, theirs
+        ):
+            return False
+        return bool(between & _RELATING) or not told
+
+    def _is_joined(self, side: int, one: int, other: int) -> bool:
+        """Whether "and" stands between two units: "killed three people and injured 12" does not say what people did."""
+        row, sentence = (self.claim, self.source)[side], self.sentences[side]
+        first, last = sorted((row[one], row[other]))
+        return any(sentence.tokens[i].norm == "and" for i in range(first.last, last.first))
+
+    def _between(self, side: int, one: int, other: int) -> frozenset[str]:
+        row, sentence = (self.claim, self.source)[side], self.sentences[side]
+        first, last = sorted((row[one], row[other]))
+        return frozenset(sentence.tokens[i].norm for i in range(first.last, last.first)) & _TELLING
+
+    def _listed(self, side: int, one: int, other: int) -> bool:
+        """Whether two units stand in one enumeration: their order says nothing."""
+        row, sentence = (self.claim, self.source)[side], self.sentences[side]
+        first, last = min(one, other), max(one, other)
+        norms = {sentence.tokens[i].norm for i in range(row[first].last, row[last].first) if not sentence.keys[i]}
+        if not norms & _LISTING or (norms - _LISTING) & _TELLING or last - first > _ENUMERATION:
+            return False
+        gaps = ({sentence.tokens[i].norm for i in range(row[at].last, row[at + 1].first)} for at in range(first, last))
+        return all(gap & _LISTING for gap in gaps)
+
+    def aliases(self, one: int, other: int) -> bool:
+        """Whether one unit is another name for the other: Mary Hale (Molly Brand)."""
+        first, last = sorted((self.claim[one], self.claim[other]))
+        between = [self.sentences[0].tokens[i].norm for i in range(first.last, last.first)]
+        return bool(between) and _ALIAS.issuperset(between)
+
+    def trades(self, one: int, other: int) -> bool:
+        """Whether each of two units has the function words before it that the other has in the evidence."""
+        theirs, others = self.linked[one], self.linked[other]
+        return self._before(0, one) == self._before(1, others) and self._before(0, other) == self._before(1, theirs)
+
+    def _before(self, side: int, index: int) -> frozenset[str]:
+        return self._between(side, index - 1, index) - {","} if index else frozenset()
+
+    def mark(self, side: int, index: int, words: frozenset[str]) -> str:
+        """The one of these words that stands right before a unit."""
+        first = (self.claim, self.source)[side][index].first
+        near = [token.norm for token in self.sentences[side].tokens[max(0, first - 2) : first]]
+        found = [norm for norm in near if norm in words]
+        return found[0] if len(found) == 1 else ""
+
+    def _mutual(self, one: int, other: int) -> bool:
+        first, last = sorted((self.claim[one], self.claim[other]))
+        words = range(first.first, min(last.last + 3, len(self.sentences[0].tokens)))
+        return any(self.sentences[0].tokens[i].norm in MUTUAL for i in words)

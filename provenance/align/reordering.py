@@ -1,0 +1,149 @@
+"""How the linked words of a claim are arranged beside their evidence: what moved alone, and what changed places.
+
+A phrase that is moved takes its words along and leaves two or three seams; two words that were exchanged stand alone,
+each between words that it never stood between. Only the units that both sides have are looked at, by their rank.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from provenance.align import frames
+from provenance.align.constituents import Swap, Unit
+from provenance.align.frames import Frame
+from provenance.align.trace import Trace
+
+_MOST = 10  # units that moved alone, of which every pair is tried
+_FULL = 4  # seams that an exchange of two words closes, where it is nothing else
+
+
+class Exchange(NamedTuple):
+    """Two units of one kind, by their place in the arrangement, and how many seams changing them back would close."""
+
+    one: int
+    other: int
+    closes: int
+
+
+class Arrangement:
+    """The units that claim and evidence share: `ranks[i]` is the place in the evidence of the claim's unit `i`."""
+
+    def __init__(self, frame: Frame) -> None:
+        self.frame = frame
+        first: dict[int, int] = {}  # source unit → the first claim unit that links to it
+        for here in sorted(frame.linked):
+            first.setdefault(frame.linked[here], here)
+        self.places = sorted(first.values())
+        order = {there: rank for rank, there in enumerate(sorted(first))}
+        self.ranks = [order[frame.linked[here]] for here in self.places]
+
+    def unit(self, index: int) -> Unit:
+        return self.frame.claim[self.places[index]]
+
+    @property
+    def seams(self) -> list[bool]:
+        """For each gap, those before the first and behind the last included, whether its two sides never met."""
+        row = (-1, *self.ranks, len(self.ranks))
+        return [other != one + 1 for one, other in pairwise(row)]
+
+    def alone(self) -> list[int]:
+        """The units that stand beside none of their old neighbours."""
+        seams = self.seams
+        return [index for index in range(len(self.ranks)) if seams[index] and seams[index + 1]]
+
+    def displaced(self) -> int:
+        """How many units must move for the rest to stand in their old order."""
+        tails: list[int] = []
+        for rank in self.ranks:
+            at = bisect_left(tails, rank)
+            tails[at : at + 1] = [rank]
+        return len(self.ranks) - len(tails)
+
+    def exchanges(self) -> Iterator[Exchange]:
+        """Every pair of units of one kind that moved alone."""
+        alone = self.alone()[:_MOST]
+        for at, one in enumerate(alone):
+            for other in alone[at + 1 :]:
+                if self.unit(one).kind == self.unit(other).kind:
+                    yield Exchange(one, other, self._closed(one, other))
+
+    def _closed(self, one: int, other: int) -> int:
+        row = [-1, *self.ranks, len(self.ranks)]
+        gaps = {one, one + 1, other, other + 1}
+        before = _open(row, gaps)
+        row[one + 1], row[other + 1] = row[other + 1], row[one + 1]
+        return before - _open(row, gaps)
+
+
+def _open(row: Sequence[int], gaps: set[int]) -> int:
+    return sum(row[gap + 1] != row[gap] + 1 for gap in gaps)
+
+
+_LOCAL = 2  # units apart: closer, "Orban, the company of Sall" may stand for "Sall's company, Orban"
+_ENDS = frozenset(["from", "to"])
+_NEAR = 0.75, 0.5  # the share of the claim's units, and of the evidence's, that make the two one sentence
+
+
+def exchanged(trace: Trace, number: int) -> Iterator[Swap]:
+    """Units that changed places in a sentence that is otherwise the same, told in the same voice."""
+    frame = frames.frame(trace, number)
+    here = Arrangement(frame)
+    count = len(here.ranks)
+    if count < _NEAR[0] * len(frame.claim) or count < _NEAR[1] * len(frame.source):
+        return
+    if _by(trace.claim.norms) != _by(trace.evidence[number].norms):
+        return
+    for pair in here.exchanges():
+        one, other = here.places[pair.one], here.places[pair.other]
+        least = 3 if here.unit(pair.one).kind == "word" else 2
+        if (
+            pair.closes >= least
+            and pair.other - pair.one > _LOCAL
+            and frame.tells(one, other)
+            and frame.trades(one, other)
+        ):
+            yield frame.swap(number, one, other)
+    yield from _ends_exchanged(frame, here.places, number)
+
+
+def _ends_exchanged(frame: Frame, places: Sequence[int], number: int) -> Iterator[Swap]:
+    """From here to there, and from there to here."""
+    marks = {at: (frame.mark(0, at, _ENDS), frame.mark(1, frame.linked[at], _ENDS)) for at in places}
+    one = next((at for at, both in marks.items() if both == ("from", "to")), None)
+    other = next((at for at, both in marks.items() if both == ("to", "from")), None)
+    if one is not None and other is not None:
+        yield frame.swap(number, one, other)
+
+
+def figures(trace: Trace) -> dict[str, float]:
+    """What the arrangement of a claim comes to, by name, each 0..1; 0 where it is not named."""
+    if trace.copied:
+        return {"slots": 1.0, "shared": 1.0}
+    frame = frames.frame(trace, 0)
+    here = Arrangement(frame)
+    count = max(1, len(here.ranks))
+    alone = here.alone()
+    found = list(here.exchanges())
+    best = max((one.closes for one in found), default=0)
+    named = max((one.closes for one in found if here.unit(one.one).is_name), default=0)
+    slots = [frame.same_slot(index) for index in here.places]
+    names = [same for index, same in zip(here.places, slots, strict=True) if frame.claim[index].is_name]
+    return {
+        "displaced": here.displaced() / count,
+        "displaced count": min(4, here.displaced()) / 4,
+        "seams": sum(here.seams) / (count + 1),
+        "alone": min(4, len(alone)) / 4,
+        "names alone": min(3, sum(here.unit(one).is_name for one in alone)) / 3,
+        "exchanged": max(0, best) / _FULL,
+        "exchanged names": max(0, named) / _FULL,
+        "slots": sum(slots) / count,
+        "name slots lost": min(3, names.count(False)) / 3,
+        "shared": count / max(1, len(frame.claim) + len(frame.source) - count),
+    }
+
+
+def _by(norms: Sequence[str]) -> int:
+    return norms.count("by")

@@ -1,0 +1,235 @@
+"""Claim words ↔ evidence words: which word of the claim stands where in its sources, and what has no partner.
+
+Similarity links words; it never clears a claim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from provenance.align.word_links import align
+from provenance.infra.lazy import lazy
+from provenance.lang.en.numbers.figures import Figure
+from provenance.lang.en.quantities import Date
+from provenance.lang.en.sentence import Sentence
+from provenance.retrieval.sources import Sources
+
+_SPEAKS = 0.45  # share of the claim's meaning below which two sentences only touch the same matter
+_SPENT, _SPENT_SHARE = 3, 0.7  # or so much of the sentence itself went into the claim
+_CLOSE = 3  # sentences apart that still make one passage
+_PHRASE_ENDS = frozenset(", ; : and but or who which that after before when while because".split()) | {'"'}
+_BEFORE = 8  # sentences that a copied passage may begin before the one that serves as evidence
+
+
+class Partner(NamedTuple):
+    """Where a word of the claim stands: evidence index, token index there, and how surely it is the same word."""
+
+    evidence: int
+    token: int
+    same: bool  # False: a variant
+
+
+class Stretch(NamedTuple):
+    """Token indices of one evidence sentence, half-open."""
+
+    evidence: int
+    first: int
+    last: int
+
+    @property
+    def tokens(self) -> range:
+        return range(self.first, self.last)
+
+
+class Trace:
+    """A claim, its evidence, and the links between their words.
+
+    `partners` maps token indices of the claim; `used[e]` are the linked token indices of evidence sentence `e`.
+    """
+
+    def __init__(self, claim: Sentence, evidence: Sequence[Sentence], sources: Sources) -> None:
+        self.claim = claim
+        self.evidence = tuple(evidence)
+        self.sources = sources
+        self.partners: dict[int, Partner] = {}
+        self.used: list[set[int]] = [set() for _ in self.evidence]
+        self._shares: dict[int, float] = {}  # what each sentence of evidence adds: nearly every check asks
+        self.frames: dict[int, Any] = {}  # by number of evidence, what `binding` made of the two: it stands above
+        for number, sentence in enumerate(self.evidence):
+            self._add(number, sentence)
+
+    def _add(self, number: int, sentence: Sentence) -> None:
+        open_words = [index for index in self.claim.content if index not in self.partners]
+        links = align(self.claim, sentence, open_words)
+        self.partners.update([(left, Partner(number, right, is_same)) for left, right, is_same in links])
+        self.used[number].update([right for _, right, _ in links])
+
+    @lazy
+    def told(self) -> tuple[Sentence, ...]:
+        """The evidence that says something: without the labels that say who speaks, which stand at its end."""
+        return tuple(one for number, one in enumerate(self.evidence) if not number or one.item.kind != "label")
+
+    @lazy
+    def weights(self) -> dict[int, float]:
+        """How much each word of the claim tells, by token index."""
+        return self.sources.weights(self.claim)
+
+    @lazy
+    def _total(self) -> float:
+        return sum(self.weights.values())
+
+    @lazy
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures of the first sentence of evidence and of those beside it, in one document."""
+        if not self.evidence:
+            return ()
+        first = self.evidence[0]
+        near = [self.sources.sentences[order] for order in sorted(self.sources.around(first.order, 1))]
+        return tuple(figure for one in (first, *near) for figure in one.figures)
+
+    @lazy
+    def whole(self) -> bool:
+        """Whether the claim is its one sentence of evidence, each word the word in the same place there."""
+        return (
+            len(self.evidence) == 1
+            and self.claim.norms == self.evidence[0].norms
+            and self.claim.content == self.evidence[0].content
+            and all(index == one.token for index, one in self.partners.items())
+            and len(self.partners) == len(self.claim.content)
+        )
+
+    @lazy
+    def copied(self) -> bool:
+        """Whether the claim is, word for word, a whole sentence of the sources, or several in a row."""
+        if not self.evidence:
+            return False
+        ours, first = self.claim.norms, self.evidence[0]
+        if len(ours) <= len(first.norms):
+            return ours == first.norms
+        return any(self._begins(start) for start in range(max(0, first.order - _BEFORE), first.order + 1))
+
+    def _begins(self, start: int) -> bool:
+        """Whether the claim is what the sources say from the sentence of this order on."""
+        ours, at = self.claim.norms, 0
+        for order in range(start, len(self.sources.sentences)):
+            sentence = self.sources.sentences[order]
+            norms = sentence.norms
+            if not norms or sentence.document != self.evidence[0].document or ours[at : at + len(norms)] != norms:
+                return False
+            at += len(norms)
+            if at == len(ours):
+                return True
+        return False
+
+    @lazy
+    def lifted(self) -> bool:
+        """Whether the claim stands, word for word, within its first evidence."""
+        claim, source = ("\n".join(("", *one.norms, "")) for one in (self.claim, self.evidence[0]))
+        return claim in source
+
+    @lazy
+    def coverage(self) -> float:
+        """The share of the claim's meaning, by the rarity of its words, that has a partner: 0..1."""
+        return self._share(set(range(len(self.evidence))))
+
+    @lazy
+    def held(self) -> float:
+        """The same for the first sentence of evidence and those close to it: no pile of far-off sentences."""
+        first = self.evidence[0] if self.evidence else None
+        near = {
+            number
+            for number, one in enumerate(self.evidence)
+            if first and one.document == first.document and abs(one.order - first.order) <= _CLOSE
+        }
+        return self._share(near)
+
+    def share(self, number: int) -> float:
+        """What one sentence of evidence adds."""
+        known = self._shares.get(number)
+        if known is None:
+            known = self._shares[number] = self._share({number})
+        return known
+
+    def speaks_of_it(self, number: int) -> bool:
+        """Whether a sentence holds enough of the claim for what it says otherwise to be a change of it."""
+        linked, words = len(self.used[number]), len(self.evidence[number].content)
+        return self.share(number) >= _SPEAKS or (linked >= _SPENT and linked >= _SPENT_SHARE * words)
+
+    def _share(self, numbers: set[int]) -> float:
+        if self.whole:
+            return float(0 in numbers)
+        total = self._total
+        get = self.weights.get
+        linked = sum([get(index, 0.0) for index, one in self.partners.items() if one.evidence in numbers])
+        return min(1.0, linked / total) if total else 1.0
+
+    @lazy
+    def missing(self) -> tuple[int, ...]:
+        """Words of the claim that carry meaning and have no partner."""
+        return tuple([index for index in self.claim.content if index not in self.partners])
+
+    def opposite(self, first: int, last: int) -> Stretch | None:
+        """What stands in the evidence where the claim has tokens `first` to `last`.
+
+        Bounded by the partners of the nearest linked words on both sides, when these lie in one sentence and in
+        order; on one side only, by that side's and the sentence's end.
+        """
+        left = next((self.partners[i] for i in range(first - 1, -1, -1) if i in self.partners), None)
+        right = next((self.partners[i] for i in range(last, len(self.claim.tokens)) if i in self.partners), None)
+        if left and right and left.evidence == right.evidence and left.token < right.token:
+            return Stretch(left.evidence, left.token + 1, right.token)
+        inner = {self.partners[i].token for i in range(first, last) if i in self.partners}
+        if right and (left is None or left.evidence != right.evidence):
+            return Stretch(right.evidence, self._before(right, inner), right.token)
+        if left:
+            return Stretch(left.evidence, left.token + 1, self._after(left, inner))
+        return None
+
+    def slot(self, first: int, last: int) -> Stretch | None:
+        """What stands opposite tokens `first` to `last` where linked words stand right beside them."""
+        return self.opposite(first, last) if self.tight(first, last) else None
+
+    def slot_of(self, mention: Figure | Date) -> Stretch | None:
+        """The slot of a figure or date of the claim, in a sentence that speaks of the claim."""
+        stretch = self.slot(*self.claim.words_of(mention))
+        return stretch if stretch is not None and self.speaks_of_it(stretch.evidence) else None
+
+    def facing(self, number: int, first: int, last: int) -> tuple[int, int] | None:
+        """The claim's unlinked words (token indices, half-open) where evidence sentence `number` has these tokens."""
+        back = {one.token: index for index, one in self.partners.items() if one.evidence == number}
+        left = next((back[i] for i in range(first - 1, -1, -1) if i in back), -1)
+        right = next((back[i] for i in range(last, len(self.evidence[number].tokens)) if i in back), None)
+        if right is None or left < 0 or left >= right:
+            return None
+        open_words = [i for i in range(left + 1, right) if self.claim.keys[i] and i not in self.partners]
+        return (open_words[0], open_words[-1] + 1) if open_words else None
+
+    def _before(self, partner: Partner, inner: set[int]) -> int:
+        """Back from a partner to the word after the linked word before it, but for the words `inner`."""
+        linked = self.used[partner.evidence] - inner
+        first = max((index + 1 for index in linked if index < partner.token), default=0)
+        ends = self._phrase_ends(partner.evidence, range(partner.token - 1, first - 1, -1))
+        return max(first, ends + 1) if ends is not None else first
+
+    def _after(self, partner: Partner, inner: set[int]) -> int:
+        linked = self.used[partner.evidence] - inner
+        end = len(self.evidence[partner.evidence].tokens)
+        last = min((index for index in linked if index > partner.token), default=end)
+        ends = self._phrase_ends(partner.evidence, range(partner.token + 1, last))
+        return min(last, ends) if ends is not None else last
+
+    def _phrase_ends(self, number: int, indices: range) -> int | None:
+        """Where, behind a word with meaning, a mark or a conjunction ends what stands beside a linked word."""
+        sentence, told = self.evidence[number], False
+        for index in indices:
+            if told and sentence.forms[index] in _PHRASE_ENDS:
+                return index
+            told = told or bool(sentence.keys[index])
+        return None
+
+    def tight(self, first: int, last: int) -> bool:
+        """Whether linked words stand right beside tokens `first` to `last`, but for words that carry no claim."""
+        before = next((i for i in range(first - 1, -1, -1) if self.claim.keys[i]), None)
+        after = next((i for i in range(last, len(self.claim.tokens)) if self.claim.keys[i]), None)
+        return (before is None or before in self.partners) and (after is None or after in self.partners)

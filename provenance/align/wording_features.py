@@ -1,0 +1,84 @@
+"""How far the wording of a claim is that of its evidence: order, runs, and what is left out or put in."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import LCSseq
+
+if TYPE_CHECKING:
+    from provenance.align.trace import Trace
+
+
+def figures(trace: Trace) -> dict[str, float]:
+    """What the wording of a claim comes to, by name."""
+    return _order(trace) | _runs(trace) | _region(trace)
+
+
+def _order(trace: Trace) -> dict[str, float]:
+    """Whether what is found stands in the same order and side by side, content words alone and with all others."""
+    claim, first = trace.claim, trace.evidence[0]
+    pairs = [(trace.partners[index].evidence, trace.partners[index].token) for index in sorted(trace.partners)]
+    steps = [(one, other) for one, other in pairwise(pairs) if one[0] == other[0]]
+    turned = sum(one[1] > other[1] for one, other in steps)
+    jumps = len(pairs) - 1 - len(steps) if pairs else 0
+    ours, theirs = claim.norms, first.norms
+    return {
+        "turned": turned / max(1, len(steps)),
+        "turned once": float(turned > 0),
+        "jumps": min(5, jumps) / 5,
+        "in order": LCSseq.similarity(claim.words, first.words) / len(claim.words),
+        "in order, all words": LCSseq.similarity(ours, theirs) / max(1, len(ours)),
+        "word for word": float(trace.lifted),
+    }
+
+
+def _runs(trace: Trace) -> dict[str, float]:
+    """How many neighbours of the claim are neighbours in its evidence, or anywhere."""
+    claim, anywhere = trace.claim, trace.sources.pairs
+    together = frozenset().union(*(one.pairs for one in trace.evidence))
+    threes = {three for one in trace.evidence for three in _threes(one.norms)}
+    pairs, ours = list(pairwise(claim.words)), _threes(claim.norms)
+    return {
+        "pairs": sum(pair in together for pair in pairs) / max(1, len(pairs)),
+        "pairs anywhere": sum(pair in anywhere for pair in pairs) / max(1, len(pairs)),
+        "triples": sum(three in threes for three in ours) / max(1, len(ours)),
+        "longest run": longest_run(trace) / len(claim.content),
+        "size": min(2.0, len(claim.norms) / max(1, len(trace.evidence[0].norms))) / 2,
+    }
+
+
+def _threes(norms: tuple[str, ...]) -> list[tuple[str, str, str]]:
+    return list(zip(norms, norms[1:], norms[2:], strict=False))
+
+
+def longest_run(trace: Trace) -> int:
+    """Most content words of the claim that stand in a row in one sentence, in order."""
+    most = run = 0
+    last = None
+    for index in trace.claim.content:
+        here = trace.partners.get(index)
+        if here and last and here.evidence == last.evidence and 0 < here.token - last.token <= 4:
+            run += 1
+        else:
+            run = int(here is not None)
+        most, last = max(most, run), here
+    return most
+
+
+def _region(trace: Trace) -> dict[str, float]:
+    """What the evidence has between the words that went into the claim, and the claim between its linked words."""
+    first, used = trace.evidence[0], trace.used[0]
+    low, high = min(used, default=0), max(used, default=0)
+    inside = [index for index in first.content if low < index < high]
+    skipped = sum(index not in used for index in inside)
+    linked = sorted(index for index, one in trace.partners.items() if one.evidence == 0)
+    put_in = sum(linked[0] < index < linked[-1] for index in trace.missing) if linked else 0
+    return {
+        "left out inside": skipped / max(1, len(inside)),
+        "left out": 1 - len(used) / max(1, len(first.content)),
+        "put in": put_in / len(trace.claim.content),
+        "added behind": float(bool(linked) and trace.missing != () and trace.missing[-1] > linked[-1]),
+        "added before": float(bool(linked) and trace.missing != () and trace.missing[0] < linked[0]),
+    }

@@ -1,0 +1,1 @@
+"""Another speaker, or none."""

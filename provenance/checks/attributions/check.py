@@ -1,0 +1,217 @@
+"""Attribution: another speaker than the source's, or somebody's assertion stated as fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from provenance.checks.attributions.speakers import Voice, in_quotation, is_role, is_said, voice
+from provenance.checks.finding import differs
+from provenance.checks.rule import Rule
+from provenance.lang.en.lexicon import title_heads
+from provenance.lang.en.speech.attribution import Attribution
+from provenance.model import Finding, Level
+
+if TYPE_CHECKING:
+    from provenance.align.trace import Trace
+    from provenance.lang.en.sentence import Sentence
+
+RULES = (
+    Rule(
+        name="attribution-changed",
+        level="error",
+        finds="The claim gives words to another speaker than its source does.",
+        why="Who said it is half of the news.",
+        example_claim='"The roof was sound," said the builder, Tom Reyes.',
+        example_source='"The roof was sound," said Ines Falk, who owns the hall.',
+        no_change="The speaker moved to the front or the end, a pronoun for a name, a first name or title left out.",
+    ),
+    Rule(
+        name="attribution-dropped",
+        level="warning",
+        finds="The source says that somebody asserts it; the claim states it as fact.",
+        why="The claim vouches for what the source only reports.",
+        example_claim="The roof was sound.",
+        example_source='"The roof was sound," said Ines Falk, who owns the hall.',
+        no_change='Another form of attribution ("according to Falk"), and what a speaker says of their own plans.',
+    ),
+)
+_SHARE = 0.5  # of the claim's linked words that must stand in the sentence whose speaker is compared
+_TOLD = 0.6  # share of a claim's meaning that a turn must have for its speaker to be compared
+_MOST_OF_IT = 0.7  # share of a claim's words from a talk that one turn must have to be what is compared
+_TAKEN = 0.8  # share of the claim's meaning that is the very words of one turn
+_WHO = frozenset(["which", "who", "whose"])
+_ADDED = 0.7  # share of a claim's linked words in a clause with "which" that make it the writer's: not its head's
+_NEAR = 8  # sentences around the evidence in which a pronoun's speaker may be named
+_MOUTHPIECES = frozenset({"official", "officer", "detective", "spokesman", "spokeswoman", "spokesperson"})
+_SELF = frozenset("it he she they we i".split())
+_PLANS = frozenset("will would plan plans planned hope hopes hoped intend intends intended expect expects".split())
+
+
+def find(trace: Trace) -> Iterator[Finding]:
+    if not trace.evidence:
+        return
+    if trace.claim.attributions:
+        found = (one for ours in trace.claim.attributions for one in _changed(trace, ours))
+        yield from islice(found, 1)
+        return
+    number = max(range(len(trace.evidence)), key=lambda n: (len(trace.used[n]), -n))
+    sentence = trace.evidence[number]
+    who = voice(sentence, trace.sources)
+    if who is not None:
+        yield from _dropped(trace, sentence, number, who)
+
+
+def _changed(trace: Trace, ours: Attribution) -> Iterator[Finding]:
+    """A named speaker whom the sentence that holds what is said does not name."""
+    spoken = {word for name in ours.names for word in name.words}
+    number = _holder(trace, ours)
+    who = voice(trace.evidence[number], trace.sources) if number is not None else None
+    if not spoken or number is None or who is None or spoken & (who.words | _other_forms(trace, number, ours)):
+        return
+    if who.words & {word for name in trace.claim.names for word in name.words}:  # the claim has the speaker too
+        return
+    if not who.certain and not _stranger(trace, number, spoken):
+        return
+    if _gathered(trace, number):
+        return
+    theirs = _closest(trace, ours, who)
+    claim = trace.claim.span(ours.first, ours.last)
+    source = who.sentence.span(theirs.first, theirs.last)
+    say = (
+        f"the claim gives it to {trace.claim.home.text[slice(*claim)]}; "
+        f"the source to {who.sentence.home.text[slice(*source)]}"
+    )
+    yield differs(trace, "attribution-changed", claim, who.sentence, source, "error", say)._replace(suggestion=None)
+
+
+def _gathered(trace: Trace, number: int) -> bool:
+    """Whether a claim sums up a talk in other words, or from turns of which none has most: nobody's very words."""
+    if trace.claim.quotations or not is_said(trace.evidence[number]):
+        return False
+    turns = sum(len(used) for one, used in zip(trace.evidence, trace.used, strict=True) if is_said(one))
+    return len(trace.used[number]) < _MOST_OF_IT * turns or trace.share(number) < _TOLD
+
+
+def _holder(trace: Trace, ours: Attribution) -> int | None:
+    """The evidence sentence that most of what is said links to; None when most of it links to nothing."""
+    said = [index for index in _said(trace, ours) if trace.claim.keys[index]]
+    linked = [trace.partners[index].evidence for index in said if index in trace.partners]
+    if not linked or len(linked) < _SHARE * len(said):
+        return None
+    return max(sorted(set(linked)), key=linked.count)
+
+
+def _said(trace: Trace, ours: Attribution) -> range:
+    """The tokens of what is said: before the speaker or behind the cue, as far as the next speaker's words."""
+    first, last = min(ours.first, ours.cue), max(ours.last, ours.cue + 1)
+    others = [one for one in trace.claim.attributions if one is not ours]
+    starts = [min(one.first, one.cue) for one in others]
+    ends = [max(one.last, one.cue + 1) for one in others]
+    after = range(last, min([start for start in starts if start >= last], default=len(trace.claim.tokens)))
+    before = range(max([end for end in ends if end <= first], default=0), first)
+    return before if len(before) > len(after) else after
+
+
+def _other_forms(trace: Trace, number: int, ours: Attribution) -> set[str]:
+    """Words of the claim's speaker that link into the same sentence in another form: EC, European Commission."""
+    return {
+        trace.claim.keys[index]
+        for index in range(ours.first, ours.last)
+        if index in trace.partners and trace.partners[index].evidence == number and not trace.partners[index].same
+    }
+
+
+def _stranger(trace: Trace, number: int, spoken: set[str]) -> bool:
+    """Whether none of the speaker's names stands anywhere near the evidence."""
+    order, by_pronoun = trace.evidence[number].order, any(one.pronoun for one in trace.evidence[number].attributions)
+    near = {order, *trace.sources.around(order, _NEAR)}
+    if by_pronoun:  # "he" has been named before
+        near = {one for one in near if one <= order}
+    told = trace.sources.sentences
+    return not any(spoken & told[at].heard for at in near if at < len(told))
+
+
+def _closest(trace: Trace, ours: Attribution, who: Voice) -> Attribution:
+    """The attribution of the source with the same verb, or its first with a name."""
+    key = trace.claim.keys[ours.cue]
+    same = [one for one in who.sentence.attributions if who.sentence.keys[one.cue] == key]
+    named = [one for one in who.sentence.attributions if one.names]
+    return ([one for one in same if one.names] or named or same or [who.attribution])[0]
+
+
+def _dropped(trace: Trace, sentence: Sentence, number: int, who: Voice) -> Iterator[Finding]:
+    """The claim has no speaker; its words stand in what somebody says."""
+    theirs = who.attribution
+    if trace.claim.item.kind == "headline" or any(hedge.group == "reported" for hedge in trace.claim.hedges):
+        return
+    if trace.claim.quotations or not trace.speaks_of_it(number):
+        return
+    if who.sentence is sentence and (theirs.cue in trace.used[number] or _own_plans(sentence, theirs)):
+        return
+    linked = trace.used[number]
+    if who.sentence is sentence and (not _inside(sentence, theirs, linked) or _added_behind(sentence, theirs, linked)):
+        return
+    if who.sentence is not sentence and not in_quotation(sentence):
+        return
+    if sentence.speaker is not None and _names_it(trace, sentence.speaker):
+        return
+    first, last = min(trace.partners), max(trace.partners) + 1
+    source = who.sentence.span(min(theirs.first, theirs.cue), max(theirs.last, theirs.cue + 1))
+    says = who.sentence.home.text[slice(*source)].strip() + (" says" if who.sentence is sentence.speaker else "")
+    say = f"the source gives it as what {says}; the claim states it as fact"
+    level: Level = "warning" if _contested(trace, sentence, who) else "note"
+    finding = differs(trace, "attribution-dropped", trace.claim.span(first, last), who.sentence, source, level, say)
+    yield finding._replace(suggestion=None)
+
+
+def _names_it(trace: Trace, label: Sentence) -> bool:
+    """Whether the claim names the speaker of a turn: "Berg will leave in May"."""
+    return bool(label.vocabulary & trace.claim.vocabulary)
+
+
+def _contested(trace: Trace, sentence: Sentence, who: Voice) -> bool:
+    """Whether the assertion is a person's own: a quotation, an argument, or what somebody says under a name or office.
+
+    What police, a company or another paper reports is news practice to state plainly, and worth no more than a note;
+    so is what a transcript gives to nobody by name ("Q", "The chair"), and the account of a meeting in other words
+    than were spoken there.
+    """
+    theirs = who.attribution
+    if sentence.speaker is not None and is_said(sentence):
+        return trace.share(trace.evidence.index(sentence)) >= _TAKEN and not is_role(sentence.speaker, trace.sources)
+    if in_quotation(sentence) or theirs.force in ("claim", "think", "admit"):
+        return True
+    spoken = who.sentence.tokens[theirs.first : theirs.last]
+    people = title_heads().keys() - _MOUTHPIECES
+    return any(token.norm in ("he", "she") or token.norm.removesuffix("s") in people for token in spoken)
+
+
+def _own_plans(sentence: Sentence, theirs: Attribution) -> bool:
+    """ "The company said it will": what a speaker says of itself."""
+    after = [token.norm for token in sentence.tokens[theirs.cue + 1 : theirs.cue + 6]]
+    return any(word in _SELF for word in after[:3]) and ("it" in after[:3] or any(word in _PLANS for word in after))
+
+
+def _added_behind(sentence: Sentence, theirs: Attribution, linked: set[int]) -> bool:
+    """Whether all of it stands in a clause that the writer adds: "accused her of ignoring a report, which had ..."."""
+    forms = sentence.forms
+    pairs = ((at, forms[at], forms[at + 1]) for at in range(max(theirs.cue, theirs.last), len(forms) - 1))
+    clause = next((at for at, mark, word in pairs if mark == ";" or (mark == "," and word in _WHO)), None)
+    if clause is None:
+        return False
+    return sum(index > clause for index in linked) >= _ADDED * len(linked)
+
+
+def _inside(sentence: Sentence, theirs: Attribution, linked: set[int]) -> bool:
+    """Whether most linked words stand on the content's side of the cue, outside of the words that name the speaker."""
+    spoken = {index for index in linked if not theirs.first <= index < theirs.last and index != theirs.cue}
+    behind = sum(index > theirs.cue for index in spoken)
+    trailing = theirs.cue >= theirs.last or theirs.first > theirs.cue
+    front = theirs.first > 3 or theirs.cue < theirs.first
+    if front and trailing and behind < len(spoken) - behind:
+        first = min(theirs.first, theirs.cue)
+        closed = sentence.tokens[first - 1].norm in (",", '"', "'") or sentence.tokens[theirs.cue].norm == "according"
+        return closed and 2 * (len(spoken) - behind) > len(linked)
+    return 2 * behind > len(linked)

@@ -1,0 +1,113 @@
+"""Who speaks in a source sentence: its own attribution, or its neighbours' for a pronoun or a bare quotation."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from provenance.lang.en.sentence import Sentence
+from provenance.lang.en.speech.attribution import Attribution
+from provenance.retrieval.sources import Sources
+from provenance.structure import labels
+
+_BACK = 4  # sentences that a pronoun may reach back to
+
+
+class Voice(NamedTuple):
+    """What is known of who speaks."""
+
+    words: frozenset[str]  # keys of every name that may be the speaker's
+    certain: bool  # the sentence itself names the speaker
+    attribution: Attribution
+    sentence: Sentence  # where the attribution stands
+
+
+def voice(sentence: Sentence, sources: Sources) -> Voice | None:
+    """Who speaks in a sentence, or None for a sentence in nobody's voice but the source's own."""
+    label = sentence.speaker
+    own = _own(sentence, sources) if label is None or not is_said(sentence) else None
+    if label is None:
+        return own
+    # A letter hands on what others say, and its author may be named for that as well.
+    return own._replace(words=own.words | label.vocabulary) if own else _labelled(sentence, label, sources)
+
+
+def is_said(sentence: Sentence) -> bool:
+    """Whether a sentence stands in somebody's turn of a transcript."""
+    return sentence.item.speaker is not None and sentence.item.speaker.said
+
+
+def _own(sentence: Sentence, sources: Sources) -> Voice | None:
+    """Who speaks by the sentence's own words, or by its neighbours'."""
+    named = [one for one in sentence.attributions if one.names]
+    if named:
+        words = frozenset(word for one in named for name in one.names for word in name.words)
+        told = [one for one in sentence.attributions if not sentence.quoted(sentence.tokens[one.cue].start)]
+        return Voice(words, not any(one.pronoun for one in told), named[0], sentence)
+    if sentence.attributions:
+        return Voice(_near(sentence, sources), False, sentence.attributions[0], sentence)
+    before = _before_colon(sentence)
+    if before is not None:
+        return before
+    if in_quotation(sentence):
+        return _continued(sentence, sources)
+    return None
+
+
+def _before_colon(sentence: Sentence) -> Voice | None:
+    """Who is named before a colon and a quotation: 'Ferro was less optimistic: "..."'."""
+    opened = [sentence.index_at(one.start) for one in sentence.quotations if one.start > sentence.start]
+    colon = next((at - 2 for at in opened if at > 2 and sentence.forms[at - 2] == ":"), None)
+    names = [one for one in sentence.names if colon is not None and one.last <= colon and not one.initial]
+    if not names or colon is None:
+        return None
+    first, words = names[0], frozenset(word for one in names for word in one.words)
+    whole = Attribution(first.start, first.end, colon, first.first, first.last, (first,), False, "plain")
+    return Voice(words, True, whole, sentence)
+
+
+def _labelled(sentence: Sentence, label: Sentence, sources: Sources) -> Voice:
+    """Whose turn or letter it is, and whoever is told of in it as a speaker.
+
+    "Q" or "The chair" may be anybody who is named and has no label of their own; so may the author of a letter.
+    """
+    words = set(label.vocabulary).union(word for one in sentence.attributions for n in one.names for word in n.words)
+    if any(one.pronoun for one in sentence.attributions):
+        words |= _near(sentence, sources)
+    if is_role(label, sources) or not is_said(sentence):
+        words |= sources.named.get(sentence.document, frozenset()) - sources.labels[sentence.document]
+    last = len(label.tokens)
+    whole = Attribution(label.start, label.end, last - 1, 0, last, label.names, False, "plain")
+    return Voice(frozenset(words), True, whole, label)
+
+
+def is_role(label: Sentence, sources: Sources) -> bool:
+    """Whether a label tells in which part somebody speaks: an office, or words that are written small elsewhere."""
+    return labels.is_role(label.text[label.start : label.end]) or label.vocabulary <= sources.lower_keys
+
+
+def in_quotation(sentence: Sentence) -> bool:
+    """Whether most of a sentence is somebody's own words: inside quotation marks, or in a turn of a transcript."""
+    if is_said(sentence):
+        return True
+    covered = sum(min(sentence.end, q.end) - max(sentence.start, q.start) for q in sentence.quotations)
+    return 2 * covered > sentence.end - sentence.start
+
+
+def _near(sentence: Sentence, sources: Sources) -> frozenset[str]:
+    """Every name that a pronoun may stand for."""
+    orders = [at for at in sources.around(sentence.order, _BACK) if at < sentence.order]
+    near = [sources.sentences[at] for at in orders] + [sentence]
+    return frozenset(word for one in near for name in one.names for word in name.words)
+
+
+def _continued(sentence: Sentence, sources: Sources) -> Voice | None:
+    """A quotation without a speaker of its own goes on from the sentence before, or is named by the next one."""
+    for step in (-1, 1, -2, -3):
+        at = sentence.order + step
+        if not 0 <= at < len(sources.sentences):
+            continue
+        other = sources.sentences[at]
+        if other.document == sentence.document and other.attributions:
+            words = _near(sentence, sources) | {w for one in other.attributions for n in one.names for w in n.words}
+            return Voice(frozenset(words), False, other.attributions[0], other)
+    return None

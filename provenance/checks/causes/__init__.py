@@ -1,0 +1,1 @@
+"""A cause or purpose that the source does not give."""

@@ -1,0 +1,130 @@
+"""Causes that the source does not give: an invented reason, or two facts tied together as cause and effect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from provenance.checks.finding import alone, differs
+from provenance.checks.rule import Rule
+from provenance.lang.en.cues.connectives import Connective, find_connectives
+from provenance.model import Finding
+
+if TYPE_CHECKING:
+    from provenance.align.trace import Trace
+    from provenance.lang.en.sentence import Sentence
+
+RULES = (
+    Rule(
+        name="cause-changed",
+        level="warning",
+        finds="The claim gives a cause, reason or purpose that its evidence does not give.",
+        why="That one thing followed another does not make it its reason.",
+        example_claim="The plant closed because of the strike.",
+        example_source="The plant closed in May. A strike began in April.",
+        no_change="Due to for because of, and a cause told the other way round (A led to B, B because of A).",
+    ),
+)
+_SEVERAL = 2  # words of a reason from which it is one of its own
+_HELD = 0.3  # below this, claim and evidence only touch the same matter
+# Other words by which a source gives a reason.
+_TIES = frozenset(
+    "as since over amid so thus therefore why reason causing citing blamed explained owing thanks".split()
+)
+_REASONS = frozenset({"cause", "purpose"})
+
+
+class _Tie(NamedTuple):
+    """A reason and what it is the reason of, as token indices of one sentence."""
+
+    reason: tuple[int, ...]
+    effect: tuple[int, ...]
+    first: int
+    last: int
+
+
+def find(trace: Trace) -> Iterator[Finding]:
+    if trace.held < _HELD:
+        return
+    for ours in find_connectives(trace.claim.tokens, trace.claim.keys):
+        if ours.kind in _REASONS and not trace.claim.quoted(trace.claim.tokens[ours.first].start):
+            yield from _invented(trace, ours)
+
+
+def _invented(trace: Trace, ours: Connective) -> Iterator[Finding]:
+    """The evidence of what happened gives no such reason, or another one."""
+    main = [trace.partners[index].evidence for index in ours.outer[:5] if index in trace.partners]
+    if not main:
+        return
+    home = max(sorted(set(main)), key=main.count)
+    sentence = trace.evidence[home]
+    reason, effect = _linked(trace, ours.inner, home), _linked(trace, ours.outer[:5], home)
+    known = [i for i in ours.inner if trace.claim.keys[i] in trace.sources.postings]
+    borrowed = 2 * len(known) > len(ours.inner) and 2 * len(reason) < len(ours.inner)
+    if _side_by_side(sentence, reason, effect):
+        return
+    ties = list(_ties(sentence))
+    if _whole_elsewhere(trace, ours):
+        return
+    if any(reason & set(tie.reason) and effect & set(tie.effect) for tie in ties):
+        return
+    turned = next((tie for tie in ties if reason & set(tie.effect) and effect & set(tie.reason)), None)
+    other = next((tie for tie in ties if effect & set(tie.effect) and not reason & set(tie.reason)), None)
+    is_explained = turned is None and not borrowed and (other is not None or _gives_reason(sentence))
+    if is_explained and not (other is not None and _is_strange(trace, ours)):
+        return
+    span = trace.claim.span(ours.first, ours.inner[-1] + 1)
+    after = next((one for one in find_connectives(sentence.tokens, sentence.keys) if one.kind == "after"), None)
+    theirs = turned or other or (after and _Tie(after.inner, after.outer, after.first, after.inner[-1] + 1))
+    words = trace.claim.home.text[slice(*span)]
+    if theirs is None:
+        yield alone("cause-changed", f"no source gives this as the reason: {words}", span, "warning")
+        return
+    source = sentence.span(theirs.first, theirs.last)
+    say = f"the claim's reason is {words}; the source says {sentence.home.text[slice(*source)]}"
+    yield differs(trace, "cause-changed", span, sentence, source, "warning", say)._replace(suggestion=None)
+
+
+def _is_strange(trace: Trace, ours: Connective) -> bool:
+    """Whether no word of a reason stands in any source."""
+    known = [i for i in ours.inner if trace.claim.keys[i] in trace.sources.postings or i in trace.partners]
+    return len(ours.inner) >= _SEVERAL and not known
+
+
+def _side_by_side(sentence: Sentence, reason: set[int], effect: set[int]) -> bool:
+    """Whether reason and effect are the two halves that a semicolon or colon joins: "it leaks; upgrade at once"."""
+    joints = [at for at, form in enumerate(sentence.forms) if form in (";", ":")]
+    return any(max(reason, default=at) < at < min(effect, default=at) for at in joints)
+
+
+def _whole_elsewhere(trace: Trace, ours: Connective) -> bool:
+    """Whether some sentence of evidence ties this reason to words that the claim has as well: two sentences joined."""
+    for number, sentence in enumerate(trace.evidence):
+        reason = _linked(trace, ours.inner, number)
+        for tie in _ties(sentence):
+            if reason & set(tie.reason) and (set(tie.effect[:4]) - reason) & trace.used[number]:
+                return True
+    return False
+
+
+def _linked(trace: Trace, words: Sequence[int], number: int) -> set[int]:
+    return {
+        trace.partners[index].token
+        for index in words
+        if index in trace.partners and trace.partners[index].evidence == number
+    }
+
+
+def _ties(sentence: Sentence) -> Iterator[_Tie]:
+    """Every reason that a sentence gives in so many words."""
+    for one in find_connectives(sentence.tokens, sentence.keys):
+        ends = (one.first, one.inner[-1] + 1)
+        if one.kind in _REASONS:
+            yield _Tie(one.inner, one.outer, *ends)
+        elif one.kind == "effect":
+            yield _Tie(one.outer, one.inner, *ends)
+
+
+def _gives_reason(sentence: Sentence) -> bool:
+    """Whether a sentence gives a reason in another way, which the claim's may reword."""
+    return any(token.norm in _TIES for token in sentence.tokens)

@@ -1,0 +1,1 @@
+"""Claims that no sentence of any source says."""

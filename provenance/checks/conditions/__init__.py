@@ -1,0 +1,1 @@
+"""If, unless, except, only: lost conditions."""

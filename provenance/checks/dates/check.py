@@ -1,0 +1,106 @@
+"""Dates that changed: another day, weekday, month, year or time of day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from provenance.checks.finding import differs
+from provenance.checks.rule import Rule
+from provenance.lang.en.dates.finder import contradiction, covers
+from provenance.lang.en.quantities import Date
+from provenance.model import Finding
+
+if TYPE_CHECKING:
+    from provenance.align.trace import Trace
+    from provenance.lang.en.sentence import Sentence
+
+RULES = (
+    Rule(
+        name="date-changed",
+        level="error",
+        finds="A date, weekday, time or duration of the claim stands opposite another one in its evidence.",
+        why="Readers act on dates: they turn up, vote, file and pay by them.",
+        example_claim="The hearing opens on Tuesday.",
+        example_source="The hearing opens on Thursday, the court said.",
+        no_change="The same day in another order or form (23 February, Feb. 23), and parts left out.",
+    ),
+)
+_NEAR = 2  # a sentence this close may give the day that the evidence takes for granted
+
+
+def find(trace: Trace) -> Iterator[Finding]:
+    for date in trace.claim.dates:
+        slot = _in_slot(trace, date)
+        if slot is not None:
+            sentence, other = slot
+            yield differs(trace, "date-changed", _parts(date, other)[0], sentence, _parts(date, other)[1])
+            continue
+        given = [one for sentence in trace.evidence for one in sentence.dates if not _other_grain(date, one)]
+        if covers(date, given):
+            continue
+        pair = _opposite(trace, date)
+        if pair and (_beside(trace, date) or not covers(date, given + _around(trace))):
+            sentence, other = pair
+            if not trace.speaks_of_it(trace.evidence.index(sentence)):
+                continue
+            claim, source = _parts(date, other)
+            yield differs(trace, "date-changed", claim, sentence, source)
+
+
+def _in_slot(trace: Trace, date: Date) -> tuple[Sentence, Date] | None:
+    """A date that contradicts this one between the very same words, whatever stands elsewhere."""
+    stretch = trace.slot_of(date)
+    if stretch is None:
+        return None
+    sentence = trace.evidence[stretch.evidence]
+    inside = [one for one in sentence.dates if sentence.index_at(one.start) in stretch.tokens]
+    if len(inside) != 1 or covers(date, sentence.dates) or not contradiction(date, inside[0]):
+        return None
+    told = any(covers(inside[0], [one]) for one in trace.claim.dates if one is not date)
+    return None if told else (sentence, inside[0])
+
+
+def _opposite(trace: Trace, date: Date) -> tuple[Sentence, Date] | None:
+    """A date of the evidence that contradicts this one, and that the claim does not give elsewhere."""
+    first, last = trace.claim.words_of(date)
+    stretch = trace.opposite(first, last)
+    found: list[tuple[int, Sentence, Date]] = []
+    for number, sentence in enumerate(trace.evidence):
+        for other in sentence.dates:
+            at = sentence.index_at(other.start)
+            inside = stretch is not None and stretch.evidence == number and at in stretch.tokens
+            if any(covers(other, [ours]) and not _other_grain(ours, other) for ours in trace.claim.dates):
+                continue
+            if not contradiction(date, other) and not (inside and _other_grain(date, other)):
+                continue
+            found.append((0 if inside else 1 + number, sentence, other))
+    if not found:
+        return None
+    _, sentence, other = min(found, key=lambda row: row[0])
+    return sentence, other
+
+
+def _other_grain(date: Date, other: Date) -> bool:
+    """Last week and last month: no contradiction, and yet in one place they are two times."""
+    return bool(date.relative and other.relative and date.relative != other.relative)
+
+
+def _around(trace: Trace) -> list[Date]:
+    """The dates of the sentences beside the evidence."""
+    orders = trace.sources.around(trace.evidence[0].order, _NEAR) if trace.evidence else []
+    return [date for order in orders for date in trace.sources.sentences[order].dates]
+
+
+def _beside(trace: Trace, date: Date) -> bool:
+    return trace.tight(*trace.claim.words_of(date))
+
+
+def _parts(date: Date, other: Date) -> tuple[tuple[int, int], tuple[int, int]]:
+    """The words that differ on both sides; the whole dates where they cannot be told apart."""
+    fields = set(contradiction(date, other))
+    ours = [part for part in date.parts if part[0] in fields]
+    theirs = [part for part in other.parts if part[0] in fields]
+    if not ours or not theirs:
+        return (date.start, date.end), (other.start, other.end)
+    return (ours[0][1], ours[-1][2]), (theirs[0][1], theirs[-1][2])

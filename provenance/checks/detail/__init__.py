@@ -1,0 +1,1 @@
+"""Details that are in no source."""

@@ -1,0 +1,60 @@
+"""Figures that are bounded from the other side: more than for less than, exactly for about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from provenance.align.trace import Trace
+    from provenance.lang.en.mentions import Figure
+    from provenance.lang.en.sentence import Sentence
+
+_UP, _DOWN = frozenset({"more than", "at least"}), frozenset({"less than", "at most", "nearly"})
+
+
+class Bound(NamedTuple):
+    """The same figure with the words that bound it, as offsets on both sides."""
+
+    evidence: int
+    ours: tuple[int, int]
+    theirs: tuple[int, int]
+
+
+def bounds(trace: Trace) -> Iterator[Bound]:
+    """The same figure, bounded from the other side."""
+    for ours in trace.claim.figures:
+        is_exact = _is_exact(trace.claim, ours)
+        for number, sentence in enumerate(trace.evidence):
+            theirs = [other for other in sentence.figures if other.value == ours.value and other.unit == ours.unit]
+            if not theirs or not trace.speaks_of_it(number):
+                continue
+            if all(other.approx if is_exact else _against(ours, other) for other in theirs):
+                yield Bound(number, _bounded(trace.claim, ours), _bounded(sentence, theirs[0]))
+                break
+
+
+def _against(ours: Figure, theirs: Figure) -> bool:
+    """Whether one figure bounds from below what the other bounds from above."""
+    pair = (ours.approx, theirs.approx)
+    return (pair[0] in _UP and pair[1] in _DOWN) or (pair[0] in _DOWN and pair[1] in _UP)
+
+
+def _is_exact(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a sentence insists on a figure: exactly 600, where another says about 600."""
+    first = sentence.words_of(figure)[0]
+    return first > 0 and sentence.forms[first - 1] in _EXACT
+
+
+def _bounded(sentence: Sentence, figure: Figure) -> tuple[int, int]:
+    """The figure with the words that bound it."""
+    first = sentence.index_at(figure.start)
+    while first > 0 and sentence.tokens[first - 1].kind == "w" and sentence.tokens[first - 1].norm in _BOUND_WORDS:
+        first -= 1
+    return sentence.tokens[first].start, figure.end
+
+
+_EXACT = frozenset(["exactly", "precisely"])
+_BOUND_WORDS = _EXACT | frozenset(
+    "more less fewer than at least most up to over under nearly almost no about some below above".split()
+)

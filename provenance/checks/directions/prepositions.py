@@ -1,0 +1,60 @@
+"""Small words that take the other side: for and against, to and from, ahead and behind, until and since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from provenance.align.gaps import Seam, seam
+from provenance.lang.en.names.capitals import is_capital
+
+if TYPE_CHECKING:
+    from provenance.align.trace import Trace
+
+
+class Side(NamedTuple):
+    """A small word of the claim and the evidence's in its place, as token indices."""
+
+    word: int
+    evidence: int
+    token: int
+
+
+def sides(trace: Trace) -> Iterator[Side]:
+    """For and against, above and below, to and from a place: small words that are linked to nothing."""
+    said = {token.norm for token in trace.claim.tokens} if trace.evidence else set()
+    for index, token in enumerate(trace.claim.tokens):
+        other = _SIDES.get(token.norm, ())
+        if not other or trace.claim.quoted(token.start) or not said.isdisjoint(other):
+            continue
+        place = seam(trace, index, _FAVOR) or _behind(trace, index)
+        if place is None or not trace.speaks_of_it(place.evidence):
+            continue
+        sentence = trace.evidence[place.evidence]
+        norms = {sentence.tokens[at].norm for at in place.theirs}
+        at = next((at for at in place.theirs if sentence.tokens[at].norm in other), None)
+        if at is None or token.norm in norms or bool(trace.claim.negators) != bool(sentence.negators):
+            continue
+        after = sentence.tokens[min(place.theirs.stop, len(sentence.tokens) - 1)]
+        if token.norm not in _TO_FROM or is_capital(after) or after.kind == "n":
+            yield Side(index, place.evidence, at)
+
+
+def _behind(trace: Trace, index: int) -> Seam | None:
+    """The place of "for" or "against" right behind a linked verb, whatever follows: voted for the plan, against."""
+    before = trace.partners.get(index - 1)
+    if before is None or trace.claim.forms[index] not in ("for", "against"):
+        return None
+    if trace.claim.keys[index - 1] not in _TAKE_SIDES:
+        return None
+    return Seam(before.evidence, range(index, index + 1), range(before.token + 1, before.token + 2))
+
+
+_TAKE_SIDES = frozenset("vote argu campaign speak testifi rule decid".split())  # stems
+_FAVOR = frozenset(["favor", "ahead"])
+_TO_FROM = frozenset(["to", "from"])  # only before a name: "different to" and "different from" are the same
+_SIDES = {
+    "for": ("against",), "favor": ("against",), "against": ("for", "favor"), "above": ("below", "beneath"),
+    "below": ("above",), "into": ("out",), "to": ("from",), "from": ("to", "until"), "until": ("from", "since"),
+    "since": ("until",), "ahead": ("behind",), "behind": ("ahead",),
+}  # fmt: skip

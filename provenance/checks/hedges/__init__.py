@@ -1,0 +1,1 @@
+"""Hedges that were lost or gained."""

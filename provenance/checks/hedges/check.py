@@ -1,0 +1,165 @@
+"""Hedges: "reportedly", "may" or "is expected to" lost on the way, or put in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from provenance.checks.finding import differs
+from provenance.checks.rule import Rule
+from provenance.lang.en.cues.negation import Cue
+from provenance.model import Finding
+
+if TYPE_CHECKING:
+    from provenance.align.trace import Stretch, Trace
+    from provenance.lang.en.sentence import Sentence
+
+RULES = (
+    Rule(
+        name="hedge-dropped",
+        level="warning",
+        finds="The evidence hedges an assertion (reportedly, may, is expected to) that the claim makes flatly.",
+        why="What may be so becomes what is so, and the paper has said it in its own voice.",
+        example_claim="The leak led to his arrest.",
+        example_source="The leak may have led to his arrest.",
+        no_change="Another hedge of about the same strength (may, could; is expected to, is set to).",
+    ),
+    Rule(
+        name="hedge-added",
+        level="warning",
+        finds="The claim hedges what its evidence states flatly.",
+        why="A plain fact is made to look uncertain.",
+        example_claim="The bridge may be unsafe.",
+        example_source="The bridge is unsafe, the inspectors wrote.",
+        no_change="A hedge that stands in the evidence in another form.",
+    ),
+)
+
+
+# What is asked for, or ought to be, is not done yet.
+_ASKED = frozenset(
+    """
+    call calls called calling urge urges urged urging ask asks asked asking press presses pressed pressing appeal
+    appealed appeals should must ought demand demands demanded demanding
+    """.split()
+)
+_MAINLY = frozenset("mainly mostly chiefly primarily partly".split())
+_MAYBE = frozenset("danger risk risks threat fear fears chance".split())  # what may happen, in a noun
+_AHEAD = frozenset("will would shall".split())
+_BEFORE_NOUN = frozenset("the a an its their his her this that over of for against".split())
+
+
+def find(trace: Trace) -> Iterator[Finding]:
+    yield from _dropped(trace)
+    yield from _added(trace)
+
+
+def _dropped(trace: Trace) -> Iterator[Finding]:
+    back = {(partner.evidence, partner.token): index for index, partner in trace.partners.items()}
+    for number, sentence in enumerate(trace.evidence):
+        for hedge in sentence.hedges if trace.speaks_of_it(number) else ():
+            head = next((index for index in hedge.heads[:1] if (number, index) in back), None)
+            if head is None or _kept(trace, number, hedge, back):
+                continue
+            ours = back[number, head]
+            taken = {cue for cue in trace.claim.hedges if _stands_for_another(trace, cue, sentence, number, hedge)}
+            if hedge.group == "planned" and _is_named(trace.claim, ours) and not _is_named(sentence, head):
+                continue
+            if _hedged(trace.claim, ours, taken) or _permitted(trace.claim, ours) or _within(sentence, hedge, head):
+                continue
+            if hedge.group == "reported" and len(trace.claim.attributions) > len(sentence.attributions):
+                continue
+            first, last = trace.facing(number, hedge.first, hedge.last) or (ours, ours + 1)
+            claim, source = trace.claim.span(first, last), (hedge.start, hedge.end)
+            say = f"the source hedges with {sentence.home.text[slice(*source)]}; the claim states it flatly"
+            yield differs(trace, "hedge-dropped", claim, sentence, source, "warning", say)._replace(suggestion=None)
+
+
+def _kept(trace: Trace, number: int, hedge: Cue, back: dict[tuple[int, int], int]) -> bool:
+    """Whether a word of the hedge itself stands in the claim."""
+    return any((number, index) in back for index in range(hedge.first, hedge.last))
+
+
+def _permitted(sentence: Sentence, index: int) -> bool:
+    """ "may apply" for "can apply": leave, and no doubt."""
+    return any(token.norm == "can" for token in sentence.tokens[max(0, index - 2) : index])
+
+
+def _is_named(sentence: Sentence, index: int) -> bool:
+    """Whether a deed is only named, and not said to be done: "a strike over the closure"."""
+    return index > 0 and sentence.tokens[index - 1].norm in _BEFORE_NOUN
+
+
+def _within(sentence: Sentence, hedge: Cue, head: int) -> bool:
+    """Whether the hedge stands inside a quotation that begins after its head or ends before it."""
+    return sentence.quoted(hedge.start) != sentence.quoted(sentence.tokens[head].start) and hedge.group == "reported"
+
+
+def _stands_for_another(trace: Trace, ours: Cue, sentence: Sentence, number: int, hedge: Cue) -> bool:
+    """Whether a hedge of the claim is about the word that another hedge of the evidence is about."""
+    partner = trace.partners.get(ours.heads[0]) if ours.heads else None
+    if partner is None or partner.evidence != number or partner.token in hedge.heads[:1]:
+        return False
+    return any(partner.token in other.heads[:1] for other in sentence.hedges if other is not hedge)
+
+
+def _hedged(sentence: Sentence, index: int, taken: set[Cue]) -> bool:
+    """Whether a hedge stands over the word or just before it."""
+    for hedge in sentence.hedges:
+        if hedge in taken:
+            continue
+        if index in hedge.heads or abs(index - hedge.first) <= 8:
+            return True
+    return any(token.norm in _ASKED for token in sentence.tokens[max(0, index - 8) : index])
+
+
+def unlinked(trace: Trace, stretch: Stretch) -> list[int]:
+    """The words of a stretch that carry meaning and have no partner."""
+    sentence, used = trace.evidence[stretch.evidence], trace.used[stretch.evidence]
+    return [i for i in stretch.tokens if sentence.keys[i] and i not in used]
+
+
+def _has_own(trace: Trace, number: int, theirs: Cue, ours: Cue) -> bool:
+    """Whether a hedge of the evidence belongs to another hedge of the claim than `ours`."""
+    heads = {(number, index) for index in theirs.heads[:1]}
+    mine = trace.partners.get(ours.heads[0]) if ours.heads else None
+    if mine and (mine.evidence, mine.token) in heads:
+        return False
+    for other in trace.claim.hedges:
+        partner = trace.partners.get(other.heads[0]) if other.heads and other is not ours else None
+        if partner and (partner.evidence, partner.token) in heads:
+            return True
+    return False
+
+
+def _added(trace: Trace) -> Iterator[Finding]:
+    for hedge in trace.claim.hedges:
+        head = next((index for index in hedge.heads[:1] if index in trace.partners), None)
+        if head is None or any(index in trace.partners for index in range(hedge.first, hedge.last)):
+            continue
+        partner = trace.partners[head]
+        sentence = trace.evidence[partner.evidence]
+        if not trace.speaks_of_it(partner.evidence):
+            continue
+        theirs = [
+            cue
+            for number, one in enumerate(trace.evidence)
+            for cue in one.hedges
+            if not _has_own(trace, number, cue, hedge)
+        ]
+        if hedge.group == "partial" and not _MAINLY.isdisjoint(sentence.forms):
+            continue
+        if hedge.group == "possible" and not _MAYBE.isdisjoint(sentence.forms):
+            continue
+        if hedge.group == "planned" and not _AHEAD.isdisjoint(
+            sentence.forms[max(0, partner.token - 3) : partner.token]
+        ):
+            continue
+        if theirs or (hedge.group == "reported" and len(sentence.attributions) > len(trace.claim.attributions)):
+            continue
+        claim = (hedge.start, hedge.end)
+        say = f"the claim hedges with {trace.claim.home.text[slice(*claim)]}; the source states it flatly"
+        facing = trace.opposite(hedge.first, hedge.last)
+        words = unlinked(trace, facing) if facing and facing.evidence == partner.evidence else []
+        source = sentence.span(words[0], words[-1] + 1) if words else sentence.span(partner.token, partner.token + 1)
+        yield differs(trace, "hedge-added", claim, sentence, source, "warning", say)._replace(suggestion=None)

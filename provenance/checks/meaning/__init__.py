@@ -1,0 +1,1 @@
+"""What a second opinion says of the whole claim."""

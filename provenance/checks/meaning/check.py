@@ -1,0 +1,38 @@
+"""A reworded claim that a verifier takes for another statement: found by `opinions`, only where one was chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from provenance.checks.finding import alone
+from provenance.checks.rule import Rule
+from provenance.model import Finding
+
+if TYPE_CHECKING:
+    from provenance.align.trace import Trace
+
+NAME = "meaning-changed"
+RULES = (
+    Rule(
+        name=NAME,
+        level="warning",
+        finds="The claim is told in other words than its evidence, and a verifier says that they mean something else.",
+        why="Every word has its place in the source, and still the sentence may say what the source does not.",
+        example_claim="The council left the harbour's debts to the town.",
+        example_source="The council has paid off what the harbour owed, and the town is free of it.",
+        no_change="A run without --verifier; a copied or nearly copied sentence; an answer that is in doubt.",
+    ),
+)
+
+
+def find(trace: Trace) -> Iterator[Finding]:
+    """Nothing: words alone do not tell this."""
+    yield from ()
+
+
+def changed(trace: Trace, support: float) -> Finding:
+    """What a verifier's answer says of a claim."""
+    span = (trace.claim.start, trace.claim.end)
+    message = f"the source hardly says this: a verifier gives it a chance of {support:.2f}"
+    return alone(NAME, message, span, "warning")

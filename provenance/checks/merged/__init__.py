@@ -1,0 +1,1 @@
+"""Facts of two people or events joined into one."""

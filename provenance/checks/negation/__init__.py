@@ -1,0 +1,1 @@
+"""One side denies what the other affirms."""

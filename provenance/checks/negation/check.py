@@ -1,0 +1,224 @@
+"""Negation: one side denies what the other affirms, prefixes and negative verbs included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from provenance.checks.finding import differs
+from provenance.checks.rule import Rule
+from provenance.lang.en.cues.negation import Cue, negative_keys, opposite_by_prefix, with_other_prefix
+from provenance.lang.en.cues.quantifiers import find_quantifiers
+from provenance.model import Finding
+
+if TYPE_CHECKING:
+    from provenance.align.trace import Partner, Trace
+    from provenance.lang.en.sentence import Sentence
+
+RULES = (
+    Rule(
+        name="negation-changed",
+        level="error",
+        finds="The claim affirms what its evidence denies, or denies what it affirms.",
+        why="One lost word turns the news into its opposite.",
+        example_claim="The mayor made mention of the toll.",
+        example_source="The mayor made no mention of the toll.",
+        no_change="A denial in other words: did not accept for refused to accept, unaware for does not know.",
+    ),
+)
+_EXCEPTIONS = frozenset({"unless", "except"})
+_LIMITS = _EXCEPTIONS | {"before", "until", "till"}
+_ENDED = frozenset("drop end remov retir scrap abandon quit stop ceas discontinu abolish phase".split())  # stems
+_REACH = 7  # a denial this many words before a word, or as far behind it as a short clause, may be about it
+_BEHIND = 3
+_THINK = frozenset("believ think expect see say consid suspect".split())  # stems: who does not think it is denies it
+
+
+def find(trace: Trace) -> Iterator[Finding]:
+    found = list(_prefixes(trace)) or list(_lost_in_source(trace)) or list(_new_in_claim(trace))
+    yield from found[:1]
+
+
+def _new_in_claim(trace: Trace) -> Iterator[Finding]:
+    """The claim denies; the same words in the evidence stand without a denial."""
+    for cue in _denials(trace.claim):
+        head = _head(trace, cue)
+        if head is None or cue.first in trace.partners or trace.claim.quoted(cue.start):
+            continue
+        partner = trace.partners[head]
+        if _in_phrase(trace.partners.get(cue.first - 1)) and trace.partners[cue.first - 1] == partner:
+            continue
+        if not trace.speaks_of_it(partner.evidence) or _in_prefix(trace, head):
+            continue
+        sentence = trace.evidence[partner.evidence]
+        if _denied_otherwise(trace, cue, head, sentence):
+            continue
+        if not _negative_near(sentence, partner.token, trace.used[partner.evidence]):
+            claim = trace.claim.span(min(cue.first, head), max(cue.last, head + 1))
+            yield differs(trace, "negation-changed", claim, sentence, sentence.span(partner.token, partner.token + 1))
+
+
+def _denied_otherwise(trace: Trace, cue: Cue, head: int, sentence: Sentence) -> bool:
+    """Whether the evidence denies what the claim does in a way that stands elsewhere or has no negator."""
+    forms, partner = trace.claim.forms, trace.partners[head]
+    if trace.claim.keys[head] in _THINK and _denies_thought(trace):
+        return True
+    if forms[cue.first + 1 : cue.first + 2] == ("longer",) and _ended(sentence, partner.token):
+        return True
+    if "if" in forms[: cue.first] and "or" in sentence.forms:  # must pay or go to prison: does so if he does not pay
+        return True
+    # Banned from it, closed to them; it does not apply to them, they are exempt.
+    behind = range(partner.token, min(partner.token + _REACH, len(sentence.keys)))
+    where = range(len(sentence.keys)) if cue.group == "verb" else behind
+    return _negative_word(sentence, where, trace.used[partner.evidence])
+
+
+def _lost_in_source(trace: Trace) -> Iterator[Finding]:
+    """The evidence denies; the same words in the claim stand without a denial."""
+    back = {(partner.evidence, partner.token): index for index, partner in trace.partners.items()}
+    for number, sentence in enumerate(trace.evidence):
+        for cue in _denials(sentence) if trace.speaks_of_it(number) else ():
+            head = next((index for index in cue.heads[:2] if (number, index) in back), None)
+            if head is None or (number, cue.first) in back:
+                continue
+            before = back.get((number, cue.first - 1))
+            if before is not None and _in_phrase(trace.partners[before]):
+                continue
+            ours = back[number, head]
+            if _in_prefix(trace, ours):
+                continue
+            if trace.claim.quoted(trace.claim.tokens[ours].start) or ours in _counted(trace):
+                continue
+            if _repeats(trace, number, cue):
+                continue
+            if not _LIMITS.isdisjoint(sentence.forms[cue.last :]) and "only" in trace.claim.forms:
+                continue  # not unless, only if; not before, only after
+            there = _linked_to(trace, number) | _paired(trace, number, cue)
+            if not _negative_near(trace.claim, _end_of_name(trace.claim, ours), there):
+                source = sentence.span(min(cue.first, head), max(cue.last, head + 1))
+                yield differs(trace, "negation-changed", trace.claim.span(ours, ours + 1), sentence, source)
+
+
+def _denies_thought(trace: Trace) -> bool:
+    """Whether the evidence has "do not think" as well, of whatever is believed elsewhere in it."""
+    return any(one.keys[at] in _THINK for one in trace.evidence for cue in one.negators for at in cue.heads[:1])
+
+
+def _repeats(trace: Trace, number: int, cue: Cue) -> bool:
+    """Whether the claim has the very negator, about another word of the same: without a victory, without a win."""
+    norm = trace.evidence[number].forms[cue.first]
+    return norm == "without" and any(trace.claim.forms[one.first] == norm for one in trace.claim.negators)
+
+
+def _ended(sentence: Sentence, index: int) -> bool:
+    """Whether something is given up before a word: "drops support" is "no longer supports"."""
+    return not _ENDED.isdisjoint(sentence.keys[max(0, index - _BEHIND) : index])
+
+
+def _end_of_name(sentence: Sentence, index: int) -> int:
+    """The last word of the name that a word belongs to or stands before: "captain Nora Lie will miss"."""
+    return max((name.last - 1 for name in sentence.names if name.first - 1 <= index < name.last), default=index)
+
+
+def _in_prefix(trace: Trace, index: int) -> bool:
+    """Whether a word is linked to what denies it by a prefix, or the other way round: unaffected, not affected."""
+    partner = trace.partners[index]
+    return opposite_by_prefix(trace.claim.forms[index], trace.evidence[partner.evidence].forms[partner.token])
+
+
+def _in_phrase(partner: Partner | None) -> bool:
+    """Whether the word before a denial is linked as a part of a phrase: found not guilty, acquitted."""
+    return partner is not None and not partner.same
+
+
+def _linked_to(trace: Trace, number: int) -> set[int]:
+    """The claim's words that stand in one sentence of evidence: what denies there denies on both sides."""
+    return {index for index, partner in trace.partners.items() if partner.evidence == number}
+
+
+def _head(trace: Trace, cue: Cue) -> int | None:
+    """The linked word that a negator of the claim is about: the next one, or the one behind an adverb."""
+    for index in cue.heads[:2]:
+        if index in trace.partners:
+            return index
+        if not trace.claim.tokens[index].norm.endswith(("ly", "longer")):  # no longer saved
+            return None
+    return None
+
+
+def _counted(trace: Trace) -> set[int]:
+    """Words of the claim under a quantifier: some for none is a change of that."""
+    return {one.head for one in find_quantifiers(trace.claim.tokens, trace.claim.keys) if one.size}
+
+
+def _paired(trace: Trace, number: int, cue: Cue) -> set[int]:
+    """The claim's negators that stand for other negators of the sentence than `cue`."""
+    sentence = trace.evidence[number]
+    others = {other.heads[0] for other in sentence.negators if other.first != cue.first and other.heads}
+    found = set()
+    for ours in trace.claim.negators:
+        partner = trace.partners.get(ours.heads[0]) if ours.heads else None
+        if partner and partner.evidence == number and partner.token in others - set(cue.heads[:1]):
+            found.add(ours.first)
+    return found
+
+
+def _denials(sentence: Sentence) -> list[Cue]:
+    """Negators, and verbs that deny what follows them: refused to, unable to, barred from, unaware of."""
+    found = list(sentence.negators)
+    for index, token in enumerate(sentence.tokens[:-1]):
+        after = sentence.tokens[index + 1].norm
+        if sentence.keys[index] in negative_keys() and after in ("to", "from", "of") and _links(token.norm, after):
+            heads = tuple(i for i in range(index + 2, min(index + 6, len(sentence.tokens))) if sentence.keys[i])
+            found.append(Cue(token.start, token.end, index, index + 1, "verb", heads))
+    return found
+
+
+def _links(norm: str, after: str) -> bool:
+    if after == "to":
+        return norm.startswith(("refus", "fail", "declin", "neglect", "unab", "unwill", "unlike"))
+    if after == "from":
+        return norm.startswith(("ban", "bar", "prohibit", "prevent", "stop", "block", "exclud"))
+    return norm.startswith(("unaware", "incapable"))
+
+
+def _negative_word(sentence: Sentence, where: range, skip: set[int]) -> bool:
+    """Whether a word that denies by its meaning stands in a stretch, and is linked to nothing."""
+    return any(sentence.keys[at] in negative_keys() and at not in skip for at in where)
+
+
+def _negative_near(sentence: Sentence, index: int, skip: set[int]) -> bool:
+    """Whether something denies around a word: a negator, a negative word, or a prefix on the word itself."""
+    negators = {cue.first for cue in sentence.negators}
+    first, last = max(0, index - _REACH), min(len(sentence.tokens), index + _BEHIND + 1)
+    for at in range(first, last):
+        if at in skip:
+            continue
+        if at in negators or sentence.keys[at] in negative_keys():
+            return True
+        norm = sentence.tokens[at].norm
+        if norm in _EXCEPTIONS:
+            return True
+        if abs(at - index) <= 2 and len(norm) > 5 and norm.startswith(("un", "non", "dis", "im", "il", "ir")):
+            return True
+    return any(index in cue.heads for cue in sentence.negators if cue.first not in skip)
+
+
+def _prefixes(trace: Trace) -> Iterator[Finding]:
+    """likely opposite unlikely, neither denied by something else."""
+    for index in trace.missing:
+        token = trace.claim.tokens[index]
+        words = [one for one in with_other_prefix(token.norm) if opposite_by_prefix(token.norm, one)]
+        if trace.claim.quoted(token.start) or not words:
+            continue
+        for number, sentence in enumerate(trace.evidence):
+            for other in sentence.content if not set(words).isdisjoint(sentence.norms) else ():
+                if other in trace.used[number] or sentence.tokens[other].norm not in words:
+                    continue
+                if not (_near_negator(trace.claim, index) or _near_negator(sentence, other)):
+                    claim, source = trace.claim.span(index, index + 1), sentence.span(other, other + 1)
+                    yield differs(trace, "negation-changed", claim, sentence, source)
+
+
+def _near_negator(sentence: Sentence, index: int) -> bool:
+    return any(index in cue.heads for cue in sentence.negators)

@@ -1,0 +1,1 @@
+"""Sections that no source covers."""

@@ -1,0 +1,35 @@
+"""Sections that none of the given sources covers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from provenance.checks.finding import alone
+from provenance.checks.rule import Rule
+from provenance.model import Finding
+
+if TYPE_CHECKING:
+    from provenance.align.trace import Trace
+
+RULES = (
+    Rule(
+        name="no-source",
+        level="error",
+        finds="The claim belongs to a section that none of the given sources covers.",
+        why="Nothing was checked here: a green report would be a false one.",
+        example_claim="A section on a second story, of which only the first story's article was given.",
+        example_source="The first story's article.",
+        no_change="A section in whose sources a claim is missing: that claim is unsupported.",
+    ),
+)
+
+
+def find(trace: Trace) -> Iterator[Finding]:
+    """Nothing: a section is judged as a whole, before its claims are traced."""
+    yield from ()
+
+
+def uncovered(start: int, end: int) -> Finding:
+    """The finding for one claim of a section without a source."""
+    return alone("no-source", "none of the given sources covers this section", (start, end))

@@ -1,0 +1,1 @@
+"""Other figures, units and things counted."""

@@ -1,0 +1,1 @@
+"""Some for all, most for many."""

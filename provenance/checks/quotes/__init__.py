@@ -1,0 +1,1 @@
+"""Quotations that were altered, invented or spliced."""

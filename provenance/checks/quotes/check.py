@@ -1,0 +1,145 @@
+"""Quotations: words inside the marks that are not the source's, were never said, or come from two places.
+
+A quotation that some source has, whole or in parts, is sound; what differs is compared with the nearest passage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from provenance.checks.finding import alone
+from provenance.checks.quotes.lookup import Likeness, differing, nearest, places, runs
+from provenance.checks.rule import Rule
+from provenance.model import Finding
+from provenance.retrieval.index.quotation_index import Place, Spoken
+
+if TYPE_CHECKING:
+    from provenance.align.trace import Trace
+    from provenance.lang.en.sentence import Sentence
+    from provenance.model import Token
+
+RULES = (
+    Rule(
+        name="quote-altered",
+        level="error",
+        finds="Words inside quotation marks differ from the words that the source quotes.",
+        why="Quotation marks promise a speaker's own words.",
+        example_claim='"We will fight this ruling," Marsh said.',
+        example_source='"We will study this ruling," Marsh said.',
+        no_change="Curly or straight marks, a comma or capital at the edge, British or American spelling, an ellipsis "
+        "for words left out, and words in brackets.",
+    ),
+    Rule(
+        name="quote-not-found",
+        level="error",
+        finds="Words are marked as a quotation that no source quotes.",
+        why="An invented quotation puts words into a person's mouth.",
+        example_claim='"Nobody told us a thing," Marsh said.',
+        example_source="Marsh declined to comment.",
+        no_change="A name or title in quotation marks that the source has as well.",
+    ),
+    Rule(
+        name="quote-spliced",
+        level="error",
+        finds="A quotation is joined from places that do not touch, without an ellipsis.",
+        why="Two true halves can make a sentence that nobody said.",
+        example_claim='"The plan will cost jobs," Marsh said.',
+        example_source='"The plan is sound," Marsh said. "Doing nothing will cost jobs."',
+        no_change="Halves joined with an ellipsis, in the order of the source.",
+    ),
+)
+
+_ALTERED = 0.6  # from this share of its words in a row on, a quotation is a changed one and not an invented one
+_CUT = 2  # so few words left out inside a sentence make an altered quotation rather than a joined one
+
+
+def find(trace: Trace) -> Iterator[Finding]:
+    quoted = {one.text[slice(*span)] for one in trace.evidence for span in _spans(one)}
+    for start, end in _spans(trace.claim):
+        if trace.claim.text[start:end] in quoted:  # letter for letter: the usual case needs no search
+            continue
+        inside = trace.claim.tokens[trace.claim.index_at(start) : trace.claim.index_at(end)]
+        tokens = [t for t in inside if start <= t.start and t.end <= end]
+        words = [t for t in tokens if t.kind != "p"]
+        if words and any(t.kind != "s" for t in words):
+            yield from _check(trace, tokens, words)
+
+
+def _spans(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """The offsets of what stands inside quotation marks, cut at the ends of the sentence."""
+    for quote in sentence.quotations:
+        yield max(quote.start, sentence.start), min(quote.end, sentence.end)
+
+
+def _check(trace: Trace, tokens: list[Token], words: list[Token]) -> Iterator[Finding]:
+    spoken = trace.sources.spoken
+    found = places(spoken, tokens)
+    if found:
+        yield from _unquoted(trace, words, found)
+        return
+    norms = [token.norm for token in words]
+    joined = runs(spoken, norms) if len(norms) > 3 else None
+    if joined and not _only_cut(joined) and all(spoken[place.document].is_quoted(place) for place in joined):
+        yield _spliced(trace, words, joined)
+        return
+    yield _nearest(trace, words, norms)
+
+
+def _unquoted(trace: Trace, words: list[Token], places: list[Place]) -> Iterator[Finding]:
+    """The words are the source's, but not inside quotation marks there: worth a note where the source quotes at all."""
+    spoken = trace.sources.spoken
+    if len(words) < 3 or any(spoken[p.document].is_quoted(p) for p in places):
+        return
+    place = places[0]
+    yield Finding(
+        "quote-not-found", "note", "the source has these words, but not as a quotation",
+        (words[0].start, words[-1].end), spoken[place.document].span(place), place.document,
+    )  # fmt: skip
+
+
+def _only_cut(places: list[Place]) -> bool:
+    """Whether the runs follow each other with no more than a word or two between: that is an altered quotation."""
+    return all(
+        one.document == other.document and 0 <= other.first - one.last <= _CUT for one, other in pairwise(places)
+    )
+
+
+def _spliced(trace: Trace, words: list[Token], places: list[Place]) -> Finding:
+    spoken = trace.sources.spoken
+    home = trace.sources.documents
+    texts = [home[p.document].text[slice(*spoken[p.document].span(p))] for p in places]
+    message = "the quotation is joined from places that do not touch: " + " | ".join(" ".join(t.split()) for t in texts)
+    span = (words[0].start, words[-1].end)
+    return Finding(
+        "quote-spliced", "error", message, span, spoken[places[0].document].span(places[0]), places[0].document
+    )
+
+
+def _nearest(trace: Trace, words: list[Token], norms: list[str]) -> Finding:
+    """Compare with the passage that has most of the words in their order."""
+    likeness = nearest(norms, _windows(trace, len(norms)))
+    least = max(_ALTERED * len(norms), 1 if len(norms) < 3 else 2)
+    if likeness is None or likeness.shared < least or len(norms) == 1:
+        span = (words[0].start, words[-1].end)
+        return alone("quote-not-found", "no source has these words as a quotation", span)
+    return _altered(trace, words, likeness)
+
+
+def _windows(trace: Trace, length: int) -> Iterator[tuple[Spoken, int, int]]:
+    """Stretches of the sources that may hold the quotation: the evidence and what stands around it."""
+    for sentence in trace.evidence:
+        source = trace.sources.spoken[sentence.document]
+        first = source.at(sentence.start) % max(1, source.count)
+        yield source, max(0, first - length), min(source.count, first + len(sentence.norms) + length)
+
+
+def _altered(trace: Trace, words: list[Token], likeness: Likeness) -> Finding:
+    """Name the words that differ, from the first to the last of them."""
+    (first, last), place = differing(likeness, len(words))
+    claim, span = (words[first].start, words[last - 1].end), likeness.source.span(place)
+    ours = trace.claim.home.text[slice(*claim)]
+    theirs = trace.sources.documents[place.document].text[slice(*span)]
+    message = f"the quotation says {' '.join(ours.split())}; the source says {' '.join(theirs.split())}"
+    return Finding("quote-altered", "error", message, claim, span, place.document, theirs)

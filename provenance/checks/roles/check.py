@@ -1,0 +1,82 @@
+"""Roles that changed hands: who did it to whom, which word belongs to which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from provenance.align.constituents import Swap
+from provenance.align.frames import swaps
+from provenance.align.reordering import exchanged
+from provenance.checks.finding import differs
+from provenance.checks.roles.agents import turned, voiced
+from provenance.checks.roles.phrase_swap import exchanged_phrases
+from provenance.checks.rule import Rule
+from provenance.lang.en.relations.exclusion import has_opposite, opposite
+from provenance.model import Finding, Level
+
+if TYPE_CHECKING:
+    from provenance.align.trace import Trace
+    from provenance.lang.en.sentence import Sentence
+
+RULES = (
+    Rule(
+        name="role-swapped",
+        level="error",
+        finds="Two people, bodies or things of the claim stand in each other's place.",
+        why="Every word is the source's, and buyer and seller, victim and culprit have changed hands.",
+        example_claim="Norrvik bought Aldgate in March.",
+        example_source="Aldgate bought Norrvik in March.",
+        no_change="The passive of the same deed (Norrvik was bought by Aldgate), and names listed in another order.",
+    ),
+)
+
+
+def find(trace: Trace) -> Iterator[Finding]:
+    for number, sentence in enumerate(trace.evidence):
+        if not trace.speaks_of_it(number) or _opposed(trace, sentence, number):
+            continue
+        phrases = exchanged_phrases(trace, number)
+        for swap in chain(
+            turned(trace, number), voiced(trace, number), swaps(trace, number), exchanged(trace, number), phrases
+        ):
+            if trace.claim.quoted(trace.claim.tokens[swap.one.first].start) or _is_moved_speaker(trace, swap):
+                continue
+            ours, theirs = _around(swap.one, swap.other), _around(swap.their_one, swap.their_other)
+            claim, source = trace.claim.span(*ours), sentence.span(*theirs)
+            yield differs(
+                trace, "role-swapped", claim, sentence, source, _level(swap, bool(phrases)), _say(trace, swap)
+            )
+            return
+
+
+def _is_moved_speaker(trace: Trace, swap: Swap) -> bool:
+    """Whether one of the two only says it, behind what is said: "..., Lumora said"."""
+    return any(
+        one.first <= unit.first < one.last and not any(trace.claim.keys[max(one.last, one.cue + 1) :])
+        for one in trace.claim.attributions
+        for unit in (swap.one, swap.other)
+    )
+
+
+def _opposed(trace: Trace, sentence: Sentence, number: int) -> bool:
+    """Whether one side says it from the other end: sold to, bought from; larger than, smaller than."""
+    ours = [trace.claim.keys[i] for i in trace.missing if has_opposite(trace.claim.keys[i])]
+    theirs = [sentence.keys[i] for i in sentence.content if i not in trace.used[number]]
+    return any(opposite(one, other) for one in ours for other in theirs)
+
+
+def _around(one, other) -> tuple[int, int]:  # type: ignore[no-untyped-def]
+    return min(one.first, other.first), max(one.last, other.last)
+
+
+def _level(swap: Swap, exact: bool) -> Level:
+    """An error for names, and where the claim is its evidence but for the exchange."""
+    return "error" if exact or (swap.one.is_name and swap.other.is_name) else "warning"
+
+
+def _say(trace: Trace, swap: Swap) -> str:
+    one = trace.claim.exact(swap.one.first, swap.one.last)
+    other = trace.claim.exact(swap.other.first, swap.other.last)
+    return f"{one} and {other} stand in each other's place in the source"

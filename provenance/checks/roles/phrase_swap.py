@@ -1,0 +1,61 @@
+"""Two phrases that changed places around a verb, all else the same: the mayor fired the chief of police."""
+
+from __future__ import annotations
+
+from provenance.align.constituents import Swap, Unit
+from provenance.align.frames import MUTUAL
+from provenance.align.trace import Trace
+from provenance.lang.en.sentence import Sentence
+from provenance.lang.en.tokens import is_irregular
+
+_LONGEST = 40  # tokens that differ: beyond, it is another sentence
+_JOINTS = frozenset("and or , ; : like as than with is are was were be".split())  # either side of them may stand first
+
+
+def exchanged_phrases(trace: Trace, number: int) -> list[Swap]:
+    """The exchange that makes the claim of an evidence sentence; none where anything else differs."""
+    ours, theirs = _norms(trace.claim), _norms(trace.evidence[number])
+    if len(ours) != len(theirs) or ours == theirs or sorted(ours) != sorted(theirs):
+        return []
+    first = next(at for at, pair in enumerate(zip(ours, theirs, strict=True)) if pair[0] != pair[1])
+    last = next(at for at in range(len(ours), 0, -1) if ours[at - 1] != theirs[at - 1])
+    here, there = ours[first:last], theirs[first:last]
+    for split in range(1, min(len(here), _LONGEST) - 1):
+        if here[:split] != there[-split:]:
+            continue
+        for other in range(1, len(here) - split):
+            verb = range(first + split, last - other)
+            if here[-other:] != there[:other] or here[split:-other] != there[other:-split]:
+                continue
+            if _is_deed(trace.claim, verb) and _say(trace.claim, first, verb.start, verb.stop, last):
+                one, two = _unit(first, verb.start), _unit(verb.stop, last)
+                return [Swap(one, two, number, _unit(last - split, last), _unit(first, first + other))]
+    return []
+
+
+def _unit(first: int, last: int) -> Unit:
+    return Unit(first, last, "phrase")
+
+
+def _norms(sentence: Sentence) -> list[str]:
+    """The norms of all tokens but the marks at the end."""
+    norms = [token.norm for token in sentence.tokens]
+    while norms and norms[-1] in (".", "!", "?"):
+        norms.pop()
+    return norms
+
+
+def _say(sentence: Sentence, *bounds: int) -> bool:
+    """Whether both phrases have a word with meaning, and no mark inside."""
+    one, other = range(bounds[0], bounds[1]), range(bounds[2], bounds[3])
+    told = all(any(sentence.keys[at] for at in part) for part in (one, other))
+    return told and all(sentence.tokens[at].kind != "p" for part in (one, other) for at in part)
+
+
+def _is_deed(sentence: Sentence, between: range) -> bool:
+    """Whether a verb stands between that one does to the other, and nothing that joins equals."""
+    norms = [sentence.tokens[at].norm for at in between]
+    if not _JOINTS.isdisjoint(norms) and "by" not in norms:
+        return False
+    deeds = [norm for norm in norms if norm not in MUTUAL and (norm.endswith("ed") or is_irregular(norm))]
+    return bool(deeds) and not {",", "and", "or"} & set(norms)

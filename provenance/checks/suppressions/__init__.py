@@ -1,0 +1,1 @@
+"""Comments that let findings stand, and are wrong themselves."""

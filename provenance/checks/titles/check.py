@@ -1,0 +1,129 @@
+"""Offices that changed: the right person with another title or role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from provenance.checks.finding import differs
+from provenance.checks.rule import Rule
+from provenance.lang.en.names.finder import Name
+from provenance.lang.en.names.office_status import anchor, heads, is_named, is_past, standing
+from provenance.lang.en.names.offices import Office, offices
+from provenance.lang.en.tokens import stem
+from provenance.model import Finding, Level
+
+if TYPE_CHECKING:
+    from provenance.align.trace import Trace
+    from provenance.lang.en.sentence import Sentence
+
+RULES = (
+    Rule(
+        name="title-changed",
+        level="error",
+        finds="A person of the claim has an office or role that the sources do not give them, or an office is told as "
+        "held that was held before, or is a deputy's or an acting holder's.",
+        why="A deputy is not the minister, and a prosecutor is not the judge.",
+        example_claim="Transport Minister Ana Duarte opened the bridge.",
+        example_source="Deputy Transport Minister Ana Duarte opened the bridge.",
+        no_change="A title left out, moved behind the name, or written in its short form (CEO, spokesman for "
+        "spokesperson), and former left out right before a name.",
+    ),
+)
+_SHORT = {
+    ("chief", "executive"): ("ceo",),
+    ("chief", "executive", "officer"): ("ceo",),
+    ("chief", "financial", "officer"): ("cfo",),
+    ("chief", "operating", "officer"): ("coo",),
+    ("chief", "technology", "officer"): ("cto",),
+}
+_OWNER = 4  # tokens that "the county 's" takes up before an office
+# Words that place an office without changing it.
+_MILD = frozenset("state national federal chief senior press lead first".split())
+
+
+def find(trace: Trace) -> Iterator[Finding]:
+    for name in trace.claim.names:
+        for office in offices(trace.claim.tokens, name):
+            yield from _compare(trace, name, office)
+    yield from _standings(trace)
+
+
+def _compare(trace: Trace, name: Name, office: Office) -> Iterator[Finding]:
+    held = trace.sources.offices(name.words[-1])
+    if not held or any(_agree(office.words, other) for _, other in held):
+        return
+    if _is_anothers(trace, name, office):
+        return
+    sentence, other = _place(trace, name, held[0][0])
+    told = trace.evidence[0].forms
+    if any(one == "who" and stem(form) == stem(office.words[-1]) for one, form in pairwise(told)):
+        return  # the committee's chair, who chairs the committee
+    before = {*sentence.forms[max(0, other.first - _OWNER) : other.first], *other.words}
+    if set(other.words) < set(office.words) <= before:
+        return  # "county transport chief", the county's transport chief
+    claim, source = trace.claim.span(office.first, office.last), sentence.span(other.first, other.last)
+    yield differs(trace, "title-changed", claim, sentence, source)
+
+
+def _place(trace: Trace, name: Name, first: int) -> tuple[Sentence, Office]:
+    """Where the sources give the person an office: in the evidence, or else the first time."""
+    told = trace.sources.sentences
+    orders = sorted(one.order for one in trace.evidence if one.order < len(told))
+    for sentence in (told[order] for order in (*orders, first)):
+        for other in sentence.names:
+            if other.words[-1] == name.words[-1] and (given := offices(sentence.tokens, other)):
+                return sentence, given[0]
+    raise AssertionError(name)  # the sentence of order `first` gives one
+
+
+def _is_anothers(trace: Trace, name: Name, office: Office) -> bool:
+    """Whether the evidence gives this office to somebody else in this one's place: then the name has changed."""
+    sentence = trace.evidence[0]
+    if any(other.words[-1] == name.words[-1] for other in sentence.names):
+        return False
+    return any(
+        _agree(office.words, other.words) for person in sentence.names for other in offices(sentence.tokens, person)
+    )
+
+
+def _agree(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether one office says no more than the other: "minister" for "foreign minister", but not for "deputy"."""
+    one, other = set(_SHORT.get(ours, ours)), set(_SHORT.get(theirs, theirs))
+    if one == other or (
+        ours[-1] == theirs[-1] and one <= other and "deputy" not in other - one and "vice" not in other - one
+    ):
+        return True
+    return ours[-1] == theirs[-1] and not ((one ^ other) - _MILD)
+
+
+def _standings(trace: Trace) -> Iterator[Finding]:
+    """Former, deputy, acting, elect: put in or left out beside an office of which no name follows."""
+    for head in heads(trace.claim):
+        partner = trace.partners.get(anchor(trace.claim, head))
+        if partner is None or trace.claim.quoted(trace.claim.tokens[head].start) or is_named(trace.claim, head):
+            continue
+        sentence = trace.evidence[partner.evidence]
+        there = next((at for at in heads(sentence) if anchor(sentence, at) == partner.token), None)
+        if there is None or is_named(sentence, there) or not trace.speaks_of_it(partner.evidence):
+            continue
+        ours, theirs = standing(trace.claim, head), standing(sentence, there)
+        if ours is None or theirs is None or ours.said == theirs.said or _held_elsewhere(trace, head, ours.said):
+            continue
+        plain = (trace.claim, head) if "former" in theirs.said else (sentence, there)
+        if ours.said ^ theirs.said == {"former"} and is_past(*plain):  # was a minister: a former minister
+            continue
+        level: Level = "error" if len(trace.missing) < 2 else "warning"
+        claim, source = trace.claim.span(ours.first, ours.last), sentence.span(theirs.first, theirs.last)
+        yield differs(trace, "title-changed", claim, sentence, source, level)
+
+
+def _held_elsewhere(trace: Trace, head: int, said: frozenset[str]) -> bool:
+    """Whether some sentence of the sources speaks of the office as the claim does."""
+    key = trace.claim.keys[anchor(trace.claim, head)]
+    for sentence in (trace.sources.sentences[order] for order in trace.sources.postings.get(key, ())):
+        told = [standing(sentence, at) for at in heads(sentence) if sentence.keys[anchor(sentence, at)] == key]
+        if any(one is None or one.said == said for one in told):
+            return True
+    return False

@@ -1,0 +1,45 @@
+"""Which sources cover a section: those in which most of its claims find most of their words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provenance.evidence.selection import Candidate
+
+_COVERED = 0.42  # a section whose claims find less than this share of their meaning, on average, has no source here
+_FOREIGN = 0.2  # the same for a digest of one section
+_BEHIND = 0.25  # a source this far behind the best one does not belong to the section
+
+
+def cover(claims: Sequence[Sequence[Candidate]], documents: int, *, alone: bool = False) -> tuple[int, ...]:
+    """The numbers of the documents that cover a section, given its claims' candidates; empty when none does.
+
+    A section that is `alone` was given its sources by hand: only next to nothing in common says they are wrong.
+    """
+    if not claims:
+        return tuple(range(documents))
+    shares = [0.0] * documents
+    for ranked in claims:
+        for number, most in _most(ranked).items():
+            shares[number] += most
+    shares = [share / len(claims) for share in shares]
+    union = sum(max((one.held for one in ranked), default=0.0) for ranked in claims) / len(claims)
+    if union < (_FOREIGN if alone else _COVERED):
+        return ()
+    best = max(shares)
+    return tuple(number for number, share in enumerate(shares) if share >= best - _BEHIND)
+
+
+def _most(ranked: Sequence[Candidate]) -> dict[int, float]:
+    """The most that a sentence of each document holds of a claim."""
+    found: dict[int, float] = {}
+    for one in ranked:
+        found[one.document] = max(found.get(one.document, 0.0), one.held)
+    return found
+
+
+def given(claims: Sequence[Sequence[Candidate]], documents: tuple[int, ...]) -> tuple[int, ...]:
+    """The documents that were given to a section by hand; none of them when it has next to nothing in common."""
+    inside = [[one for one in ranked if one.document in documents] for ranked in claims]
+    shares = [max((one.held for one in ranked), default=0.0) for ranked in inside]
+    return documents if documents and (len(claims) < 2 or sum(shares) / len(claims) >= _FOREIGN) else ()

@@ -1,0 +1,161 @@
+"""For each claim the passage that holds it: one sentence, or several neighbours, or several places."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from rapidfuzz.distance import LCSseq
+
+from provenance.align.substitutions import facing
+from provenance.align.trace import Trace
+from provenance.lang.en.copied import Copied
+from provenance.lang.en.names.capitals import is_capital, opens_sentence
+from provenance.lang.en.relations.exclusion import opposite, siblings
+from provenance.lang.en.sentence import Sentence
+from provenance.retrieval.sources import Sources
+
+_CANDIDATES = 12  # the right sentence is among the best twelve by shared words in 19 of 20 claims
+_ORDER = 0.1  # how much words in the same order add to words that are there at all
+_AROUND = 0.3  # and words that stand in the sentences right beside
+_GAIN = 0.12  # a further sentence must explain this share of the claim's meaning
+_COPY = 0.5  # below this share, page junk that reads the same is the better evidence
+_SAID = 0.25  # who says it counts where the sentence itself holds this share: names alone are no evidence
+_NEAR = 3  # sentences this close may name what the evidence calls "he" or "the company"
+_LONG = 400  # words with meaning: in a longer claim one word alone may weigh next to nothing
+_MOST = 3  # sentences of evidence
+
+
+class Candidate(NamedTuple):
+    """A sentence that may hold a claim."""
+
+    order: int
+    document: int
+    held: float  # the share of the claim's meaning whose words it has: 0..1
+    value: float  # by which candidates are ranked: `held`, and how far the words are in the claim's order
+
+
+def find(claim: Sentence, sources: Sources, ranked: list[Candidate]) -> Trace:
+    """The trace of a claim to the sentences that hold most of it, the best first."""
+    if not ranked or ranked[0].held < _COPY:
+        copy = sources.copy_of(claim.norms)
+        if copy or not ranked:
+            return Trace(claim, [copy] if copy else [], sources)
+    chosen = [sources.sentences[ranked[0].order]]
+    trace = _trace(claim, chosen, sources)
+    while len(chosen) < _MOST and (missing := _open(trace)):
+        more = _further(trace, missing, chosen, [candidate.order for candidate in ranked], sources)
+        if more is None:
+            break
+        chosen.append(more)
+        trace = _trace(claim, chosen, sources)
+    return trace
+
+
+def _trace(claim: Sentence, chosen: list[Sentence], sources: Sources) -> Trace:
+    """The trace to these sentences, and to the labels that say whose they are where the claim says it too."""
+    trace = Trace(claim, chosen, sources)
+    if trace.coverage < _SAID:
+        return trace
+    missing = {claim.keys[index] for index in trace.missing}
+    labels = {one.speaker.start: one.speaker for one in chosen if one.speaker and missing & one.speaker.vocabulary}
+    return Trace(claim, [*chosen, *labels.values()], sources) if labels else trace
+
+
+def rank(claim: Sentence, sources: Sources) -> list[Candidate]:
+    """The sentences that may hold the claim, best first; of one source only the best where nothing can be better."""
+    only = _original(claim, sources)
+    if only is not None:
+        return [Candidate(only.order, only.document, 1.0, 1.0 + _ORDER)]
+    worth: dict[str, float] = {}
+    for index, weight in sources.weights(claim).items():
+        worth[claim.keys[index]] = worth.get(claim.keys[index], 0.0) + weight
+    total = sum(worth.values()) or 1.0
+    rows, words = [], claim.words
+    for score, order in sources.candidates(worth, _CANDIDATES):
+        sentence = sources.sentences[order]
+        held = min(1.0, sum([worth[key] for key in sentence.heard.intersection(worth)]) / total)
+        in_order = LCSseq.similarity(words, sentence.words) / len(words)
+        value = held + _ORDER * in_order + 0.001 * score / (1 + score)
+        rows.append((value, order, sentence.document, held))
+    best = max(rows)[0] if rows else 0.0
+    if best < 1.0:  # below that no sentence has it all, and what stands beside one may tell
+        rows = [
+            (value + _AROUND * _beside(sources, order, worth) / total, order, document, held)
+            if value > best - _AROUND
+            else (value, order, document, held)
+            for value, order, document, held in rows
+        ]
+    rows.sort(key=lambda row: (-round(row[0], 6), row[1]))
+    return [Candidate(order, document, held, value) for value, order, document, held in rows]
+
+
+def _original(claim: Sentence, sources: Sources) -> Sentence | None:
+    """The sentence that a claim is a copy of, where it is the only one in the one source that has all its words.
+
+    What lacks a word that only one sentence has cannot come near it: that word weighs the most that a word can, or half
+    of that in a speaker's name.
+    """
+    if not isinstance(claim, Copied) or len(sources.documents) > 1 or len(claim.content) > _LONG:
+        return None
+    rarest = min((len(sources.postings.get(key, ())) for key in claim.vocabulary), default=0)
+    return claim.twin if rarest == 1 else None
+
+
+def _beside(sources: Sources, order: int, worth: Mapping[str, float]) -> float:
+    """What the sentences right beside one add: the name that it says "he" for stands there."""
+    near = sources.beside(order).intersection(worth) - sources.sentences[order].vocabulary
+    return sum([worth[key] for key in near])
+
+
+def _open(trace: Trace) -> list[int]:
+    """The claim's words that other sentences may explain: all that have no partner and were not exchanged."""
+    return [index for index in trace.missing if not _exchanged(trace, index)]
+
+
+def _exchanged(trace: Trace, index: int) -> bool:
+    """Whether the evidence has another word in the very same place.
+
+    That the like of the claim's word stands in some other sentence ("A win would ...") makes "have won" no better for
+    "have lost"; in the sentence right beside it may be told of the same thing. Names and figures stand for what another
+    sentence calls otherwise.
+    """
+    token, key = trace.claim.tokens[index], trace.claim.keys[index]
+    if token.kind != "w" or (is_capital(token) and not _opens_small(trace, index)):
+        return False
+    if token.norm == "longer" and index and trace.claim.tokens[index - 1].norm == "no":
+        return True  # it denies, and says nothing that could be found elsewhere
+    there = facing(trace, index)
+    if not there or key not in trace.sources.beside(trace.evidence[0].order):
+        return bool(there)
+    theirs = [trace.evidence[number].keys[at] for number, at in there]
+    return any(opposite(key, other) or siblings(key, other) for other in theirs)
+
+
+def _opens_small(trace: Trace, index: int) -> bool:
+    """Whether a word has its capital from its place: the sources write it small."""
+    tokens = trace.claim.tokens
+    return opens_sentence(tokens, index) and tokens[index].norm in trace.sources.lower
+
+
+def _further(
+    trace: Trace, missing: list[int], chosen: list[Sentence], ranked: list[int], sources: Sources
+) -> Sentence | None:
+    """The sentence that explains most of what is still missing, if it explains enough."""
+    keys = trace.claim.keys
+    sought = {keys[index] for index in missing}
+    weights, total = trace.weights, sum(trace.weights.values())
+    near = set(sources.around(chosen[0].order, _NEAR))
+    taken = {sentence.order for sentence in chosen}
+    best, most = None, 0.0
+    for order in [*ranked, *sorted(near - set(ranked))]:
+        if order in taken:
+            continue
+        here = sought.intersection(sources.sentences[order].keys)
+        gain = sum(weights[index] for index in missing if keys[index] in here) / total
+        if (len(here) < 2 and order not in near) or not here:
+            continue
+        gain *= 1.1 if order in near else 1.0
+        if gain > most + 1e-9:
+            best, most = sources.sentences[order], gain
+    return best if most >= _GAIN else None

@@ -1,0 +1,78 @@
+"""A baseline brought up to date: what is found now let stand, what is found no more taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from typing import NamedTuple
+
+from provenance.checks.finding import one_line
+from provenance.gate.baseline import Baseline, Entry, found, was_run
+from provenance.gate.suppression import Key
+from provenance.judgement.options import DEFAULTS, Options
+from provenance.model import Finding, Summary
+from provenance.reports.terminal.visible import visible
+
+_WORDS = 120  # code points of a claim that an entry repeats
+
+
+class Keyed(NamedTuple):
+    """A checked summary and its name in a baseline."""
+
+    summary: Summary
+    key: str
+
+
+def written(
+    baseline: Baseline,
+    checked: Iterable[Keyed],
+    reason: str,
+    keep: frozenset[str] = frozenset(),
+    options: Options = DEFAULTS,
+) -> Baseline:
+    """With an entry for every warning and error about a claim of these summaries that nobody has suppressed.
+
+    Entries that still hold keep their reason, new ones get `reason`; those of other summaries, and of rules that
+    `options` leave out, stay as they are. Findings of a rule in `keep` get no entry.
+    """
+    before = {one[:2]: one.reason for one in baseline.entries}
+    summaries = list(checked)
+    keys = {one.key for one in summaries}
+    entries = [one for one in baseline.entries if one.summary not in keys or not was_run(one, options)]
+    for summary, key in summaries:
+        for mark, place in found(summary).items():
+            finding = _at(summary, place)
+            if _counts(finding) and finding.rule not in keep:
+                entries.append(_entry(summary, key, mark, place, before.get((key, mark), reason)))
+    return replace(baseline, entries=tuple(entries))
+
+
+def pruned(
+    baseline: Baseline, checked: Iterable[Keyed], options: Options = DEFAULTS, gone: Collection[str] = frozenset()
+) -> Baseline:
+    """Without the stale entries of the summaries checked, and without those of summaries that are gone."""
+    stale = {one for summary, key in checked for one in baseline.stale(summary, key, options)}
+    return replace(
+        baseline, entries=tuple(one for one in baseline.entries if one not in stale and one.summary not in gone)
+    )
+
+
+def refused(checked: Iterable[Keyed], keep: frozenset[str]) -> list[Finding]:
+    """The findings that get no entry because nobody may accept them."""
+    every = (finding for summary, _ in checked for claim in summary.claims for finding in claim.findings)
+    return [finding for finding in every if _counts(finding) and finding.rule in keep]
+
+
+def _counts(finding: Finding) -> bool:
+    """Whether there is something to accept; what the baseline accepts already counts too."""
+    return finding.level != "note" and (finding.accepted is None or finding.accepted.by == "baseline")
+
+
+def _at(summary: Summary, place: Key) -> Finding:
+    return summary.claims[place[0]].findings[place[1]]
+
+
+def _entry(summary: Summary, key: str, mark: str, place: Key, reason: str) -> Entry:
+    finding, item = _at(summary, place), summary.claims[place[0]].item
+    said = one_line(visible(summary.document.folded[item.start : item.end]), _WORDS)
+    return Entry(key, mark, finding.rule, said, visible(finding.message), reason)

@@ -1,0 +1,99 @@
+"""One claim from its trace to what the report says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from provenance import checks
+from provenance.align import runs as links
+from provenance.align.trace import Trace
+from provenance.checks.finding import alone, one_line
+from provenance.checks.no_source.check import uncovered
+from provenance.infra.lazy import lazy
+from provenance.judgement import not_found, notes
+from provenance.judgement.second_opinion import Answer, Case, weighed
+from provenance.judgement.verdict import judge, leveled
+from provenance.lang.en.mentions import Date
+from provenance.lang.en.sentence import Sentence
+from provenance.model import CLAIM_KINDS, Claim, Effect, Evidence, Finding, Item, Level, Opinion
+from provenance.retrieval.sources import Sources
+from provenance.verifiers.terms import DEFAULTS, Terms
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What the judging of every claim of one summary shares."""
+
+    sources: Sources
+    covers: tuple[tuple[int, ...], ...]  # for each section, the sources that cover it
+    stories: tuple[tuple[int, ...], ...]  # the same by what stands under the headline
+    wanted: frozenset[str]  # names of the rules that are reported
+    levels: Mapping[str, Level]  # of the rules whose level is not their own
+    used: frozenset[int]  # the source sentences that some claim rests on
+    published: Date | None  # the day of the summary, where its date line gives it
+    terms: Terms = DEFAULTS  # of second opinions
+
+    def look(self, sentence: Sentence, trace: Trace | None) -> Case | None:
+        """What words and checks say of a sentence; None where there is nothing to look at."""
+        if trace is None or sentence.item.kind not in CLAIM_KINDS:
+            return None
+        found = tuple(chain(checks.find(trace), notes.misplaced(trace, self._home(sentence))))
+        return Case(trace, found, judge(trace, found, self.wanted, self.levels))
+
+    def judge(self, sentence: Sentence, case: Case | None, answer: Answer | None = None) -> Claim:
+        """The claim that a sentence makes; without a case it belongs to a section that no source covers.
+
+        `answer`: what a verifier says of it; None where none was asked.
+        """
+        if sentence.item.kind not in CLAIM_KINDS:
+            return Claim(sentence.item, "not-a-claim", 0.0)
+        if case is None:
+            missing = self._reported([uncovered(sentence.start, sentence.end)])
+            return Claim(sentence.item, "no-source", 0.0, findings=missing)
+        effect: Effect = "none"
+        if answer and answer.support is not None:
+            said, effect = weighed(case, answer.support, self.terms, self.wanted, self.levels)
+            case = case._replace(said=said)
+        return self._claim(sentence, case, Opinion(answer.support, effect) if answer else None)
+
+    def _claim(self, sentence: Sentence, case: Case, opinion: Opinion | None) -> Claim:
+        trace, said, covered = case.trace, case.said, self.covers[sentence.item.section]
+        reworded, left_over = links.unexplained(trace, said.settled) if said.relation else ((), ())
+        found = tuple(not_found.not_found(trace, one, covered) for one in said.findings)
+        beside = self._reported((*_accounted(trace, left_over), *self._notes(trace))) if said.relation else ()
+        evidence = tuple(
+            Evidence(one.document, one.start, one.end, trace.share(number)) for number, one in enumerate(trace.evidence)
+        )
+        traced = tuple(sorted((*links.links(trace), *reworded))) if said.relation else ()
+        findings = (*found, *beside)
+        return Claim(sentence.item, said.verdict, said.support, said.relation, evidence, traced, findings, opinion)
+
+    def _home(self, sentence: Sentence) -> tuple[int, ...]:
+        """The sources that a claim should come from: a headline's are those of the text under it."""
+        return (self.stories if sentence.item.kind == "headline" else self.covers)[sentence.item.section]
+
+    def _reported(self, found: Sequence[Finding]) -> tuple[Finding, ...]:
+        return tuple(leveled(one, self.levels) for one in found if one.rule in self.wanted)
+
+    def _notes(self, trace: Trace) -> Iterator[Finding]:
+        yield from notes.limits(trace, self.used)
+        yield from notes.stale_dates(trace, self.published, self._days if self.published else {})
+
+    @lazy
+    def _days(self) -> dict[int, Date]:
+        """The day of every source whose date line gives it."""
+        items: dict[int, list[Item]] = {}
+        for one in self.sources.aside:
+            items.setdefault(one.document, []).append(one.item)
+        days = {number: notes.published(self.sources.documents[number], row) for number, row in items.items()}
+        return {number: day for number, day in days.items() if day is not None}
+
+
+def _accounted(trace: Trace, runs: Sequence[tuple[int, int]]) -> Iterator[Finding]:
+    """A note for every word that no link and no finding accounts for: nothing is passed over in silence."""
+    for first, last in runs:
+        span = trace.claim.span(first, last)
+        words = one_line(trace.claim.home.text[slice(*span)])
+        yield alone("unsupported-detail", f"not traced word for word: {words}", span, "note")

@@ -1,0 +1,95 @@
+"""In which way a claim was not found: in another source, beside the article, in damaged text, or nowhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz.fuzz import partial_ratio
+
+from provenance.align.trace import Trace
+from provenance.checks.finding import one_line
+from provenance.lang.en.sentence import Sentence
+from provenance.model import Document, Finding
+from provenance.readers.damage import MOJIBAKE
+from provenance.retrieval.index.lists import holds
+
+_DAMAGE = re.compile(rf"{MOJIBAKE}|(?:\b\w {{1,3}}){{8}}")  # or letters set apart, as a PDF may have them
+_LIKE = 70  # rapidfuzz partial ratio (0..100) over letters alone from which a damaged passage is the claim's
+_CLAIM = 2_000  # letters of a claim that are looked for
+_LETTERS = 200_000  # of a damaged text: a longer one is not searched
+_HELD = 0.6  # another source says it when one of its sentences holds this share of the claim's meaning
+
+
+def is_damaged(text: str) -> bool:
+    """Whether a text shows the marks of a wrong decoding."""
+    return _DAMAGE.search(text) is not None
+
+
+def not_found(trace: Trace, found: Finding, covered: Sequence[int]) -> Finding:
+    """Say how a claim or detail was not found: in another source, outside the article, in damaged text, or nowhere."""
+    if found.rule not in ("unsupported-claim", "unsupported-detail") or found.level == "note":
+        return found
+    for number in covered:
+        if _damaged_there(trace, found, number):
+            place = name_of(trace.sources.documents, number)
+            return found._replace(message=f"{found.message}; a passage of {place} that looks damaged may")
+    other = _elsewhere(trace, found, covered)
+    if other is not None:
+        return found._replace(message=f"{found.message} of this section; {other} does")
+    beside = _beside(trace, found)
+    if beside is not None:
+        place, words = (
+            name_of(trace.sources.documents, beside.document),
+            one_line(beside.home.text[beside.start : beside.end]),
+        )
+        message = f"{found.message}; only outside the article body of {place}: {words}"
+        return found._replace(message=message)
+    return found
+
+
+def _keys(trace: Trace, found: Finding) -> set[str]:
+    """What the words of a finding mean."""
+    claim = trace.claim
+    return {claim.keys[i] for i in claim.content if found.claim[0] <= claim.tokens[i].start < found.claim[1]}
+
+
+def _damaged_there(trace: Trace, found: Finding, number: int) -> bool:
+    """Whether a text with damage in it has, letter for letter, something close to the words of a finding."""
+    theirs = trace.sources.damaged.get(number)
+    if theirs is None:
+        text = trace.sources.documents[number].folded[:_LETTERS]
+        theirs = trace.sources.damaged[number] = _letters(text) if is_damaged(text) else ""
+    ours = _letters(trace.claim.text[slice(*found.claim)])[:_CLAIM]
+    return bool(theirs) and len(ours) >= 12 and partial_ratio(ours, theirs) >= _LIKE
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.lower()))
+
+
+def _elsewhere(trace: Trace, found: Finding, covered: Sequence[int]) -> str | None:
+    """The name of a source outside of the section's that has all the words of a finding in one sentence."""
+    words = _keys(trace, found)
+    rows = sorted((trace.sources.postings.get(word, ()) for word in words), key=len)
+    if not rows or len(covered) == len(trace.sources.documents):
+        return None
+    orders = (order for order in rows[0] if all(holds(row, order) for row in rows[1:]))
+    numbers = {trace.sources.sentences[order].document for order in orders} - set(covered)
+    return name_of(trace.sources.documents, min(numbers)) if numbers else None
+
+
+def _beside(trace: Trace, found: Finding) -> Sentence | None:
+    """What stands beside the article of a page and holds most of a claim, or all of a detail."""
+    words = _keys(trace, found)
+    share = _HELD if found.rule == "unsupported-claim" else 1.0
+    return next((one for one in trace.sources.outside if words and _share(words, one) >= share), None)
+
+
+def _share(words: set[str], sentence: Sentence) -> float:
+    return len(words & sentence.vocabulary) / len(words)
+
+
+def name_of(documents: Sequence[Document], number: int) -> str:
+    """How a message calls a source: by its file, else by its place."""
+    return documents[number].path or f"source {number + 1}"

@@ -1,0 +1,98 @@
+"""What an editor should know of a claim that is no error: what was left out beside it, what day it counts from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from provenance.align.trace import Trace
+from provenance.checks.finding import alone, differs, one_line
+from provenance.judgement.not_found import name_of
+from provenance.lang.en.dates.finder import find_dates
+from provenance.lang.en.mentions import Date
+from provenance.lang.en.sentence import Sentence
+from provenance.lang.en.tokens import tokenize
+from provenance.model import Document, Finding, Item
+
+_HELD = 0.6  # another source says it when one of its sentences holds this share of the claim's meaning
+_LIMITS = frozenset("but however yet still nevertheless nonetheless although though unless except".split())
+_INNER = frozenset("but however although though unless except".split())
+
+
+def misplaced(trace: Trace, covered: Sequence[int]) -> Iterator[Finding]:
+    """A claim that only a source of another section holds; a headline that belongs to another story."""
+    if not trace.evidence or trace.evidence[0].document in covered or trace.held < _HELD:
+        return
+    documents = trace.sources.documents
+    theirs = name_of(documents, trace.evidence[0].document)
+    ours = ", ".join(name_of(documents, number) for number in covered)
+    kind = "the headline" if trace.claim.item.kind == "headline" else "this"
+    message = f"{kind} is found in {theirs} only; the section is about {ours}"
+    yield alone("unsupported-claim", message, (trace.claim.start, trace.claim.end), "warning")
+
+
+def limits(trace: Trace, used: frozenset[int]) -> Iterator[Finding]:
+    """A limiting clause right beside the traced sentence that no claim of the summary carries."""
+    if not trace.evidence or trace.held < _HELD or trace.claim.item.kind == "headline":
+        return
+    sentence = trace.evidence[0]
+    span = _clause(trace, sentence) or _next(trace, sentence, used)
+    if span is not None:
+        where, source = span
+        say = f"left out beside it: {one_line(where.home.text[slice(*source)])}"
+        claim = (trace.claim.start, trace.claim.end)
+        yield differs(trace, "condition-dropped", claim, where, source, "note", say)._replace(suggestion=None)
+
+
+def _clause(trace: Trace, sentence: Sentence) -> tuple[Sentence, tuple[int, int]] | None:
+    """A clause of the same sentence that opens with "but" or the like and of which nothing was taken over."""
+    if _INNER.isdisjoint(sentence.forms):
+        return None
+    linked = trace.used[0]
+    for index, token in enumerate(sentence.tokens):
+        if token.norm not in _INNER or index == 0 or sentence.tokens[index - 1].norm not in (",", ";", "\u2013", "-"):
+            continue
+        rest = [i for i in range(index, len(sentence.tokens)) if sentence.keys[i]]
+        if len(rest) >= 2 and not any(i in linked for i in rest):
+            return sentence, sentence.span(index, rest[-1] + 1)
+    return None
+
+
+def _next(trace: Trace, sentence: Sentence, used: frozenset[int]) -> tuple[Sentence, tuple[int, int]] | None:
+    """The sentence behind it in the same paragraph, when it opens with "but" or the like."""
+    order = sentence.order + 1
+    if order >= len(trace.sources.sentences) or order in used:
+        return None
+    other = trace.sources.sentences[order]
+    same = other.document == sentence.document and other.item.paragraph == sentence.item.paragraph
+    first = next((token.norm for token in other.tokens if token.kind == "w"), "")
+    return (other, (other.start, other.end)) if same and first in _LIMITS else None
+
+
+def stale_dates(trace: Trace, ours: Date | None, theirs: Mapping[int, Date]) -> Iterator[Finding]:
+    """A date that is told from the day of the source ("on Sunday", "last week"), in a digest of another day."""
+    published = theirs.get(trace.evidence[0].document) if trace.evidence else None
+    if ours is None or published is None or _day(published) == _day(ours):
+        return
+    for date in trace.claim.dates:
+        if date.relative or (date.weekday is not None and date.day is None):
+            words = trace.claim.home.text[date.start : date.end]
+            message = f"{words} counts from the source's day, {_say(published)}; the digest is of {_say(ours)}"
+            yield alone("date-changed", message, (date.start, date.end), "note")
+
+
+def published(document: Document, items: Iterable[Item]) -> Date | None:
+    """The day that the date line of a document gives in full, or None."""
+    for item in items:
+        if item.reason == "a date line":
+            for date in find_dates(tokenize(document.folded, item.start, item.end)):
+                if None not in _day(date):
+                    return date
+    return None
+
+
+def _day(date: Date) -> tuple[int | None, int | None, int | None]:
+    return date.year, date.month, date.day
+
+
+def _say(date: Date) -> str:
+    return f"{date.year:04}-{date.month:02}-{date.day:02}"

@@ -1,0 +1,62 @@
+"""What a caller may set for the checking of one summary."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
+
+from provenance.lang.user_vocabulary import Vocabulary
+from provenance.model import Level
+
+if TYPE_CHECKING:
+    from provenance.verifiers.asking import Asker
+    from provenance.verifiers.named import Chosen
+
+
+@dataclass(frozen=True)
+class Options:
+    """Settings of the engine; the defaults are what `provenance check` does without configuration.
+
+    `sections` gives the sections whose headline matches a pattern (`*`, `?`, `[abc]`; any case) their sources, as
+    indices of the sources given; the first pattern that matches counts. `numbered` does the same by the section's
+    index, and goes before. Every other section finds its own.
+    `vocabulary` is what is added to the word lists, for the summary and its sources alike; None for the one that the
+    sources were prepared with. Where it is another one than theirs, they are prepared anew for this summary.
+    `verifier` gives second opinions; `Chosen` names one that each process opens when it first needs it.
+    `cache` is a folder for what is costly to make (see `provenance.infra.disk_cache`); it changes no result.
+    """
+
+    select: frozenset[str] | None = None  # names of rules; None for all
+    ignore: frozenset[str] = frozenset()
+    levels: Mapping[str, Level] = field(default_factory=dict)  # of the rules whose level is not their own
+    sections: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    numbered: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    vocabulary: Vocabulary | None = None
+    cache: str | None = None
+    verifier: Asker | Chosen | None = None
+
+    @property
+    def assigns(self) -> bool:
+        """Whether any section is given its sources."""
+        return bool(self.sections or self.numbered)
+
+    def wants(self, rule: str) -> bool:
+        """Whether the findings of a rule are reported."""
+        return (self.select is None or rule in self.select) and rule not in self.ignore
+
+    def finds(self, rule: str) -> bool:
+        """Whether this run can find anything by a rule: one of them needs a verifier."""
+        return self.wants(rule) and (rule != "meaning-changed" or self.verifier is not None)
+
+    def assigned(self, number: int, title: str | None) -> tuple[int, ...] | None:
+        """The sources that were given to the section of this index and headline; None where nobody said."""
+        if number in self.numbered:
+            return self.numbered[number]
+        headline = " ".join((title or "").split()).casefold()
+        matching = (sources for pattern, sources in self.sections if fnmatchcase(headline, pattern.casefold()))
+        return next(matching, None)
+
+
+DEFAULTS = Options()

@@ -1,0 +1,34 @@
+"""How likely a claim is faithful: a logistic regression over some dozens of plain figures of its trace and findings.
+
+The weights are a data file, fitted by benchmarks/fit.py. The figures are made in features.py.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from provenance.judgement.features import features
+
+if TYPE_CHECKING:
+    from provenance.align.trace import Trace
+    from provenance.model import Finding
+
+
+def support(trace: Trace, findings: Iterable[Finding]) -> float:
+    """The chance that a claim is faithful, 0..1, for claims of which half are."""
+    offset, weights = _weights()
+    get = weights.get
+    odds = offset + sum([get(name, 0.0) * value for name, value in features(trace, findings).items() if value])
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
+
+
+@cache
+def _weights() -> tuple[float, dict[str, float]]:
+    text = files("provenance.judgement").joinpath("support.json").read_text(encoding="utf-8")
+    read = json.loads(text)
+    return float(read["offset"]), {str(name): float(weight) for name, weight in read["weights"].items()}

@@ -1,0 +1,166 @@
+"""The one policy: what trace and findings together say of a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from rapidfuzz.distance import LCSseq
+
+from provenance.align.trace import Trace
+from provenance.checks import rules
+from provenance.checks.claim.check import HELD
+from provenance.judgement.support import support
+from provenance.model import LEVELS, Finding, Level, Relation, Verdict
+
+# When two findings mark the same words, the one that stands first here explains them.
+_ORDER = (
+    "no-source",
+    "unsupported-claim",
+    "quote-spliced",
+    "unit-changed",
+    "number-changed",
+    "date-changed",
+    "title-changed",
+    "quote-not-found",
+    "quote-altered",
+    "role-swapped",
+    "attribution-changed",
+    "name-changed",
+    "negation-changed",
+    "quantifier-changed",
+    "comparison-changed",
+    "direction-changed",
+    "facts-merged",
+    "order-changed",
+    "cause-changed",
+    "condition-dropped",
+    "meaning-changed",
+    "unsupported-detail",
+    "attribution-dropped",
+    "hedge-dropped",
+    "hedge-added",
+    "suppression-unknown",
+    "suppression-without-reason",
+    "suppression-unused",
+)
+_UNSUPPORTED = frozenset({"unsupported-claim", "unsupported-detail"})
+# What a claim without support can still be told: that its quotation was never said.
+_STAND_ALONE = frozenset({"unsupported-claim", "quote-not-found", "quote-spliced"})
+# They mark a claim, not words of it.
+_WHOLE = frozenset({"attribution-dropped", "meaning-changed", "unsupported-claim", "no-source"})
+_MOST_OF = 0.6
+_DOUBT = 0.35  # support below which a claim without any other finding is reported as a warning
+
+
+_OWN: Mapping[str, Level] = MappingProxyType({})  # every rule at its own level
+
+
+class Judgement(NamedTuple):
+    """What is said of one claim."""
+
+    verdict: Verdict
+    relation: Relation | None
+    support: float
+    findings: tuple[Finding, ...]
+    settled: tuple[Finding, ...]  # with those of the rules that are not wanted
+
+
+def judge(
+    trace: Trace,
+    findings: Iterable[Finding],
+    wanted: frozenset[str],
+    levels: Mapping[str, Level] = _OWN,
+    *,
+    vouched: bool = False,
+) -> Judgement:
+    """Verdict, relation and support of a claim from its trace and all that the checks found in it.
+
+    Only the rules `wanted` are reported; what another rule explains comes back under no other name. `levels` moves the
+    findings of a rule to another level, and with that the verdict; `support` is the same whatever is wanted. `vouched`:
+    somebody says that the sources say it, so that few of their words alone are no reason for doubt.
+    """
+    settled = _settle(trace, findings)
+    kept = tuple(one for one in settled if one.rule in wanted)
+    chance = round(support(trace, settled), 4)
+    if not vouched and chance < _DOUBT and "unsupported-claim" in wanted and _is_quiet(trace, settled):
+        kept, settled = (*kept, _doubt(trace)), (*settled, _doubt(trace))
+    kept = tuple(leveled(one, levels) for one in kept)
+    verdict = _verdict(kept)
+    if verdict == "altered" and trace.held < HELD and any(one.rule == "quote-not-found" for one in kept):
+        verdict = "unsupported"
+    told = relation(trace) if trace.evidence and _traced(settled) else None
+    return Judgement(verdict, told, chance, kept, settled)
+
+
+def leveled(finding: Finding, levels: Mapping[str, Level]) -> Finding:
+    """The finding at the level set for its rule; one that is milder than its rule is never made graver than it is."""
+    if finding.rule not in levels:
+        return finding
+    level = levels[finding.rule]
+    is_its_own = finding.level == rules()[finding.rule].level
+    return finding._replace(level=level if is_its_own else max(level, finding.level, key=LEVELS.index))
+
+
+def _is_quiet(trace: Trace, findings: tuple[Finding, ...]) -> bool:
+    """Whether nothing was found in a sentence that is more than a copy; a headline is too short to doubt.
+
+    A note counts: it says where a word comes from that the wording does not account for, as of a sum of two figures.
+    """
+    return not trace.copied and trace.claim.item.kind != "headline" and not findings
+
+
+def _doubt(trace: Trace) -> Finding:
+    message = "the source has these words, but hardly says this with them"
+    return Finding("unsupported-claim", "warning", message, (trace.claim.start, trace.claim.end))
+
+
+def _traced(findings: tuple[Finding, ...]) -> bool:
+    return not any(finding.rule == "unsupported-claim" and finding.level == "error" for finding in findings)
+
+
+def _verdict(findings: tuple[Finding, ...]) -> Verdict:
+    rules = {finding.rule for finding in findings if finding.level != "note"}
+    if not rules:
+        return "supported"
+    if "no-source" in rules:
+        return "no-source"
+    if "unsupported-claim" in rules or rules <= _UNSUPPORTED:
+        return "unsupported"
+    return "altered"
+
+
+def _settle(trace: Trace, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """One finding for the same words, in the order of the text; a note never stands in for what is graver."""
+    ranked = sorted(findings, key=lambda one: (one.level == "note", _ORDER.index(one.rule), one.claim))
+    if any(one.rule == "unsupported-claim" for one in ranked):
+        ranked = [one for one in ranked if one.rule in _STAND_ALONE]
+        said = sum(one.claim[1] - one.claim[0] for one in ranked if one.rule in ("quote-not-found", "quote-spliced"))
+        said += sum(one.end - one.start for one in trace.claim.attributions) if said else 0
+        if said > _MOST_OF * (trace.claim.end - trace.claim.start):  # the quotation is the claim: once is enough
+            ranked = [one for one in ranked if one.rule != "unsupported-claim"]
+    kept: list[Finding] = []
+    for one in ranked:
+        if not any(_same_words(one, other) for other in kept):
+            kept.append(one)
+    return tuple(sorted(kept, key=lambda one: (one.claim, _ORDER.index(one.rule))))
+
+
+def _same_words(one: Finding, other: Finding) -> bool:
+    if one.rule in _WHOLE or other.rule in _WHOLE:
+        return one.rule == other.rule or {one.rule, other.rule} == {"attribution-dropped", "hedge-dropped"}
+    return one.claim[0] < other.claim[1] and other.claim[0] < one.claim[1]
+
+
+def relation(trace: Trace) -> Relation:
+    """How a claim is made from its evidence."""
+    if trace.whole:
+        return "verbatim"
+    if len(trace.told) > 1:
+        return "fused"
+    claim, source = trace.claim.norms, trace.evidence[0].norms
+    same = LCSseq.similarity(claim, source)
+    if same == len(claim):
+        return "verbatim" if trace.lifted else "near-verbatim"
+    return "near-verbatim" if same >= 0.8 * len(claim) else "paraphrase"

@@ -1,0 +1,1 @@
+"""Languages: each a folder that reads tokens, lemmas, names, figures, dates and cues."""

@@ -1,0 +1,84 @@
+"""Connectives: the words that tie one event to another as condition, cause or time, with what they govern."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from provenance.lang.en.data import entries
+from provenance.lang.en.tokens import normalize
+from provenance.model import Token
+
+_STOPS = frozenset([".", ";", ":", "!", "?", '"', "\u2013", "\u2014", "--"])
+
+
+class Connective(NamedTuple):
+    """A connective; `inner` are the meaningful words of the clause it opens, `outer` of the one it hangs on."""
+
+    first: int
+    last: int
+    kind: str  # condition, cause, effect, purpose, after, before
+    inner: tuple[int, ...]
+    outer: tuple[int, ...]
+
+
+@cache
+def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, kind in entries("connectives"):
+        words = tuple(normalize(word) for word in phrase.split())
+        table.setdefault(words[0], []).append((words, kind))
+    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in table.items()}
+
+
+def find_connectives(tokens: tuple[Token, ...], keys: tuple[str, ...]) -> tuple[Connective, ...]:
+    """The connectives of one sentence, in its order."""
+    table, found, past = _phrases(), [], 0
+    for index, token in enumerate(tokens):
+        if index < past or token.norm not in table:
+            continue
+        for words, kind in table[token.norm]:
+            last = index + len(words)
+            if words == ("provided",) and index and tokens[index - 1].norm in _GAVE:
+                continue
+            if tuple(other.norm for other in tokens[index:last]) == words and not _planned(tokens, index, last):
+                found.append(_govern(tokens, keys, index, last, kind))
+                past = last
+                break
+    return tuple(one for one in found if one.inner)
+
+
+_GAVE = frozenset("which who that has have had be been was were is are and not also it they he she".split())
+_BE = frozenset("is are was were be been".split())
+_NEW_CLAUSE = frozenset("and but while who which so yet".split())
+_OPENS_NOUN = frozenset("a an the its their his her this that these those".split())
+
+
+def _planned(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """ "is due to open": a plan, and no cause."""
+    if tokens[first].norm != "due" or first == 0 or last >= len(tokens):
+        return False
+    return tokens[first - 1].norm in _BE and tokens[last].norm not in _OPENS_NOUN and tokens[last].text.islower()
+
+
+def _govern(tokens: tuple[Token, ...], keys: tuple[str, ...], first: int, last: int, kind: str) -> Connective:
+    """What the connective opens runs to the end of its clause; a clause in front is hung on what follows its comma."""
+    end = last
+    while end < len(tokens) and tokens[end].norm not in _STOPS:
+        after = tokens[end + 1].norm if end + 1 < len(tokens) else ""
+        if tokens[end].norm == "," and (_fronted(tokens, first) or end - last >= 2 or after in _NEW_CLAUSE):
+            break
+        end += 1
+    inner = tuple(index for index in range(last, end) if keys[index])
+    if _fronted(tokens, first):
+        outer = [index for index in range(end, len(tokens)) if keys[index]]
+    else:
+        outer = [index for index in range(first - 1, -1, -1) if keys[index]]
+    return Connective(first, last, kind, inner, tuple(outer[:8]))
+
+
+def _fronted(tokens: tuple[Token, ...], first: int) -> bool:
+    """Whether the clause stands before what it hangs on: at the start of the sentence or of a new clause."""
+    return (
+        first == 0 or tokens[first - 1].norm in _STOPS or (first == 1 and tokens[0].norm in ("but", "and", "yet", "so"))
+    )

@@ -1,0 +1,108 @@
+"""Hedges, each with the word that it is about: may, reportedly, possible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from itertools import takewhile
+
+from provenance.lang.en.cues.negation import Cue, heads_from, norm_at
+from provenance.lang.en.data import entries
+from provenance.lang.en.names.capitals import is_headline_case
+from provenance.lang.en.tokens import tokenize
+from provenance.model import Token
+
+_MONTH_AFTER = frozenset("in of since until till by last this next from on early late mid during before every".split())
+_SURE = frozenset("as best worst only every if where wherever when whenever make makes made making".split())
+_OBJECTS = frozenset("that to it he she they there the a an his her its their this these responsibility".split())
+_OWNERS = frozenset("the a an any no of its their his her these those such and".split())
+_ENDS = frozenset(".;:!?")
+_REACH = 3  # tokens from a hedge to the word that it is about
+
+Rows = tuple[tuple[tuple[str, ...], str], ...]  # phrases as their norms, each with its class of strength
+Hedges = Mapping[str, Rows]  # first word → the hedges that begin with it, the longest first
+
+
+@cache
+def listed_hedges() -> Hedges:
+    """The hedges of the list."""
+    return hedge_table(entries("hedges"))
+
+
+def hedge_table(rows: Iterable[tuple[str, ...]]) -> Hedges:
+    """The hedges of a list, each a phrase and its class of strength."""
+    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, group in rows:
+        parts = tuple(token.norm for token in tokenize(phrase))
+        table.setdefault(parts[0], []).append((parts, group))
+    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in table.items()}
+
+
+def find_hedges(tokens: tuple[Token, ...], keys: tuple[str, ...], own: Hedges | None = None) -> tuple[Cue, ...]:
+    """The hedges of one sentence; "as soon as possible" and the month of May are none. `own` are the caller's."""
+    table, found, past = listed_hedges(), list[Cue](), 0
+    for index, token in enumerate(tokens):
+        rows = table.get(token.norm)
+        if rows is None and not own:
+            continue
+        last, group = _longest(tokens, index, rows) if rows and index >= past else (0, "")
+        if last and _no_hedge(tokens, index):
+            last = 0
+        heads = heads_from(tokens, keys, last, _REACH) if last else ()
+        if own and index >= past:
+            mine, strength = _longest(tokens, index, own.get(token.norm, ()))
+            if mine > last:
+                last, group, heads = mine, strength, _heads(tokens, keys, index, mine)
+        if last:
+            found.append(Cue(token.start, tokens[last - 1].end, index, last, group, heads))
+            past = last
+    return tuple(found)
+
+
+def without_hedges(tokens: tuple[Token, ...], keys: tuple[str, ...], own: Hedges) -> tuple[str, ...]:
+    """The keys of a sentence with "" for the words of the caller's hedges: what they add is doubt, and no detail.
+
+    A sentence that is nothing but a hedge keeps its keys.
+    """
+    left, past = list(keys), 0
+    for index, token in enumerate(tokens):
+        last, _ = _longest(tokens, index, own.get(token.norm, ())) if index >= past else (0, "")
+        if last:
+            left[index:last] = [""] * (last - index)
+            past = last
+    return tuple(left) if any(left) else keys
+
+
+def _heads(tokens: tuple[Token, ...], keys: tuple[str, ...], first: int, last: int) -> tuple[int, ...]:
+    """What a phrase is about: the words behind it, or before it where it closes the sentence or stands in brackets."""
+    behind = heads_from(tokens, keys, last, _REACH)
+    if behind:
+        return behind
+    before = range(first - 1, max(-1, first - 1 - _REACH), -1)
+    within = takewhile(lambda index: tokens[index].norm not in _ENDS, before)
+    return tuple(index for index in within if keys[index])
+
+
+def _longest(tokens: tuple[Token, ...], index: int, rows: Rows) -> tuple[int, str]:
+    """The index after the longest phrase that stands here, and its class; (0, "") for none."""
+    second = norm_at(tokens, index + 1)
+    for words, group in rows:
+        last = index + len(words)
+        if len(words) == 1 or (words[1] == second and tuple(t.norm for t in tokens[index:last]) == words):
+            return last, group
+    return 0, ""
+
+
+def _no_hedge(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether the word that a hedge begins with says something else here."""
+    norm, before, after = tokens[index].norm, norm_at(tokens, index - 1), norm_at(tokens, index + 1)
+    if norm == "may":
+        is_month = before in _MONTH_AFTER or (index + 1 < len(tokens) and tokens[index + 1].kind == "n")
+        return is_month or (tokens[index].text == "May" and not is_headline_case(tokens))
+    if norm == "could":
+        return after in ("not", "only")  # was unable to, was able to in no other way
+    if norm == "possible":
+        return before in _SURE or norm_at(tokens, index - 2) in _SURE  # as much as possible, made it possible
+    if norm in ("claims", "claimed"):
+        return after not in _OBJECTS or before in _OWNERS or after == "responsibility"
+    return (norm == "set" and before in ("a", "the")) or (norm == "proposed" and after == "to")

@@ -1,0 +1,154 @@
+"""Small words that carry a judgement, each with the word that it is about; here those that deny."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from provenance.lang.en.data import entries
+from provenance.lang.en.lexicon import list_keys
+from provenance.model import Token
+
+_STOPS = frozenset('.;:!?()"')
+
+
+class Cue(NamedTuple):
+    """A negator or hedge. `heads` are the token indices of the words that it is about, nearest first."""
+
+    start: int
+    end: int
+    first: int
+    last: int  # index after its last token
+    group: str  # negators: "negator"; hedges: the class of strength of the list
+    heads: tuple[int, ...]
+
+
+@cache
+def _negators() -> dict[str, int]:
+    return {word: int(reach) for word, reach in entries("negators")}
+
+
+@cache
+def negators() -> frozenset[str]:
+    """The words that may deny."""
+    return frozenset(_negators()) | {_TOO}
+
+
+def norm_at(tokens: tuple[Token, ...], index: int) -> str:
+    """The form of a word; "" past either end."""
+    return tokens[index].norm if 0 <= index < len(tokens) else ""
+
+
+def find_negators(tokens: tuple[Token, ...], keys: tuple[str, ...]) -> tuple[Cue, ...]:
+    """The negators of one sentence; "not only", "no doubt" and "No. 5" deny nothing, "too early to say" denies."""
+    table, found = _negators(), []
+    for index, token in enumerate(tokens):
+        if token.norm == _TOO and (last := _too(tokens, keys, index)):
+            found.append(
+                Cue(token.start, tokens[last - 1].end, index, last, "negator", heads_from(tokens, keys, last, 3))
+            )
+            continue
+        reach = table.get(token.norm)
+        if reach is None or token.kind != "w" or _no_denial(tokens, index):
+            continue
+        is_answer = norm_at(tokens, index + 1) == ","  # "No, he said": what it denies stands elsewhere
+        heads = () if is_answer else heads_from(tokens, keys, index + 1, reach)
+        found.append(Cue(token.start, token.end, index, index + 1, "negator", heads))
+    return tuple(found)
+
+
+_TOO = "too"
+
+
+def _too(tokens: tuple[Token, ...], keys: tuple[str, ...], index: int) -> int:
+    """The index behind "too early to", before the deed that does not happen; 0 where there is none."""
+    last = next((at for at in range(index + 2, min(index + 4, len(tokens))) if tokens[at].norm == "to"), -1) + 1
+    return last if last and keys[index + 1] and tokens[last - 2].kind == "w" else 0
+
+
+# What affirms, or says how much or how often: the word, and what may follow it.
+_AFFIRMS = {
+    "not": frozenset("only just merely least simply long far without".split()),
+    "no": frozenset("doubt matter wonder question fewer less later earlier sooner .".split()),
+    "hardly": frozenset(["a", "any", "ever"]),
+    "none": frozenset(["other"]),
+    "nothing": frozenset(["but", "short", "less", "other"]),
+    "without": frozenset(["doubt", "question", "fail"]),
+}
+
+
+def _no_denial(tokens: tuple[Token, ...], index: int) -> bool:
+    norm, before, after = tokens[index].norm, norm_at(tokens, index - 1), norm_at(tokens, index + 1)
+    if norm == "no" and after == "-":
+        return norm_at(tokens, index + 2) != "one"  # no-fly zone, but no-one
+    if after in _AFFIRMS.get(norm, ()) or (norm == "without" and before == "not"):
+        return True
+    if norm == "no":
+        is_number = index + 1 < len(tokens) and tokens[index + 1].kind == "n"
+        than = after == "more" and norm_at(tokens, index + 2) == "than"
+        return is_number or than or before in ("the", "a", "yes", "dr") or norm_at(tokens, index - 2) == "yes"
+    # "whether or not", "hundreds, if not thousands", "did not open until Monday"
+    return norm == "not" and (before in ("or", "if") or _waits(tokens, index))
+
+
+def _waits(tokens: tuple[Token, ...], index: int) -> bool:
+    for token in tokens[index + 1 : index + 7]:
+        if token.norm in _STOPS or token.norm == ",":
+            return False
+        if token.norm in ("until", "till"):
+            return True
+    return False
+
+
+_CLOSED = frozenset(",.?!")
+_TURNS = frozenset("although though while whereas but".split())
+_JOINTS = frozenset("and but while as so yet".split())
+
+
+def heads_from(tokens: tuple[Token, ...], keys: tuple[str, ...], at: int, reach: int) -> tuple[int, ...]:
+    """The next words that carry meaning, at most `reach` tokens on and not past the end of the clause."""
+    heads: list[int] = []
+    for index in range(at, min(at + reach, len(tokens))):
+        norm = tokens[index].norm
+        opens = norm == '"' and not heads and tokens[index - 1].norm not in _CLOSED
+        if norm in _STOPS and not opens:  # a quotation that opens right here is still what it is about
+            break
+        if norm == "," and heads and index + 1 < len(tokens) and tokens[index + 1].norm in _JOINTS:
+            break
+        if norm in _TURNS and heads:  # no service, although the shuttle runs
+            break
+        if keys[index]:
+            heads.append(index)
+    return tuple(heads)
+
+
+@cache
+def negative_keys() -> frozenset[str]:
+    """The keys of words that deny by their own meaning (refuse, unable)."""
+    return list_keys("negative_words")
+
+
+_PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non", "mis")
+# Beginnings of words that only look as if they had such a prefix: cover, discover.
+_NO_PREFIX = tuple(
+    """
+    discard discharg disclos discount discourse discover discuss diseas disgrac disguis dismantl dismay dismiss
+    dispatch displac display dispos dissent distill distress distribut impact impair impart impeach implant
+    implement impli imply import impos impound impress improv incline incom increas indeed indent indict indoor
+    inflam inform inhabit inherit inject inland inquest inscri inside insight instal instan instill insur intact
+    intend intens intent invent invest invoice involv inward missing mission mistak unearth unleash until unto
+    """.split()
+)
+_YET = ("impartial", "impossib", "incomp", "informal")  # and these do have one
+
+
+def with_other_prefix(word: str) -> tuple[str, ...]:
+    """The words that `opposite_by_prefix` may find to be the opposite of one: with a prefix before it, or without."""
+    return (*(prefix + word for prefix in _PREFIXES), *(word[len(one) :] for one in _PREFIXES if word.startswith(one)))
+
+
+def opposite_by_prefix(one: str, other: str) -> bool:
+    """Whether one word is the other with a prefix that denies it: likely, unlikely."""
+    short, long = sorted((one, other), key=len)
+    is_prefixed = len(short) > 3 and long.endswith(short) and long[: -len(short)] in _PREFIXES
+    return is_prefixed and (not long.startswith(_NO_PREFIX) or long.startswith(_YET))

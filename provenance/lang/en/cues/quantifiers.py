@@ -1,0 +1,63 @@
+"""Quantifiers: how many or how much of a thing is meant, as a class from none (0) to all (6)."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from provenance.lang.en.data import entries
+from provenance.lang.en.tokens import normalize
+from provenance.model import Token
+
+
+class Quantifier(NamedTuple):
+    """A quantifier; `head` is the token index of the next word that carries meaning."""
+
+    first: int
+    last: int
+    size: int
+    head: int
+
+
+@cache
+def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], int], ...]]:
+    table: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    for phrase, size in entries("quantifiers"):
+        words = tuple(normalize(word) for word in phrase.split())
+        table.setdefault(words[0], []).append((words, int(size)))
+    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in table.items()}
+
+
+def find_quantifiers(tokens: tuple[Token, ...], keys: tuple[str, ...]) -> tuple[Quantifier, ...]:
+    """The quantifiers of one sentence; "at most", "no longer" and "all the same" are none."""
+    table, found, past = _phrases(), [], 0
+    for index, token in enumerate(tokens):
+        if index < past or token.norm not in table or _idiom(tokens, index):
+            continue
+        for words, size in table[token.norm]:
+            last = index + len(words)
+            if tuple(other.norm for other in tokens[index:last]) == words:
+                start = _past_owner(tokens, last) if words[0] != "one" else last
+                head = next((i for i in range(start, min(start + 4, len(tokens))) if keys[i]), None)
+                if head is not None:
+                    found.append(Quantifier(index, last, size, head))
+                past = last
+                break
+    return tuple(found)
+
+
+def _past_owner(tokens: tuple[Token, ...], at: int) -> int:
+    """Past whose the thing is: all of the pool's 22 staff."""
+    return next((i + 1 for i in range(at, min(at + 5, len(tokens))) if tokens[i].norm == "'s"), at)
+
+
+_BEFORE = frozenset("at after above not so too very for the how".split())
+_AFTER = frozenset("and or longer doubt matter one part but over about along more less same right recently".split())
+
+
+def _idiom(tokens: tuple[Token, ...], index: int) -> bool:
+    before = tokens[index - 1].norm if index else ""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if after is None or after.norm in _AFTER or after.kind in ("n", "p"):
+        return True
+    return before in _BEFORE and tokens[index].norm not in ("majority", "whole", "entire")

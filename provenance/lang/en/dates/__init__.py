@@ -1,0 +1,1 @@
+"""Dates, times and periods: read from a text and compared."""

@@ -1,0 +1,68 @@
+"""Dates that lean on the date before or after them: March 3-5, 3-5 March, 2018-19."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provenance.lang.en.dates.calendar import Found, is_year
+from provenance.lang.en.dates.years import date
+from provenance.lang.en.mentions import Date
+from provenance.lang.en.numbers.number_words import touching
+from provenance.model import Token
+
+Place = tuple[Date, int, int]  # a date and its tokens
+
+JOINS = frozenset(("-", "–", "to", "and", "or"))
+_AFTER_DAY = frozenset(("in", "at", "for", "on", "of"))
+
+
+def is_day(token: Token) -> bool:
+    """Whether a token can be the number of a day."""
+    return token.kind == "n" and token.text.isdecimal() and len(token.text) <= 2 and 1 <= int(token.text) <= 31
+
+
+def same_month(other: Date, tokens: Sequence[Token], at: int) -> Date:
+    """The day at token `at`, in the month of the other date: 3-5 March."""
+    token = tokens[at]
+    spans = (("day", token.start, token.end), *(part for part in other.parts if part[0] in ("month", "year")))
+    return Date(token.start, token.end, other.year, other.month, int(token.text), parts=spans)
+
+
+def with_sibling(tokens: Sequence[Token], at: int, found: Found) -> list[Place]:
+    """The date that was found at token `at`, and the one after it that leans on it."""
+    first, stop = found
+    joined = stop + 1 < len(tokens) and tokens[stop].norm in JOINS | {"/"} and tokens[stop + 1].text.isdecimal()
+    if not joined:
+        return [(first, at, stop)]
+    if first.day and first.year is None and first.parts[0][0] == "month" and is_day(tokens[stop + 1]):
+        return _days(tokens, at, found)
+    if first.year and first.month is None and first.part is None and is_year(tokens[at].text):
+        return _years(tokens, at, found)
+    return [(first, at, stop)]
+
+
+def _years(tokens: Sequence[Token], at: int, found: Found) -> list[Place]:
+    """2018-19."""
+    first, stop = found
+    short = tokens[stop + 1].text
+    close = touching(tokens, stop) and touching(tokens, stop + 1)
+    following = (first.year or 0) + 1
+    if not close or len(short) != 2 or int(short) != following % 100:
+        return [(first, at, stop)]
+    return [(first, at, stop), (date(tokens, stop + 1, stop + 2, year=following), stop + 1, stop + 2)]
+
+
+def _days(tokens: Sequence[Token], at: int, found: Found) -> list[Place]:
+    """March 3-5, 2021; "March 3 and 5 people" is one date."""
+    first, stop = found
+    close = touching(tokens, stop) and touching(tokens, stop + 1)
+    after = tokens[stop + 2] if stop + 2 < len(tokens) else None
+    if not close and after is not None and after.kind != "p" and after.norm not in _AFTER_DAY:
+        return [(first, at, stop)]
+    second, end = same_month(first, tokens, stop + 1), stop + 2
+    if stop + 3 < len(tokens) and tokens[stop + 2].text == "," and is_year(tokens[stop + 3].text):
+        said, year = tokens[stop + 3], int(tokens[stop + 3].text)
+        spans = (("year", said.start, said.end),)
+        first = first._replace(year=year, parts=first.parts + spans)
+        second, end = second._replace(year=year, end=said.end, parts=second.parts + spans), stop + 4
+    return [(first, at, stop), (second, stop + 1, end)]

@@ -1,0 +1,123 @@
+"""What the lists say of a word: the key under which it is looked up, and whether it is a place or an office."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from provenance.lang.en.data import entries, words
+from provenance.lang.en.tokens import normalize, stem, tokenize
+from provenance.model import Token
+
+# Forms of address; a full stop may stand behind them.
+ADDRESS = frozenset(
+    """
+    mr mrs ms miss dr drs sir lord lady dame rep reps sen sens gov govs gen gens major col lt capt sgt maj adm cmdr prof
+    profs rev hon cllr
+    """.split()
+)
+# Small words inside names.
+PARTICLES = frozenset(
+    "of de del della di da do dos du la le van von der den bin ibn al el y zu upon sur for und".split()
+)
+# Nouns that name bodies: "General" and "Officer" before them are no office, and their names go on with "for".
+BODIES = frozenset(
+    """
+    assembly association award bank bureau campaign center college commission committee council county court
+    department dynamics electric federation foundation fund group hospital house institute league mills ministry
+    motors network office organization park party prize road school secretariat society staff street training
+    tribunal trust union university
+    """.split()
+)
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Norms of the words that connect others and carry no claim of their own."""
+    return frozenset(entry[0] for entry in entries("function_words"))
+
+
+@cache
+def speech_verbs() -> dict[str, str]:
+    """The forms of the verbs of speech, each with its force."""
+    return {entry[0]: entry[1] for entry in entries("speech")}
+
+
+@cache
+def demonyms() -> dict[str, str]:
+    """Norm of a people, its adjective or another spelling of a place → key of the place."""
+    return {variant: place if "." in place else stem(place) for variant, place in entries("demonyms")}
+
+
+@cache
+def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, meant in entries("aliases"):
+        parts = tuple(token.norm for token in tokenize(phrase))
+        table.setdefault(parts[0], []).append((parts, tokenize(meant)[0].stem))
+    for rows in table.values():
+        rows.sort(key=lambda row: -len(row[0]))
+    return table
+
+
+def keys(tokens: tuple[Token, ...]) -> tuple[str, ...]:
+    """For each token the key that it is matched by; "" for what carries no claim (function words, marks).
+
+    A phrase that the list of aliases knows puts its one key on its first token, and "" on the rest.
+    """
+    return tuple(keys_and_groups(tokens)[0])
+
+
+def keys_and_groups(tokens: tuple[Token, ...]) -> tuple[list[str], dict[int, int]]:
+    """The same, and the phrases that were made one: index of the first token → how many they are."""
+    skip, place, phrases = function_words(), demonyms(), _phrases()
+    found: list[str] = []
+    groups: dict[int, int] = {}
+    for token in tokens:
+        kind, norm = token.kind, token.norm
+        if kind == "w":
+            found.append("" if norm in skip else place.get(norm) or token.stem)
+        elif kind == "n":
+            found.append(norm.replace(",", ""))
+        elif kind == "i":
+            found.append(norm)
+        else:
+            found.append("percent" if norm == "%" else "")
+    for index in [index for index, token in enumerate(tokens) if token.norm in phrases]:
+        width, meant = _alias(tokens, index, phrases[tokens[index].norm])
+        if width:
+            found[index : index + width] = [meant, *[""] * (width - 1)]
+            groups[index] = width
+    return found, groups
+
+
+def _alias(tokens: tuple[Token, ...], index: int, rows: list[tuple[tuple[str, ...], str]]) -> tuple[int, str]:
+    """How many tokens the longest phrase of the list has that stands here, and its key; (0, "") for none."""
+    for parts, meant in rows:
+        if tuple(token.norm for token in tokens[index : index + len(parts)]) == parts:
+            return len(parts), meant
+    return 0, ""
+
+
+@cache
+def list_keys(name: str) -> frozenset[str]:
+    """The stems of the words of a list."""
+    return frozenset(stem(normalize(entry[0])) for entry in entries(name))
+
+
+@cache
+def title_words() -> frozenset[str]:
+    """Words of offices and forms of address that stand before a name without belonging to it."""
+    return title_modifiers() | title_heads().keys() | ADDRESS
+
+
+@cache
+def title_modifiers() -> frozenset[str]:
+    """Words before the head of an office that say which office it is."""
+    return words("title_modifiers")
+
+
+@cache
+def title_heads() -> dict[str, str]:
+    """Norm of the head of an office → the word that all of its forms are read as."""
+    heads = {entry[0]: entry[-1] for entry in entries("titles")}
+    return {head + "s": meant for head, meant in heads.items()} | heads

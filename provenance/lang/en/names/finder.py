@@ -1,0 +1,77 @@
+"""Names of people, bodies, places and products: runs of capitals with their particles, acronyms, identifiers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from provenance.lang.en.lexicon import title_words
+from provenance.lang.en.names.capitals import is_capital, is_headline_case, opens_name, opens_sentence, run_end
+from provenance.lang.en.names.titles import next_title, past_titles
+from provenance.model import Token
+
+
+class Name(NamedTuple):
+    """A name; `words` are the keys of its parts without particles and the offices before it."""
+
+    start: int
+    end: int
+    first: int  # index of its first token
+    last: int  # index after its last token
+    words: tuple[str, ...]
+    initial: bool  # a single word that opens a sentence: its capital proves nothing
+
+
+def find_names(tokens: tuple[Token, ...], keys: tuple[str, ...]) -> tuple[Name, ...]:
+    """The names among the tokens of one sentence; none in a line that is all in headline case."""
+    if is_headline_case(tokens):
+        return ()
+    found, at, count = [], 0, len(tokens)
+    while at < count:
+        if tokens[at].text.islower():  # most words: asked here, because this is the hottest loop of a check
+            at += 1
+        elif opens_name(tokens, at):
+            stop = run_end(tokens, at)
+            if stop - at == 1:  # as most are
+                if keys[at] and tokens[at].norm not in title_words():
+                    found.append(_word(tokens, keys, at))
+                at = stop
+                continue
+            found += [_name(tokens, keys, *piece) for piece in _pieces(tokens, at, stop)]
+            at = stop
+        else:
+            at += 1
+    return tuple([name for name in found if name.words])
+
+
+def _word(tokens: tuple[Token, ...], keys: tuple[str, ...], at: int) -> Name:
+    """A name of one word."""
+    token = tokens[at]
+    return Name(token.start, token.end, at, at + 1, (keys[at],), _is_initial(tokens, at))
+
+
+def _is_initial(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a word has its capital, as far as one can tell, from its place alone."""
+    token = tokens[at]
+    return token.kind == "w" and (token.text[1:].islower() or token.text.isupper()) and opens_sentence(tokens, at)
+
+
+def _name(tokens: tuple[Token, ...], keys: tuple[str, ...], first: int, stop: int) -> Name:
+    parts = tuple([keys[i] for i in range(first, stop) if keys[i] and (tokens[i].kind == "n" or is_capital(tokens[i]))])
+    token = tokens[first]
+    return Name(token.start, tokens[stop - 1].end, first, stop, parts, stop - first == 1 and _is_initial(tokens, first))
+
+
+def _pieces(tokens: tuple[Token, ...], at: int, stop: int) -> Iterator[tuple[int, int]]:
+    """The names in a run of capitals: what stands between the offices, "Norvind Chief Executive Ola Berg" as two."""
+    first = past_titles(tokens, at, stop)
+    while first < stop:
+        last, ahead = next_title(tokens, first, stop)
+        yield first, last
+        first = past_titles(tokens, ahead, stop)
+
+
+def initials(tokens: tuple[Token, ...], name: Name) -> str:
+    """The first letters of the capitalised words of a name, in lower case; "" for a name of one word."""
+    words = [token for token in tokens[name.first : name.last] if is_capital(token)]
+    return "".join(token.norm[0] for token in words) if len(words) > 1 else ""

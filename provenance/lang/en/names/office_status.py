@@ -1,0 +1,80 @@
+"""How somebody stands to an office: theirs, once theirs (former), soon theirs (elect), another's (deputy, acting)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from provenance.lang.en.lexicon import function_words, title_heads
+from provenance.lang.en.sentence import Sentence
+
+_BEFORE = {
+    "former": "former", "ex": "former", "onetime": "former", "erstwhile": "former",
+    "deputy": "deputy", "vice": "deputy", "assistant": "deputy", "associate": "deputy",
+    "acting": "acting", "interim": "acting", "caretaker": "acting",
+    "incoming": "elect",
+}  # fmt: skip
+_BEHIND = {"elect": "elect", "designate": "elect"}
+_NO_MATTER = frozenset(["then", "late", "outgoing"])  # who held it at the time, or held it last: either way is said
+# Offices that one person holds at a time; a former player may still be called one.
+_OFFICES = frozenset(
+    """
+    president premier chancellor minister secretary undersecretary governor mayor councilor alderman senator
+    representative lawmaker mp mep msp speaker ambassador envoy consul commissioner ombudsperson regulator comptroller
+    spokesperson chief head leader boss director officer executive manager chair ceo cfo coo treasurer trustee
+    superintendent judge magistrate prosecutor coroner sheriff commander marshal king queen emperor empress pope
+    archbishop bishop editor principal headteacher dean rector provost coach captain
+    """.split()
+)
+_REACH = 5  # words before the head of an office that belong to it
+_PAST = frozenset("was were been being became as had served serving once previously formerly until".split())
+
+
+def heads(sentence: Sentence) -> list[int]:
+    """The heads of offices, as token indices: the last of "deputy chief executive officer"."""
+    known, tokens = title_heads(), sentence.tokens
+    found = [at for at, token in enumerate(tokens) if known.get(token.norm) in _OFFICES]
+    return [at for at in found if at + 1 not in found]
+
+
+def anchor(sentence: Sentence, head: int) -> int:
+    """The token that the office is linked by: the head, or the first word of a phrase with one key (prime minister)."""
+    return next((at for at in range(head, max(-1, head - 3), -1) if sentence.keys[at]), head)
+
+
+class Standing(NamedTuple):
+    """An office with the words that say how somebody stands to it; token indices, half-open."""
+
+    first: int
+    last: int
+    said: frozenset[str]  # of "former", "deputy", "acting", "elect"
+
+
+def standing(sentence: Sentence, head: int) -> Standing | None:
+    """What is said of an office beside its name; None where it cannot be told."""
+    tokens, said, first, last = sentence.tokens, set[str](), head, head + 1
+    for at in range(head - 1, max(-1, head - 1 - _REACH), -1):
+        norm = tokens[at].norm
+        if norm in _NO_MATTER:
+            return None
+        if norm in _BEFORE:
+            said.add(_BEFORE[norm])
+            first = at
+        elif norm == "-" and at and tokens[at - 1].norm in _BEFORE:
+            continue  # ex-minister, but no spaghetti-director
+        elif tokens[at].kind != "w" or norm in function_words():
+            break
+    behind = [token.norm for token in tokens[head + 1 : head + 3]]
+    if behind[:1] == ["-"] and behind[-1] in _BEHIND:
+        said.add(_BEHIND[behind[-1]])
+        last = head + 3
+    return Standing(first, last, frozenset(said))
+
+
+def is_past(sentence: Sentence, head: int) -> bool:
+    """Whether the office is told as one that was held: "was a minister", "served as minister"."""
+    return any(token.norm in _PAST for token in sentence.tokens[max(0, head - _REACH - 2) : head])
+
+
+def is_named(sentence: Sentence, head: int) -> bool:
+    """Whether the name of its holder follows: President Marsh."""
+    return head + 1 < len(sentence.tokens) and sentence.tokens[head + 1].text[0].isupper()

@@ -1,0 +1,63 @@
+"""The offices that stand inside a run of capitals: "Deputy Foreign Minister Jane Marsh"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from provenance.lang.en.lexicon import ADDRESS, BODIES, PARTICLES, demonyms, title_heads, title_modifiers, title_words
+from provenance.model import Token
+
+# Heads that are surnames as well: offices only where the run of capitals begins (Judge Reyes, but Mia Judge Reyes).
+_SURNAMES = frozenset(
+    """
+    king queen prince pope bishop judge dean major marshal general cardinal priest constable justice head farmer
+    singer partner
+    """.split()
+)
+
+
+def past_titles(tokens: tuple[Token, ...], first: int, stop: int) -> int:
+    """Past the offices that a run of capitals begins with: "Deputy Foreign Minister", "Gen.", "Secretary of State".
+
+    Words like "Port" and "State" are passed only together with a head.
+    """
+    titles, mere = title_words(), mere_modifiers()
+    past, at = first, first
+    while at < stop and (tokens[at].norm in titles or (at > first and tokens[at].norm in (".", "-"))):
+        at += 1
+        if tokens[at - 1].norm not in mere and not _is_body(tokens, at, stop):
+            past = at
+    if at == stop:
+        return stop
+    while first < past < stop and tokens[past].norm in PARTICLES:
+        past += 2 if tokens[past + 1].norm == "the" else 1
+        while past < stop and tokens[past].norm in title_modifiers():
+            past += 1
+    return past
+
+
+def next_title(tokens: tuple[Token, ...], first: int, stop: int) -> tuple[int, int]:
+    """Where the next office inside a run of capitals begins, and where its head stands; twice `stop` for none."""
+    heads, is_place = title_heads(), tokens[first].norm in demonyms() or tokens[first].norm in ("u.s.", "uk", "eu")
+    for at in range(first + 1, stop):
+        norm = tokens[at].norm
+        if norm not in heads or (norm in _SURNAMES and not is_place) or tokens[at - 1].norm in PARTICLES:
+            continue
+        if norm.endswith("s") or _is_body(tokens, at + 1, stop):
+            continue
+        last = at
+        while last - 1 > first and tokens[last - 1].norm in title_words():
+            last -= 1
+        return last, at
+    return stop, stop
+
+
+def _is_body(tokens: tuple[Token, ...], index: int, stop: int) -> bool:
+    """Whether the head of an office before `index` belongs to the name of a body: General Motors."""
+    return index < stop and tokens[index].norm in BODIES
+
+
+@cache
+def mere_modifiers() -> frozenset[str]:
+    """The words that make an office only together with a head: foreign, deputy."""
+    return title_modifiers() - title_heads().keys() - ADDRESS

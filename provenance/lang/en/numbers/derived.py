@@ -1,0 +1,63 @@
+"""Figures that no text gives and that its figures give: a sum, a difference, a share, a growth."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from itertools import permutations
+from typing import NamedTuple
+
+from provenance.lang.en.mentions import Figure
+from provenance.lang.en.numbers.equality import same
+
+_MOST = 8  # figures of a passage: among more of them, some two add up to anything
+
+
+class Derivation(NamedTuple):
+    """How a figure follows from two others."""
+
+    how: str  # sum, difference, share, change
+    one: Figure
+    other: Figure
+
+
+def derive(figure: Figure, given: Sequence[Figure]) -> Derivation | None:
+    """The two given figures that a figure follows from, or None."""
+    if (
+        len(given) > _MOST
+        or figure.kind in ("ordinal", "label", "score", "vague")
+        or (figure.value <= 1 and not _is_part(figure))
+    ):
+        return None
+    for one, other in permutations(given, 2):
+        for how, value in _results(figure, one, other):
+            if same(figure, one._replace(value=value, step=Decimal(0), kind=figure.kind, unit=figure.unit, approx="")):
+                return Derivation(how, one, other)
+    return None
+
+
+def _is_part(figure: Figure) -> bool:
+    return figure.kind in ("percent", "share")
+
+
+def _results(figure: Figure, one: Figure, other: Figure) -> Iterator[tuple[str, Decimal]]:
+    if _is_part(figure):
+        if other.value and one.unit == other.unit and not _is_part(one):
+            yield from _parts(figure, one.value, other.value)
+        return
+    if one.unit != other.unit or (figure.unit and figure.unit != one.unit) or one.kind != other.kind:
+        return
+    yield "sum", one.value + other.value
+    if one.value > other.value:
+        yield "difference", one.value - other.value
+
+
+def _parts(figure: Figure, one: Decimal, other: Decimal) -> Iterator[tuple[str, Decimal]]:
+    size: Callable[[Decimal], Decimal] = (lambda part: part * 100) if figure.kind == "percent" else (lambda part: part)
+    if one < other:
+        yield "share", size(one / other)
+        yield "share", size(one / (one + other))
+    else:
+        yield "share", size(one / (one + other))
+    if one != other:
+        yield "change", size(abs(one - other) / other)

@@ -1,0 +1,174 @@
+"""One sentence with everything that stands in it, read once and shared by every later step."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import pairwise
+from typing import NamedTuple
+
+from provenance.infra.lazy import lazy
+from provenance.lang.en.cues.hedges import find_hedges, listed_hedges, without_hedges
+from provenance.lang.en.cues.negation import Cue, find_negators, negators
+from provenance.lang.en.dates.finder import Date
+from provenance.lang.en.lexicon import keys
+from provenance.lang.en.names.aliases import renamed_keys
+from provenance.lang.en.names.finder import Name, find_names
+from provenance.lang.en.numbers.figures import Figure
+from provenance.lang.en.quantities import find_quantities
+from provenance.lang.en.speech.attribution import Attribution, find_attributions, speech_cues
+from provenance.lang.en.speech.quotes import Quotation
+from provenance.lang.en.tokens import tokenize
+from provenance.lang.en.user_tables import NONE, Extras
+from provenance.model import Document, Item, Token
+
+
+class Sentence:
+    """A sentence of a document, read lazily: what no step asks for is never looked for.
+
+    Token indices everywhere count from the sentence's first token; offsets from the start of the document.
+    """
+
+    def __init__(
+        self,
+        document: int,
+        item: Item,
+        home: Document,
+        quotations: tuple[Quotation, ...] = (),
+        order: int = 0,
+        extras: Extras = NONE,
+    ) -> None:
+        self.document = document  # index of the source; -1 for a summary
+        self.item = item
+        self.order = order  # its place among the sentences of all sources
+        self.home = home
+        self.text = home.folded
+        self.quotations = quotations  # those that touch it, the outermost level only
+        self.extras = extras  # its own, so that what is read late is read by the same words
+        self.start, self.end = item.start, item.end
+
+    @property
+    def original(self) -> Sentence:
+        """The sentence that was read in its stead, where it is a copy; what is no place may be asked of it."""
+        return self
+
+    @lazy
+    def tokens(self) -> tuple[Token, ...]:
+        return tokenize(self.text, self.start, self.end)
+
+    @lazy
+    def speaker(self) -> Sentence | None:
+        """The label that says who speaks, as a sentence in the same place; None where the text names nobody so."""
+        told = self.item.speaker
+        if told is None:
+            return None
+        label = Item("label", told.start, told.end, self.item.section, self.item.paragraph)
+        return Sentence(self.document, label, self.home, (), self.order, self.extras)
+
+    @lazy
+    def keys(self) -> tuple[str, ...]:
+        _, aliases, hedges = self.extras
+        found = renamed_keys(self.tokens, aliases) if aliases else keys(self.tokens)
+        return without_hedges(self.tokens, found, hedges) if hedges else found
+
+    @lazy
+    def content(self) -> tuple[int, ...]:
+        """Indices of the tokens that carry a claim."""
+        return tuple([index for index, key in enumerate(self.keys) if key])
+
+    @lazy
+    def words(self) -> tuple[str, ...]:
+        """The keys of the tokens that carry a claim, in their order."""
+        return tuple(filter(None, self.keys))
+
+    @lazy
+    def vocabulary(self) -> frozenset[str]:
+        """The same without their order."""
+        return frozenset(self.words)
+
+    @lazy
+    def heard(self) -> frozenset[str]:
+        """The same, with those of the label that says who speaks."""
+        return self.vocabulary | self.speaker.vocabulary if self.speaker else self.vocabulary
+
+    @lazy
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """The keys that stand side by side, words without a key left out."""
+        return frozenset(pairwise(self.words))
+
+    @lazy
+    def forms(self) -> tuple[str, ...]:
+        """The norms of all tokens: what is said, and the marks between."""
+        return tuple([token.norm for token in self.tokens])
+
+    @lazy
+    def norms(self) -> tuple[str, ...]:
+        """What is said, word by word: marks and the spaces between left out."""
+        return tuple([token.norm for token in self.tokens if token.kind != "p"])
+
+    @lazy
+    def names(self) -> tuple[Name, ...]:
+        return find_names(self.tokens, self.keys)
+
+    @lazy
+    def hedges(self) -> tuple[Cue, ...]:
+        if not self.extras.hedges and listed_hedges().keys().isdisjoint(self.norms):
+            return ()
+        return find_hedges(self.tokens, self.keys, self.extras.hedges)
+
+    @lazy
+    def negators(self) -> tuple[Cue, ...]:
+        return () if negators().isdisjoint(self.norms) else find_negators(self.tokens, self.keys)
+
+    @lazy
+    def attributions(self) -> tuple[Attribution, ...]:
+        if speech_cues().isdisjoint(self.norms):  # names cost more than to ask
+            return ()
+        return find_attributions(self.tokens, self.keys, self.names)
+
+    @lazy
+    def _quantities(self) -> tuple[tuple[Figure, ...], tuple[Date, ...]]:
+        return find_quantities(self.tokens)
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        return self._quantities[0]
+
+    @property
+    def dates(self) -> tuple[Date, ...]:
+        return self._quantities[1]
+
+    def exact(self, first: int, last: int) -> str:
+        """The text of tokens `first` to `last` as it is written."""
+        return self.home.text[self.tokens[first].start : self.tokens[last - 1].end]
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """The offsets of tokens `first` to `last`."""
+        return self.tokens[first].start, self.tokens[last - 1].end
+
+    def quoted(self, offset: int) -> bool:
+        """Whether the offset stands inside a quotation."""
+        at = bisect_right(self._opened, offset) - 1
+        return at >= 0 and offset < self.quotations[at].end
+
+    @lazy
+    def _opened(self) -> tuple[int, ...]:
+        return tuple(quote.start for quote in self.quotations)
+
+    @lazy
+    def _ends(self) -> tuple[int, ...]:
+        return tuple([token.end for token in self.tokens])
+
+    def words_of(self, mention: Figure | Date | Name) -> tuple[int, int]:
+        """The token indices, half-open, of a figure, date or name."""
+        return self.index_at(mention.start), self.index_at(mention.end - 1) + 1
+
+    def index_at(self, offset: int) -> int:
+        """The index of the token that holds the offset, or of the next one."""
+        return bisect_right(self._ends, offset)
+
+
+class Words(NamedTuple):
+    """The words of all the sentences together: which are seen in lower case, which with a capital inside a line."""
+
+    lower: frozenset[str]
+    capital: frozenset[str]

@@ -1,0 +1,1 @@
+"""Who says what: verbs of speech, speakers, quotations."""

@@ -1,0 +1,152 @@
+"""Where the words that name a speaker stand: before the verb of speech, behind it, or in the clause before."""
+
+from __future__ import annotations
+
+from provenance.lang.en.lexicon import title_heads, title_words
+from provenance.lang.en.names.capitals import is_capital
+from provenance.lang.en.speech.wording import CLAUSE_ENDS, FILLERS, OPEN_CLAUSES, PRONOUNS, WHEN, Wording
+
+_RELATIVES = frozenset(["who", "which"])
+_ENDS_SPEAKER = frozenset("that as in on during after before when who whose which while adding".split())
+_ENDS = CLAUSE_ENDS | _ENDS_SPEAKER | {","}
+# Bodies and papers that speak, besides people: with them "said the ministry" ends.
+_VOICES = frozenset(
+    """
+    agency authorities authority bank charity college commission committee company council court department firm
+    government group hospital ministry newspaper office officials organization paper police prosecutors report regulator
+    review school sources statement study survey trust union university
+    """.split()
+)
+_NOUN_STARTS = frozenset("a an the some many most those these other few several its his her their two three".split())
+_ADDRESSED = frozenset("told tells asked asks urged urges accused warned".split())  # behind them stands who is told
+
+Span = tuple[int, int]  # token indices, half-open
+
+
+def joint(words: Wording, index: int) -> int | None:
+    """Where the clause ends that a verb without a subject of its own goes on with: "Marsh left, saying"."""
+    at = words.before_fillers(index)
+    norm = words.norm(at - 1)
+    if words.norms[index].endswith("ing"):
+        return at - 1 if norm in (",", '"', "by") else None
+    return at - 1 if norm == "and" and at > 1 else None
+
+
+def subject(words: Wording, last: int) -> Span:
+    """The subject of the clause that ends at `last`: its first name or pronoun."""
+    first = last
+    while first > 0 and words.norms[first - 1] not in CLAUSE_ENDS:
+        first -= 1
+    names = [name for name in words.names_inside(first, last) if words.norm(name.first - 1) not in WHEN]
+    pronouns = [at for at in range(first, last) if words.norms[at] in PRONOUNS]
+    if names and (not pronouns or names[0].first < pronouns[0]):
+        return names[0].first, names[0].last
+    return (pronouns[0], pronouns[0] + 1) if pronouns else (first, last)
+
+
+def around(words: Wording, index: int, floor: int) -> Span | None:
+    """The speaker before the verb, or behind it when the verb follows a quotation or a comma."""
+    whom = _antecedent(words, index)
+    if whom:
+        return whom
+    first = clause_start(words, index, floor)
+    only_fillers = all(
+        norm in FILLERS or token.kind == "p"
+        for norm, token in zip(words.norms[first:index], words.tokens[first:index], strict=True)
+    )
+    if only_fillers and first == 0 and words.norms[index] not in ("said", "says"):
+        return None  # Asked about it, Marsh ...
+    if only_fillers or _is_turned(words, index, first):
+        return behind(words, index, index + 1)
+    return first, index
+
+
+def _antecedent(words: Wording, index: int) -> Span | None:
+    """Whom "who" stands for: "Marsh, who said", "some economists who argue"."""
+    at = words.before_fillers(index)
+    if at < 2 or words.norms[at - 1] not in _RELATIVES:
+        return None
+    last = at - 2 if words.norms[at - 2] == "," else at - 1
+    name = words.named.get(last)
+    first = name.first if name else max(0, last - 4)
+    while not name and first < last and words.norms[first] not in _NOUN_STARTS:
+        first += 1
+    return (first, last) if first < last else (last - 1, last)
+
+
+def _is_turned(words: Wording, index: int, first: int) -> bool:
+    """Whether the speaker stands behind the verb, after what is said: "The roof leaked, said Marsh"."""
+    if words.norm(index - 1) not in (",", "-", "\u2013", "\u2014") or words.norms[index] in _ADDRESSED:
+        return False
+    commas = words.norms[first:index].count(",")
+    if commas > 1 and is_voice(words, words.norms.index(",", first) - 1):
+        return False  # Marsh, the mayor, said Reyes had left
+    last = index + 1
+    while last < len(words.norms) and words.norms[last] not in _ENDS:
+        if words.norms[last] in ("of", "for", "at") and last > index + 1:
+            break
+        last += 1
+    return last > index + 1 and (commas == 1 or is_voice(words, last - 1))
+
+
+def is_voice(words: Wording, index: int) -> bool:
+    """Whether somebody who can speak is named up to this word."""
+    norm = words.norms[index]
+    return norm in title_heads() or norm in _VOICES or index + 1 in words.named
+
+
+def clause_start(words: Wording, index: int, floor: int) -> int:
+    """Where the words that name the speaker begin: after the last comma before the verb, or the cue before.
+
+    When that comma stands right before the verb it closes an appositive, and the two stretches before it count:
+    "An attorney representing the brothers, Eugen Vidineac, told".
+    """
+    norms = words.norms
+    at = max(floor + 1, words.before_fillers(index))
+    commas = 3 if at > 0 and norms[at - 1] == "," and not _quoted_before(words, at - 1) else 1
+    while at > floor + 1:
+        norm = norms[at - 1]
+        if norm in CLAUSE_ENDS or (norm == "-" and words.is_dash(at - 1)):
+            break
+        if norm in OPEN_CLAUSES and at < index and commas == 1 and not _joins(words, at - 1):
+            break
+        if norm == ",":
+            commas -= words.norm(at - 2) == "" or words.tokens[at - 2].kind != "n"  # an age takes no comma
+            if commas <= 0 or _quoted_before(words, at - 1):
+                break
+        at -= 1
+    return at
+
+
+def _joins(words: Wording, index: int) -> bool:
+    """Whether "and" joins two speakers: "Marsh and Reyes said"."""
+    if words.norms[index] != "and" or index + 1 >= len(words.norms) or not is_capital(words.tokens[index + 1]):
+        return False
+    name = words.named.get(index)
+    return name is not None and (
+        name.first == 0 or words.norm(name.first - 1) in CLAUSE_ENDS | {",", "that"} | title_words()
+    )
+
+
+def _quoted_before(words: Wording, comma: int) -> bool:
+    return words.norm(comma - 1) in ('"', "'") or words.norm(comma + 1) == '"'
+
+
+def behind(words: Wording, cue: int, first: int) -> Span:
+    """The speaker behind the cue, up to the end of the clause; past a comma only into what describes them."""
+    last, count = first, len(words.norms)
+    while last < count and words.norms[last] not in CLAUSE_ENDS and last < first + 14:
+        if last > first and (words.norms[last] in _ENDS_SPEAKER or (words.norms[last] == "-" and words.is_dash(last))):
+            break
+        if words.norms[last] == "," and last > first and (cue == 0 or not _describes(words, last + 1)):
+            break
+        last += 1
+    return first, last
+
+
+def _describes(words: Wording, index: int) -> bool:
+    """Whether an appositive begins here: "a spokesman for the port", or the name after its title."""
+    norm = words.norm(index)
+    return (
+        norm in ("a", "an", "the", "its") or norm in title_words() or (norm != "" and is_capital(words.tokens[index]))
+    )

@@ -1,0 +1,69 @@
+"""A sentence as it is read around a verb of speech: word forms, fillers, names, and the ends of clauses."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import islice
+
+from provenance.lang.en.names.capitals import abbreviates
+from provenance.lang.en.names.finder import Name
+from provenance.model import Token
+
+PRONOUNS = frozenset("he she they it we i".split())
+BE = frozenset("was were been are is be being".split())
+FILLERS = BE - {"be", "being"} | frozenset(
+    """
+    also has have had reportedly later then earlier previously further again once repeatedly publicly already just now
+    himself herself themselves itself quickly initially recently first still even only always often almost never soon
+    """.split()
+)
+_NO_ADVERBS = frozenset("family ally assembly monopoly supply reply bully".split())
+CLAUSE_ENDS = frozenset([".", ";", ":", "!", "?", '"', "\u2013", "\u2014", "--", "..."])
+OPEN_CLAUSES = frozenset("that which but while because although after before when if as and".split())
+# Words behind which a name tells when, where or by whom something was.
+WHEN = frozenset("in on at by earlier this last today yesterday during as".split())
+
+
+class Wording:
+    """One sentence, and what is asked of the words around a cue."""
+
+    def __init__(self, tokens: tuple[Token, ...], keys: tuple[str, ...], names: tuple[Name, ...]) -> None:
+        self.tokens, self.keys, self.names = tokens, keys, names
+        self.norms = [token.norm for token in tokens]
+        self.named = {name.last: name for name in names}
+        for at in range(1, len(tokens) - 1):
+            if self.norms[at] == "." and self._is_inside(at):
+                self.norms[at] = ""
+
+    def _is_inside(self, at: int) -> bool:
+        """Whether a full stop ends no clause: Mr. Marsh, R-Va.), Inc., said."""
+        before, after = self.tokens[at - 1], self.tokens[at + 1]
+        if before.end != self.tokens[at].start:
+            return False
+        return abbreviates(before) or after.norm in (",", ")") or (after.kind == "w" and after.text.islower())
+
+    def norm(self, index: int) -> str:
+        """The form of a word; "" past either end."""
+        return self.norms[index] if 0 <= index < len(self.norms) else ""
+
+    def before_fillers(self, index: int) -> int:
+        """Back over the auxiliaries and adverbs before a word."""
+        while index > 0 and self.is_filler(index - 1):
+            index -= 1
+        return index
+
+    def is_filler(self, index: int) -> bool:
+        """An auxiliary or adverb between speaker and verb."""
+        norm = self.norms[index]
+        return norm in FILLERS or (
+            norm.endswith("ly") and norm not in _NO_ADVERBS and self.tokens[index].text.islower()
+        )
+
+    def is_dash(self, index: int) -> bool:
+        """Whether a hyphen stands free, as a dash does."""
+        return index > 0 and self.tokens[index].start > self.tokens[index - 1].end
+
+    def names_inside(self, first: int, last: int) -> list[Name]:
+        """The names that lie wholly between two tokens."""
+        at = bisect_left(self.names, first, key=lambda name: name.first)
+        return [name for name in islice(self.names, at, at + last - first) if name.last <= last]

@@ -1,0 +1,149 @@
+"""Cut text into tokens: words, numbers, identifiers, symbols and marks, each with its place."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+from provenance.infra import nltk_import
+from provenance.lang.en.data import entries
+from provenance.lang.en.spelling import american
+from provenance.model import Token
+
+# Characters that readers cannot see, all that Unicode calls default ignorable (DerivedCoreProperties.txt): soft hyphen,
+# zero-width marks, fillers, bidi controls, BOM, variation selectors, tags.
+# Publishers hide whole manifests in them (C2PA), so a run of them must cost nothing.
+INVISIBLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
+    "\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+
+_HIDDEN = rf"[{INVISIBLE}]*+"
+_DIGITS = rf"\d(?:{_HIDDEN}\d)*+"
+_LETTER = rf"[^\W\d_{INVISIBLE}]"
+_PATTERN = re.compile(
+    rf"""
+    (?P<a>(?:[A-Za-z]\.){{2,}}(?:[A-Z](?![A-Za-z]))?              # U.S.  a.m.  Ph.D is left to words
+      |[A-Z](?:\.[A-Z])+(?![A-Za-z.]))                            # U.S
+  | (?P<i>(?![Mm]id-|[Pp]re-|[Pp]ost-|[Ll]ate-|[Ee]arly-|[Ss]ub-|[Nn]on-)
+      (?=[A-Za-z]*[A-Z])[A-Za-z]+-?\d+(?:[-/.]?[A-Za-z0-9]+)*)   # F-150  COVID-19  mRNA-4157/V940  G7
+  | (?P<n>{_DIGITS}(?:{_HIDDEN}[,.]{_HIDDEN}{_DIGITS})*+)        # 1,500  5.1
+  | (?P<w>{_LETTER}(?:[\w{INVISIBLE}\u0300-\u036f]|'(?={_LETTER}))*(?<!_)) # don't  O'Brien  café (composed or not)
+  | (?P<s>[$€£¥₹%°‰])
+  | (?P<p>\.\.+|--+|[^\s{INVISIBLE}])
+    """,
+    re.VERBOSE,
+)
+_STRIP = re.compile(f"[{INVISIBLE}]")
+
+
+def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
+    """The tokens of `text[start:end]`, where text is `Document.folded`; offsets count from the start of the text."""
+    tokens: list[Token] = []
+    for match in _PATTERN.finditer(text, start, len(text) if end is None else end):
+        kind = match.lastgroup or "p"
+        word = match.group()
+        if kind == "w":
+            if "'" in word:
+                _split_clitic(word, match.start(), tokens)
+                continue
+            norm, stem = _word(word)
+        elif kind == "a":
+            kind, norm, stem = "w", *_dotted(word)
+        elif kind == "i":
+            norm = stem = word.lower()
+        else:
+            word = norm = stem = word if word.isascii() else _STRIP.sub("", word)
+        tokens.append(Token(match.start(), match.end(), word, norm, stem, kind))
+    return tuple(tokens)
+
+
+def _split_clitic(word: str, start: int, tokens: list[Token]) -> None:
+    """Cut what hangs on apostrophes off its word: do|n't, Tate|'s, they|'ll|'ve; O'Brien stays whole."""
+    lower = word.lower()
+    if lower in _CLITICS:  # text that was cut into words before: did n't, ca n't
+        if lower == "n't" and tokens and tokens[-1].norm in _CUT_HOSTS:
+            norm, stem = _word(_CUT_HOSTS[tokens[-1].norm])
+            tokens[-1] = tokens[-1]._replace(norm=norm, stem=stem)
+        tokens.append(Token(start, start + len(word), word, _CLITICS[lower], _CLITICS[lower], "w"))
+        return
+    for ending, meant in _CLITICS.items():
+        if lower.endswith(ending) and len(word) > len(ending):
+            cut = len(word) - len(ending)
+            _split_clitic(word[:cut], start, tokens)
+            if lower in _HOSTS:
+                norm, stem = _word(_HOSTS[lower])
+                tokens[-1] = tokens[-1]._replace(norm=norm, stem=stem)
+            tokens.append(Token(start + cut, start + len(word), word[cut:], meant, meant, "w"))
+            return
+    norm, stem = _word(word)
+    tokens.append(Token(start, start + len(word), word, norm, stem, "w"))
+
+
+_CLITICS = {"n't": "not", "'s": "'s", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "am"}
+_CUT_HOSTS = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}
+_HOSTS = {host + "n't": meant for host, meant in _CUT_HOSTS.items()}
+# Acronyms that would read as common words, or that have more than one form.
+_ACRONYMS = {"us": "u.s.", "usa": "u.s.", "who": "w.h.o."}
+
+
+def _dotted(word: str) -> tuple[str, str]:
+    """U.S. and US read alike; a.m. keeps its dots, which tell it from the verb."""
+    if word[0].islower():
+        return word.lower(), word.lower()
+    letters = word.replace(".", "").lower()
+    return _ACRONYMS.get(letters, letters), _ACRONYMS.get(letters, letters)
+
+
+@lru_cache(maxsize=65536)
+def _word(word: str) -> tuple[str, str]:
+    """The norm and the stem of a word."""
+    if word.isupper() and word.lower() in _ACRONYMS:
+        return _ACRONYMS[word.lower()], _ACRONYMS[word.lower()]
+    if len(word) > 2 and word[-1] == "s" and word[:-1].isupper():  # CNNs, MPs
+        return word.lower(), word[:-1].lower()
+    norm = american(word.lower() if word.isascii() else _plain(word))
+    return norm, stem(norm)
+
+
+def _plain(word: str) -> str:
+    """In lower case without what one paper prints and the next leaves out: Erdoğan and Erdogan read alike."""
+    letters = unicodedata.normalize("NFD", _STRIP.sub("", word).casefold()).translate(_LETTERS)
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", letters))
+
+
+_ACCENTS = re.compile("(?<=[a-z])[\u0300-\u036f]+")  # on Latin letters only: elsewhere they make another letter
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
+
+
+def normalize(word: str) -> str:
+    """The norm that `tokenize` gives a word of a list, so that lists and texts meet."""
+    return _word(word)[0]
+
+
+@lru_cache(maxsize=65536)
+def stem(norm: str) -> str:
+    """The Snowball (Porter2) stem of a word in lower case; of its base form where it is irregular."""
+    known = _own_stems().get(norm)
+    return known or (str(_stemmer().stem(_irregular().get(norm, norm))) if len(norm) > 2 else norm)
+
+
+@cache
+def _own_stems() -> dict[str, str]:
+    return dict(entries("stems"))  # type: ignore[arg-type]
+
+
+def is_irregular(norm: str) -> bool:
+    """Whether a word is an irregular form: paid, men."""
+    return norm in _irregular()
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    return {form: base for form, base in entries("irregular")}  # noqa: C416  (dict() would not check for two fields)
+
+
+@lru_cache(maxsize=1)
+def _stemmer():  # type: ignore[no-untyped-def]
+    return nltk_import.load("nltk.stem.snowball").EnglishStemmer()  # only when a text is read

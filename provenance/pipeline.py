@@ -1,0 +1,195 @@
+"""The whole way: a summary and its sources in, every claim traced and judged, a report out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from provenance import checks
+from provenance.align.trace import Trace
+from provenance.errors import InputError
+from provenance.evidence import coverage, selection
+from provenance.evidence.selection import Candidate
+from provenance.judgement import notes, second_opinion
+from provenance.judgement.assessment import Desk
+from provenance.judgement.options import DEFAULTS, Options
+from provenance.lang.en.copied import Copied
+from provenance.lang.en.sentence import Sentence
+from provenance.lang.en.speech.quotes import find_quotations
+from provenance.lang.user_vocabulary import EMPTY, Vocabulary
+from provenance.model import CLAIM_KINDS, Document, Item, Level, Outline, Section, Summary
+from provenance.reports.report import FailOn, Report
+from provenance.retrieval.index.reading import Outer
+from provenance.retrieval.sources import Sources
+from provenance.structure import outline
+from provenance.verifiers import Verifier
+from provenance.verifiers.asking import Asker
+from provenance.verifiers.named import Chosen, opened
+from provenance.verifiers.terms import Terms
+
+_BLANK = "\n\n"  # between claims: a quotation that never closes must not reach into the next one
+_FEW = 2  # a lone section of fewer claims than this is judged claim by claim, never as "no source"
+
+
+def check(
+    summary: str | Sequence[str] | Document,
+    sources: Sequence[str | Document],
+    *,
+    fail_on: FailOn = "error",
+    select: frozenset[str] | None = None,
+    ignore: frozenset[str] = frozenset(),
+    levels: Mapping[str, Level] | None = None,
+    vocabulary: Vocabulary = EMPTY,
+    verifier: Verifier | Asker | None = None,
+) -> Report:
+    """Check one summary against its sources.
+
+    `summary`: a digest as text or as a document, or a list of texts, each of which is one claim as it stands.
+    `select`, `ignore`: names of rules; `levels`: the level of a rule where it is not to be its own; `vocabulary`:
+    abbreviations, aliases and hedges that are added to the lists. `verifier` is asked about what words leave open; an
+    `Asker` says on which terms, and may keep the answers.
+    Raises `InputError` when there is nothing to check: no claim, no source, an empty source.
+    """
+    prepared = prepare([_document(source) for source in sources], vocabulary)
+    asker = verifier if verifier is None or isinstance(verifier, Asker) else Asker(verifier)
+    options = Options(select, ignore, levels or {}, verifier=asker)
+    if isinstance(summary, (str, Document)):
+        checked = check_summary(_document(summary), prepared, options)
+    else:
+        checked = check_claims(summary, prepared, options)
+    return Report((checked,), fail_on)
+
+
+def prepare(sources: Sequence[Document], vocabulary: Vocabulary | None = None, cache: str | None = None) -> Sources:
+    """The sources taken apart and indexed, for any number of summaries, which are read by the same vocabulary.
+
+    `cache`: a folder in which the index of a large source is kept, and found by the next run.
+    Raises `InputError` for no source at all and for one without text.
+    """
+    if not sources:
+        raise InputError("no source", "there is nothing to check against", "give at least one source")
+    for number, source in enumerate(sources, 1):
+        if not source.text.strip():
+            raise InputError(source.path or f"source {number}", "it is empty", "give the full text of the source")
+    return Sources(sources, vocabulary or EMPTY, cache)
+
+
+def check_summary(summary: Document, sources: Sources, options: Options = DEFAULTS) -> Summary:
+    """Every claim of a digest, traced and judged.
+
+    Raises `InputError` for a digest in which nothing is a claim.
+    """
+    sources = _read_by(options.vocabulary, sources)
+    parts = outline(summary, "summary", sources.extras.abbreviations)
+    return _check(summary, parts, sources, options, by_section=True)
+
+
+def check_claims(claims: Sequence[str], sources: Sources, options: Options = DEFAULTS) -> Summary:
+    """Each text as one claim, always judged."""
+    sources = _read_by(options.vocabulary, sources)
+    text, items = _BLANK.join(claims), []
+    at = 0
+    for number, claim in enumerate(claims):
+        start = at + len(claim) - len(claim.lstrip())
+        end = at + len(claim.rstrip())
+        if end > start:
+            items.append(Item("sentence", start, end, 0, number))
+        at += len(claim) + len(_BLANK)
+    parts = Outline((Section(None, 0, len(text)),), tuple(items))
+    return _check(Document.from_text(text), parts, sources, options, by_section=False)
+
+
+def _document(given: str | Document) -> Document:
+    return given if isinstance(given, Document) else Document.from_text(given)
+
+
+def _read_by(vocabulary: Vocabulary | None, sources: Sources) -> Sources:
+    """The sources as this vocabulary reads them: a summary is never checked against what was read by another one."""
+    if vocabulary in (None, sources.vocabulary):
+        return sources
+    return prepare(sources.documents, vocabulary, sources.cache)
+
+
+def _check(summary: Document, parts: Outline, sources: Sources, options: Options, *, by_section: bool) -> Summary:
+    sentences = _sentences(summary, parts, sources)
+    claims = [one for one in sentences if one.item.kind in CLAIM_KINDS]
+    if not claims:
+        raise InputError(summary.path or "the summary", "there is no claim in it", "give a text with a full sentence")
+    ranked = {one.order: selection.rank(one, sources) for one in claims}
+    covers = stories = _covers(parts, claims, ranked, sources, options, by_section)
+    if len(covers) == 1 and covers[0] and not options.assigns:
+        covers = (tuple(range(len(sources.documents))),)  # one section may draw on every source, but for its headline
+    traces = {
+        one.order: _trace(one, ranked[one.order], covers[one.item.section], sources)
+        for one in claims
+        if covers[one.item.section]
+    }
+    asker = opened(options.verifier) if isinstance(options.verifier, Chosen) else options.verifier
+    terms, published = asker.terms if asker else Terms(), notes.published(summary, parts.items)
+    desk = Desk(sources, covers, stories, _wanted(options), options.levels, _used(traces.values()), published, terms)
+    cases = [desk.look(one, traces.get(one.order)) for one in sentences]
+    answers, failed = second_opinion.asked(cases, asker)
+    judged = tuple(desk.judge(one, cases[n], answers.get(n)) for n, one in enumerate(sentences))
+    told = tuple((notice, one) for one in (summary, *sources.documents) for notice in one.notices)
+    told += tuple((notice, summary) for notice in failed)
+    return Summary(summary, sources.documents, parts, covers, judged, told, verifier=asker.model if asker else None)
+
+
+def _used(traces: Iterable[Trace]) -> frozenset[int]:
+    """The source sentences that some claim rests on."""
+    return frozenset(one.order for trace in traces for one in trace.evidence)
+
+
+def _sentences(summary: Document, parts: Outline, sources: Sources) -> list[Sentence]:
+    outer = Outer(find_quotations(summary.folded, summary.text))
+    found = list[Sentence]()
+    for order, item in enumerate(parts.items):
+        inside = outer.touching(item.start, item.end)
+        twin = sources.index.twin(summary.folded[item.start : item.end])
+        if twin is None:
+            found.append(Sentence(-1, item, summary, inside, order, sources.extras))
+        else:
+            found.append(Copied(twin, item, summary, inside, order))
+    return found
+
+
+def _covers(
+    parts: Outline,
+    claims: list[Sentence],
+    ranked: dict[int, list[Candidate]],
+    sources: Sources,
+    options: Options,
+    by_section: bool,
+) -> tuple[tuple[int, ...], ...]:
+    """For each section the sources that cover it; a digest of one short section is covered by all."""
+    everything, alone = tuple(range(len(sources.documents))), len(parts.sections) == 1
+    if not by_section or (alone and len(claims) < _FEW and not options.assigns):
+        return (everything,) * len(parts.sections)
+    covers, below = list[tuple[int, ...]](), list[list[Sentence]]([] for _ in parts.sections)
+    for one in claims:
+        below[one.item.section].append(one)
+    for number, section in enumerate(parts.sections):
+        body = [one for one in below[number] if one.item.kind == "sentence"]
+        inside = [ranked[one.order] for one in body or below[number]]
+        given = options.assigned(number, section.title)
+        if given is not None:
+            covers.append(coverage.given(inside, given))
+            continue
+        found = coverage.cover(inside, len(everything), alone=alone)
+        if len(everything) > 1:
+            found = tuple(sorted({*found, *(other for one in found for other in sources.related(one))}))
+        covers.append(found)
+    return tuple(covers)
+
+
+def _wanted(options: Options) -> frozenset[str]:
+    return (frozenset(checks.rules()) if options.select is None else options.select) - options.ignore
+
+
+def _trace(sentence: Sentence, ranked: list[Candidate], covered: tuple[int, ...], sources: Sources) -> Trace:
+    """Look in the section's sources first, then in all."""
+    inside = [one for one in ranked if one.document in covered]
+    trace = selection.find(sentence, sources, inside or ranked)
+    if len(inside) < len(ranked) and trace.coverage < 0.5:
+        wider = selection.find(sentence, sources, ranked)
+        return wider if wider.coverage > trace.coverage + 0.2 else trace
+    return trace

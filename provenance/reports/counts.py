@@ -1,0 +1,95 @@
+"""Counts and outcome of checked summaries: what a report says in one line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from provenance.model import CLAIM_KINDS, LEVELS, Claim, Finding, Level, Outcome, Summary
+from provenance.reports.terminal.visible import visible
+
+FailOn = Literal["error", "warning", "never"]
+
+
+def outcome(summaries: Iterable[Summary], fail_on: FailOn) -> Outcome:
+    """`fail` when a finding at or above `fail_on` stands that nobody has accepted, else `pass`."""
+    failing = levels(fail_on)
+    found = (finding for summary in summaries for _, finding in every(summary) if not finding.accepted)
+    return "fail" if any(finding.level in failing for finding in found) else "pass"
+
+
+def every(summary: Summary) -> Iterator[tuple[Claim | None, Finding]]:
+    """Every finding with the claim it is about: in the order of the text, those on the file as a whole last."""
+    yield from ((claim, finding) for claim in summary.claims for finding in claim.findings)
+    yield from ((None, finding) for finding in summary.findings)
+
+
+def levels(fail_on: FailOn) -> tuple[Level, ...]:
+    """The levels that fail a run, worst first."""
+    return () if fail_on == "never" else LEVELS[: LEVELS.index(fail_on) + 1]
+
+
+def counts(summaries: Iterable[Summary]) -> dict[str, int]:
+    """How many of each, over all summaries; a claim is whatever was judged."""
+    checked = list(summaries)
+    claims = [claim for summary in checked for claim in summary.claims]
+    findings = [finding for summary in checked for _, finding in every(summary)]
+    accepted = Counter(finding.accepted.by for finding in findings if finding.accepted)
+    verdicts = Counter(claim.verdict for claim in claims)
+    return {
+        "sentences": len(claims),
+        "claims": len(claims) - verdicts["not-a-claim"],
+        "supported": verdicts["supported"],
+        "altered": verdicts["altered"],
+        "unsupported": verdicts["unsupported"],
+        "no-source": verdicts["no-source"],
+        "not-a-claim": verdicts["not-a-claim"],
+        "findings": len(findings),
+        "suppressed": accepted["inline"] + accepted["sidecar"],
+        "baselined": accepted["baseline"],
+    }
+
+
+def is_bookkeeping(finding: Finding) -> bool:
+    """Whether a note only accounts for words that no other finding needs: for programs, and no news to a person."""
+    return finding.rule == "unsupported-detail" and finding.level == "note"
+
+
+def line(summaries: Iterable[Summary]) -> str:
+    """What was checked, for a person: nothing that was not is passed over, nor what somebody let stand."""
+    checked = list(summaries)
+    count = counts(checked)
+    return (
+        f"{many(count['claims'], 'claim')} checked: {count['supported']} supported, {count['altered']} altered, "
+        f"{count['unsupported']} unsupported, {count['no-source']} without source; "
+        f"{count['not-a-claim']} not a claim{_kinds(checked)}{_accepted(count)}{_asked(checked)}"
+    )
+
+
+def many(count: int, noun: str) -> str:
+    """A count with its noun, in the plural unless it is one."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _accepted(count: dict[str, int]) -> str:
+    """Said at the end of the line, so that a green report never hides it."""
+    parts = [f"{count[name]} {name}" for name in ("suppressed", "baselined") if count[name]]
+    return f"; findings accepted: {', '.join(parts)}" if parts else ""
+
+
+def _asked(summaries: list[Summary]) -> str:
+    """How many claims a verifier was asked about, and what came of it."""
+    names = [visible(one.verifier.name) for one in summaries if one.verifier]
+    if not names:
+        return ""
+    effects = Counter(claim.opinion.effect for one in summaries for claim in one.claims if claim.opinion)
+    changed = ", ".join(f"{effects[effect]} {effect}" for effect in ("cleared", "eased", "doubted") if effects[effect])
+    return f"; {names[0]} asked about {many(effects.total(), 'claim')}" + (f": {changed}" if changed else "")
+
+
+def _kinds(summaries: list[Summary]) -> str:
+    left_out = (claim.item.kind for one in summaries for claim in one.claims if claim.verdict == "not-a-claim")
+    kinds = Counter(left_out)
+    named = ", ".join(f"{kinds[kind]} {kind}" for kind in sorted(kinds) if kind not in CLAIM_KINDS)
+    return f" ({named})" if named else ""

@@ -1,0 +1,128 @@
+"""What every format tells: its findings worst first, the source's words opposite a claim's, and the file's name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import PurePath
+from typing import Literal, NamedTuple
+
+from provenance.model import LEVELS, Claim, Document, Finding, Notice, Summary
+from provenance.reports import record
+from provenance.reports.counts import every, is_bookkeeping, many
+from provenance.reports.fingerprints import fingerprints
+
+Span = tuple[int, int]
+
+# Of these the text is the file, so that lines and offsets are the file's own; of others it was taken out of it.
+_OWN_TEXT = ("text/plain", "text/markdown")
+
+
+class Told(NamedTuple):
+    """A finding with what it is about and what a baseline or a review tool knows it by."""
+
+    claim: Claim | None  # None for a finding on the file as a whole
+    finding: Finding
+    fingerprint: str  # 16 hexadecimal digits, as in the JSON report
+
+
+class Entry(NamedTuple):
+    """What a person reads as one thing: a finding, or all claims of one section that no source covers."""
+
+    finding: Finding  # of a section: that of its first claim
+    message: str  # one or more lines of unknown origin
+    claim: Claim | None = None  # None for a finding on the file as a whole, and for a section
+    uncovered: tuple[Claim, ...] = ()
+
+
+class Opposite(NamedTuple):
+    """The sentence of a source that a claim is held against."""
+
+    document: int  # index into Summary.sources
+    sentence: Span
+    words: Span | None  # the very words that the finding is about, where the source has some
+    label: Literal["source", "closest"]
+
+
+def findings(summary: Summary) -> Iterator[Told]:
+    """Every finding but bookkeeping, accepted ones included: in the order of the text, those on the file last."""
+    marks = (mark for row in fingerprints(summary) for mark in row)
+    for (claim, finding), mark in zip(every(summary), marks, strict=True):
+        if not is_bookkeeping(finding):
+            yield Told(claim, finding, mark)
+
+
+def entries(summary: Summary) -> list[Entry]:
+    """What stands that nobody has accepted: worst first, and of one level in the order of the text."""
+    found, sections = [], defaultdict(list)
+    for claim, finding in every(summary):
+        if finding.accepted or is_bookkeeping(finding):
+            continue
+        if claim and finding.rule == "no-source":
+            sections[claim.item.section].append((claim, finding))
+        else:
+            found.append(Entry(finding, finding.message, claim))
+    found += [_uncovered(summary, section, rows) for section, rows in sections.items()]
+    return sorted(found, key=lambda entry: (LEVELS.index(entry.finding.level), entry.finding.claim[0]))
+
+
+def _uncovered(summary: Summary, section: int, rows: list[tuple[Claim, Finding]]) -> Entry:
+    """The claims of one section as one entry: what each of them says is not in question."""
+    title = summary.outline.sections[section].title
+    where = f'the section "{title}"' if title else "this section"
+    message = f"none of the sources covers {where}: {many(len(rows), 'claim')} without a source"
+    return Entry(rows[0][1], message, uncovered=tuple(claim for claim, _ in rows))
+
+
+def opposite(summary: Summary, claim: Claim | None, finding: Finding) -> Opposite | None:
+    """What to show of a source beside a finding: its words there, else the evidence; None where there is neither."""
+    if finding.source is not None and finding.document is not None:
+        around = _around(summary.sources[finding.document], claim, finding.document, finding.source)
+        return Opposite(finding.document, around, finding.source, "source")
+    for piece in claim.evidence[:1] if claim else ():
+        label: Literal["source", "closest"] = "closest" if claim and claim.verdict == "unsupported" else "source"
+        return Opposite(piece.document, (piece.start, piece.end), None, label)
+    return None
+
+
+def opinion(summary: Summary, claim: Claim | None) -> str:
+    """What a verifier says of the claim, for a person; empty where none was asked. Not escaped."""
+    if claim is None or claim.opinion is None or summary.verifier is None:
+        return ""
+    support = claim.opinion.support
+    return f"{summary.verifier.name} " + ("could not say" if support is None else f"gives it a chance of {support:.2f}")
+
+
+def _around(document: Document, claim: Claim | None, number: int, words: Span) -> Span:
+    """The evidence that the source words stand in; without one, their line."""
+    start, end = words
+    for piece in claim.evidence if claim else ():
+        if piece.document == number and piece.start <= start and end <= piece.end:
+            return piece.start, piece.end
+    line_end = document.text.find("\n", end)
+    return document.text.rfind("\n", 0, start) + 1, line_end if line_end >= 0 else len(document.text)
+
+
+def notices(summaries: Iterable[Summary]) -> Iterator[tuple[Notice, Document]]:
+    """What there is to know of the documents, each once: many summaries may share a source."""
+    seen: set[tuple[Notice, str | None, str]] = set()
+    for summary in summaries:
+        for notice, document in record.notices(summary):
+            key = notice, document.path, document.sha256 or document.text_sha256
+            if key not in seen:
+                seen.add(key)
+                yield notice, document
+
+
+def name(path: str | None, otherwise: str) -> str:
+    """A path as a repository knows it, with / between folders; `otherwise` for a text that came from no file.
+
+    Not escaped: each format has its own way to write a name of any characters.
+    """
+    known = record.shown(path)
+    return PurePath(known).as_posix() if known else otherwise
+
+
+def is_own_text(document: Document) -> bool:
+    """Whether lines and offsets are those of the file itself, and a tool may point to them in it."""
+    return document.media_type in _OWN_TEXT

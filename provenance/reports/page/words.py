@@ -1,0 +1,40 @@
+"""Text of unknown origin in HTML: nothing that is markup, nothing invisible, words marked in their sentence."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from provenance.model import Document
+from provenance.reports import entries
+from provenance.reports.terminal.visible import marked, visible
+
+# Code points that are no characters: allowed in a Python text, an error in an HTML file.
+_NO_CHARACTERS = "".join(chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+NONCHARACTERS = f"\ufdd0-\ufdef{_NO_CHARACTERS}"
+_NONCHARACTER = re.compile(f"[{NONCHARACTERS}]")
+
+
+def text(said: str) -> str:
+    """The text as HTML, on one line, with escapes for what a reader cannot see."""
+    line = _NONCHARACTER.sub(lambda char: char[0].encode("unicode_escape").decode(), visible(said))
+    return escape(line)
+
+
+def name(document: Document) -> str:
+    """What a document is called in a report; not escaped."""
+    return entries.name(document.path, "(text)")
+
+
+def where(document: Document, offset: int) -> str:
+    """Where a person finds an offset in the file; not escaped."""
+    return document.place(offset) or f"line {document.position(offset)[0]}"
+
+
+def excerpt(document: Document, span: tuple[int, int], mark: tuple[int, int] | None, limit: int) -> str:
+    """A sentence as HTML, the mark in it as `<mark>`, cut to about `limit` code points around it."""
+    whole = mark is None or (mark[0] <= span[0] and mark[1] >= span[1])
+    at = (span[0], span[0]) if mark is None or whole else mark
+    said = marked(document.text, (min(span[0], at[0]), max(span[1], at[1])), at, limit)
+    before, words, after = said.text[: said.start], said.text[said.start : said.end], said.text[said.end :]
+    return f"{text(before)}<mark>{text(words)}</mark>{text(after)}" if words else text(before + after)

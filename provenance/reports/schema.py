@@ -1,0 +1,29 @@
+"""The JSON Schemas that describe what this program writes."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from provenance.errors import UsageError
+
+_ENDING = ".schema.json"
+
+
+def names() -> tuple[str, ...]:
+    """The schemas there are, by name."""
+    return tuple(sorted(file.name.removesuffix(_ENDING) for file in _home().iterdir() if file.name.endswith(_ENDING)))
+
+
+def text(name: str) -> str:
+    """The schema of that name, as it stands in its file."""
+    if name not in names():
+        raise UsageError(f"no schema is named {name!r}; there is {', '.join(names())}")
+    return _home().joinpath(name + _ENDING).read_text(encoding="utf-8")
+
+
+def _home() -> Traversable:
+    """Inside the package when installed, beside it in a checkout."""
+    installed = files("provenance").joinpath("schemas")
+    return installed if installed.is_dir() else Path(__file__).resolve().parents[2] / "schemas"

@@ -1,0 +1,1 @@
+"""The sources of a run and the index that finds their sentences."""

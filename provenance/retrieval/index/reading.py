@@ -1,0 +1,47 @@
+"""Take sources apart into the pieces that may be evidence, in an order that what they say alone decides."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from provenance.lang.en.speech.quotes import Quotation, find_quotations
+from provenance.lang.en.user_tables import Extras
+from provenance.model import Document, Item
+from provenance.structure import outline
+
+_FURNITURE = frozenset({"boilerplate", "label"})
+
+
+class Parts:
+    """One source taken apart. Page junk is evidence only where a document has nothing else."""
+
+    def __init__(self, document: Document, extras: Extras) -> None:
+        items = outline(document, "source", extras.abbreviations).items
+        self.body: Sequence[Item] = [item for item in items if item.kind not in _FURNITURE] or items
+        self.aside: Sequence[Item] = [item for item in items if item.kind in _FURNITURE]
+        self.quotations = find_quotations(document.folded, document.text)
+
+
+class Outer:
+    """The outermost quotations of a text, which never meet each other."""
+
+    def __init__(self, quotations: Iterable[Quotation]) -> None:
+        self.spans = [one for one in quotations if one.depth == 0]
+        self._starts, self._ends = [one.start for one in self.spans], [one.end for one in self.spans]
+
+    def touching(self, start: int, end: int) -> tuple[Quotation, ...]:
+        """Those that hold a part of the span."""
+        return tuple(self.spans[bisect_right(self._ends, start) : bisect_left(self._starts, end)])
+
+
+def fixed_order(documents: Sequence[Document]) -> list[int]:
+    """The documents by what they say: where two sentences fit alike, the order of the sources decides nothing."""
+    numbers = range(len(documents))
+    return sorted(numbers, key=lambda number: documents[number].text_sha256) if len(numbers) > 1 else [*numbers]
+
+
+def read(documents: Sequence[Document], extras: Extras) -> Iterator[tuple[int, Parts]]:
+    """The documents taken apart one at a time, each with its number."""
+    for number in fixed_order(documents):
+        yield number, Parts(documents[number], extras)
