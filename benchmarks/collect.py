@@ -13,7 +13,7 @@ from benchmarks import perturb, rows
 from benchmarks.articles import part_of
 from benchmarks.articles import read as read_articles
 from benchmarks.rows import Row
-from provenance.align.trace import Trace
+from provenance.align.trace import Alignment
 from provenance.judgement import verdict
 from provenance.judgement.features import features
 from provenance.model import Document, Finding
@@ -106,7 +106,7 @@ class Recorder:
     def __exit__(self, *_: object) -> None:
         verdict.support = self._support  # type: ignore[attr-defined]
 
-    def _record(self, trace: Trace, findings: Sequence[Finding]) -> float:
+    def _record(self, trace: Alignment, findings: Sequence[Finding]) -> float:
         self.claims.append(features(trace, findings))
         self.quiet = self.quiet and all(one.level == "note" for one in findings)
         return float(self._support(trace, findings))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from provenance import checks
-from provenance.align.trace import Trace
+from provenance.align.trace import Alignment
 from provenance.errors import InputError
 from provenance.evidence import coverage, selection
 from provenance.evidence.selection import Candidate
@@ -134,9 +134,9 @@ def _check(summary: Document, parts: Outline, sources: Sources, options: Options
     return Summary(summary, sources.documents, parts, covers, judged, told, verifier=asker.model if asker else None)
 
 
-def _used(traces: Iterable[Trace]) -> frozenset[int]:
+def _used(traces: Iterable[Alignment]) -> frozenset[int]:
     """The source sentences that some claim rests on."""
-    return frozenset(one.order for trace in traces for one in trace.evidence)
+    return frozenset(one.order for pair in traces for one in pair.evidence)
 
 
 def _sentences(summary: Document, parts: Outline, sources: Sources) -> list[Sentence]:
@@ -185,11 +185,11 @@ def _wanted(options: Options) -> frozenset[str]:
     return (frozenset(checks.rules()) if options.select is None else options.select) - options.ignore
 
 
-def _trace(sentence: Sentence, ranked: list[Candidate], covered: tuple[int, ...], sources: Sources) -> Trace:
+def _trace(sentence: Sentence, ranked: list[Candidate], covered: tuple[int, ...], sources: Sources) -> Alignment:
     """Look in the section's sources first, then in all."""
     inside = [one for one in ranked if one.document in covered]
-    trace = selection.find(sentence, sources, inside or ranked)
-    if len(inside) < len(ranked) and trace.coverage < 0.5:
+    pair = selection.find(sentence, sources, inside or ranked)
+    if len(inside) < len(ranked) and pair.coverage < 0.5:
         wider = selection.find(sentence, sources, ranked)
-        return wider if wider.coverage > trace.coverage + 0.2 else trace
-    return trace
+        return wider if wider.coverage > pair.coverage + 0.2 else pair
+    return pair

@@ -22,11 +22,11 @@ from provenance.model import (
     Evidence,
     Finding,
     Item,
-    Link,
     Notice,
     Outline,
     Section,
     Summary,
+    TraceRun,
 )
 from provenance.reports import schema
 from provenance.reports.report import Report
@@ -159,7 +159,7 @@ def build(
             0.125,
             "near-verbatim",
             (Evidence(0, *first, 0.966),),
-            (Link((wall.start, figure), 0, (0, source.index("30")), "same"),),
+            (TraceRun((wall.start, figure), 0, (0, source.index("30")), "same"),),
             (
                 Finding(
                     "number-changed",

@@ -13,7 +13,7 @@ from test_cases import CASES
 from test_properties import STRANGER, article, sentence
 
 import provenance
-from provenance.align.trace import Trace
+from provenance.align.trace import Alignment
 from provenance.evidence.selection import rank
 from provenance.lang.en.copied import Copied
 from provenance.lang.en.sentence import Sentence
@@ -37,7 +37,7 @@ def report(summary: Document | list[str], sources: list[Document]) -> str:
 
 def slow(summary: Document | list[str], sources: list[Document]) -> str:
     """The report where nothing is known of copies."""
-    with patch.object(Plain, "twin", lambda *_: None), patch.object(Trace, "whole", False):
+    with patch.object(Plain, "twin", lambda *_: None), patch.object(Alignment, "whole", False):
         return report(summary, sources)
 
 

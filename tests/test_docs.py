@@ -15,7 +15,7 @@ from conftest import Gate
 
 import provenance
 from provenance import checks, cli
-from provenance.align.trace import Trace
+from provenance.align.trace import Alignment
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")])
@@ -68,7 +68,7 @@ def test_the_example_of_a_check_finds_what_its_case_expects(monkeypatch: pytest.
     code = next(one.text for one in blocks("writing-a-check.md") if one.language == "python")
     module: dict[str, object] = {"__name__": "example"}
     exec(compile(code, "writing-a-check.md", "exec"), module)
-    traces: list[Trace] = []
+    traces: list[Alignment] = []
     monkeypatch.setattr(checks, "find", lambda trace: traces.append(trace) or iter(()))
     provenance.check([case["summary"]], case["sources"])
     (finding,) = module["find"](traces[0])  # type: ignore[operator]

@@ -20,7 +20,7 @@ import provenance
 from provenance.cli import fix as command
 from provenance.gate.fix import Repair, apply, joined, repairs, unified
 from provenance.gate.fix.kinds import TESTS
-from provenance.model import Acceptance, Document, Finding, Link, Summary
+from provenance.model import Acceptance, Document, Finding, Summary, TraceRun
 from provenance.reports.fingerprints import fingerprints
 from provenance.structure.sentences import split
 
@@ -113,7 +113,7 @@ def numbered(text: str, old: str, new: str, rule: str = "number-changed", source
     start, at = text.index(old), source.index(new)
     made = checked(text, text)
     finding = Finding(rule, "error", "m", (start, start + len(old)), (at, at + len(new)), 0, new)
-    beside = Link((start - 2, start - 1), 0, (at - 2, at - 1), "same")
+    beside = TraceRun((start - 2, start - 1), 0, (at - 2, at - 1), "same")
     rows = {"verdict": "altered", "findings": (finding,), "trace": (beside,)}
     claims = [dataclasses.replace(claim, **rows) for claim in made.claims[:1]]
     return dataclasses.replace(made, claims=tuple(claims), sources=(Document.from_text(source),))

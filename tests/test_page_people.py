@@ -8,7 +8,7 @@ from browsers import Visitor
 from conftest import SOURCE, SUMMARY, build, hostile
 from playwright.sync_api import Page
 
-from provenance.model import Claim, Document, Evidence, Finding, Item, Link, Notice, Outline, Section, Summary
+from provenance.model import Claim, Document, Evidence, Finding, Item, Notice, Outline, Section, Summary, TraceRun
 from provenance.reports.formats.html import render
 from provenance.reports.report import Report
 
@@ -155,7 +155,7 @@ def endless() -> Summary:
     document, source = (Document.from_text(f"{words}of {n} metres {words}\n", f"{n}.txt") for n in (300, 30))
     end, at = len(document.text) - 1, len(words) + 3
     finding = Finding("number-changed", "error", "not so", (at, at + 3), (at, at + 2), 0, "30")
-    item, link = Item("sentence", 0, end, 0, 0), Link((0, len(words)), 0, (0, len(words)), "same")
+    item, link = Item("sentence", 0, end, 0, 0), TraceRun((0, len(words)), 0, (0, len(words)), "same")
     claim = Claim(item, "altered", 0.1, "near-verbatim", (Evidence(0, 0, end - 1, 0.9),), (link,), (finding,))
     return Summary(document, (source,), Outline((Section(None, 0, end),), (item,)), ((0,),), (claim,))
 

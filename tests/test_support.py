@@ -11,7 +11,7 @@ import pytest
 import provenance
 from provenance.align.frames import frame
 from provenance.align.reordering import Arrangement
-from provenance.align.trace import Trace
+from provenance.align.trace import Alignment
 from provenance.evidence import selection
 from provenance.judgement.features import features
 from provenance.lang.en.sentence import Sentence
@@ -24,7 +24,7 @@ SOURCE = (
 )
 
 
-def traced(text: str, source: str = SOURCE) -> Trace:
+def traced(text: str, source: str = SOURCE) -> Alignment:
     home, sources = Document.from_text(text), prepare([Document.from_text(source)])
     claim = Sentence(-1, Item("sentence", 0, len(text), 0, 0), home)
     return selection.find(claim, sources, selection.rank(claim, sources))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from provenance.lang.en.relations.exclusion import has_opposite, opposite
 
 if TYPE_CHECKING:
-    from provenance.align.trace import Trace
+    from provenance.align.trace import Alignment
     from provenance.lang.en.mentions import Figure
     from provenance.lang.en.sentence import Sentence
 
@@ -23,43 +23,43 @@ class Attached(NamedTuple):
     token: int
 
 
-def attached(trace: Trace) -> Iterator[Attached]:
+def attached(pair: Alignment) -> Iterator[Attached]:
     """ "The court acquitted two deputies" of a court that acquitted the mayor but convicted two deputies.
 
     Every word is the source's and none has changed its place. What tells is that the words behind the claim's deed
     stand, one by one, behind its opposite in the evidence, and not behind the deed itself.
     """
-    for index, partner in trace.partners.items():
-        key = trace.claim.keys[index]
-        if not partner.same or not has_opposite(key) or trace.claim.quoted(trace.claim.tokens[index].start):
+    for index, partner in pair.links.items():
+        key = pair.claim.lemmas[index]
+        if not partner.exact or not has_opposite(key) or pair.claim.quoted(pair.claim.tokens[index].start):
             continue
-        sentence, used = trace.evidence[partner.evidence], trace.used[partner.evidence]
-        here = _alike(trace.claim, index, sentence, partner.token)
+        sentence, used = pair.evidence[partner.evidence], pair.aligned_tokens[partner.evidence]
+        here = _alike(pair.claim, index, sentence, partner.token)
         for other in sentence.content:
-            if other in used or not opposite(key, sentence.keys[other]):
+            if other in used or not opposite(key, sentence.lemmas[other]):
                 continue
-            there = _alike(trace.claim, index, sentence, other)
+            there = _alike(pair.claim, index, sentence, other)
             if there >= _LEAST and there > here:
                 yield Attached(index, partner.evidence, other)
                 break
 
 
-def figures(trace: Trace) -> Iterator[tuple[Figure, int, Figure]]:
+def figures(pair: Alignment) -> Iterator[tuple[Figure, int, Figure]]:
     """Figures of the claim, each with the number of an evidence and the figure of it that is meant there.
 
     "899 dollars with 512 gigabytes", of 899 dollars with 256 gigabytes or 1,049 with 512: behind the claim's figure
     stands what stands behind another one, which the claim leaves out, and what stands behind its own is left out, too.
     """
-    held = _held(trace) if trace.claim.figures else []
-    for ours in trace.claim.figures:
-        partner = trace.partners.get(trace.claim.words_of(ours)[0])
-        if partner is None or ours.kind == "ordinal" or trace.claim.quoted(ours.start):
+    held = _held(pair) if pair.claim.figures else []
+    for ours in pair.claim.figures:
+        partner = pair.links.get(pair.claim.words_of(ours)[0])
+        if partner is None or ours.kind == "ordinal" or pair.claim.quoted(ours.start):
             continue
         own = next((words for _, words in held[partner.evidence].all if partner.token in words), None)
         if own is None:
             continue
         for other, words in held[partner.evidence].left_out:
-            if other.kind == ours.kind and _is_followed(trace, ours, partner.evidence, own.stop, words.stop):
+            if other.kind == ours.kind and _is_followed(pair, ours, partner.evidence, own.stop, words.stop):
                 yield ours, partner.evidence, other
                 break
 
@@ -71,27 +71,27 @@ class _Held(NamedTuple):
     left_out: list[tuple[Figure, range]]
 
 
-def _held(trace: Trace) -> list[_Held]:
+def _held(pair: Alignment) -> list[_Held]:
     found = []
-    for sentence, used in zip(trace.evidence, trace.used, strict=True):
+    for sentence, used in zip(pair.evidence, pair.aligned_tokens, strict=True):
         every = [(one, range(*sentence.words_of(one))) for one in sentence.figures]
         found.append(_Held(every, [(one, words) for one, words in every if used.isdisjoint(words)]))
     return found
 
 
-def _is_followed(trace: Trace, ours: Figure, number: int, own: int, other: int) -> bool:
+def _is_followed(pair: Alignment, ours: Figure, number: int, own: int, other: int) -> bool:
     """Whether what follows a figure of the claim goes on as behind `other`, where behind `own` a word is left out."""
-    behind, sentence = trace.claim.words_of(ours)[1], trace.evidence[number]
-    here, there = (_forms_alike(trace.claim, behind, sentence, at) for at in (own, other))
+    behind, sentence = pair.claim.words_of(ours)[1], pair.evidence[number]
+    here, there = (_forms_alike(pair.claim, behind, sentence, at) for at in (own, other))
     breaks = own + here
-    if not 1 <= here < there or breaks >= len(sentence.keys) or breaks in trace.used[number]:
+    if not 1 <= here < there or breaks >= len(sentence.lemmas) or breaks in pair.aligned_tokens[number]:
         return False
-    return bool(sentence.keys[breaks]) and any(trace.claim.keys[behind + here : behind + there])
+    return bool(sentence.lemmas[breaks]) and any(pair.claim.lemmas[behind + here : behind + there])
 
 
 def _forms_alike(claim: Sentence, index: int, sentence: Sentence, other: int) -> int:
     """How many tokens are the same, from these on."""
-    ours, theirs = claim.forms, sentence.forms
+    ours, theirs = claim.lowers, sentence.lowers
     most = min(len(ours) - index, len(theirs) - other)
     return next((step for step in range(most) if ours[index + step] != theirs[other + step]), max(0, most))
 
@@ -99,4 +99,4 @@ def _forms_alike(claim: Sentence, index: int, sentence: Sentence, other: int) ->
 def _alike(claim: Sentence, index: int, sentence: Sentence, other: int) -> int:
     """How many words with meaning follow both, until the two differ."""
     tokens = _forms_alike(claim, index + 1, sentence, other + 1)
-    return sum(map(bool, claim.keys[index + 1 : index + 1 + tokens]))
+    return sum(map(bool, claim.lemmas[index + 1 : index + 1 + tokens]))

@@ -12,12 +12,12 @@ def compounds(claim: Sentence, source: Sentence, left: list[int]) -> Links:
     """cease-fire and ceasefire, e-mail and email; and acronyms: EC and European Commission."""
     links = []
     for index in list(left):
-        word = claim.tokens[index].norm
+        word = claim.tokens[index].lower
         at = _joined(word, source)
         if at is None and claim.tokens[index].text.isupper() and len(word) > 1:
             at = _initials(word, source)
-        if at is None and index + 2 < len(claim.tokens) and claim.tokens[index + 1].norm == "-":
-            at = _whole(word + claim.tokens[index + 2].norm, source)
+        if at is None and index + 2 < len(claim.tokens) and claim.tokens[index + 1].lower == "-":
+            at = _whole(word + claim.tokens[index + 2].lower, source)
             if at is not None and index + 2 in left:
                 links.append((index + 2, at, False))
                 left.remove(index + 2)
@@ -33,17 +33,17 @@ def _joined(word: str, source: Sentence) -> int | None:
     """Two neighbours (with or without a hyphen between) that make up the word."""
     tokens = source.tokens
     for index in source.content:
-        if len(word) > 4 and word.startswith(tokens[index].norm) and word != tokens[index].norm:
+        if len(word) > 4 and word.startswith(tokens[index].lower) and word != tokens[index].lower:
             ahead = index + 1
-            if ahead < len(tokens) and tokens[ahead].norm == "-":
+            if ahead < len(tokens) and tokens[ahead].lower == "-":
                 ahead += 1
-            if ahead < len(tokens) and tokens[index].norm + tokens[ahead].norm == word:
+            if ahead < len(tokens) and tokens[index].lower + tokens[ahead].lower == word:
                 return index
     return None
 
 
 def _whole(word: str, source: Sentence) -> int | None:
-    return next((index for index in source.content if source.tokens[index].norm == word), None)
+    return next((index for index in source.content if source.tokens[index].lower == word), None)
 
 
 def _initials(word: str, source: Sentence) -> int | None:

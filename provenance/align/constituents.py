@@ -37,7 +37,7 @@ def units(sentence: Sentence, known: Callable[[str], bool]) -> list[Unit]:
     """
     whole, found, at = _wholes(sentence, known), list[Unit](), 0
     while at < len(sentence.tokens):
-        unit = whole.get(at) or (Unit(at, at + 1, "word") if sentence.keys[at] else None)
+        unit = whole.get(at) or (Unit(at, at + 1, "word") if sentence.lemmas[at] else None)
         if unit is not None:
             found.append(unit)
         at = unit.last if unit is not None else at + 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provenance.align.constituents import Swap, units
-from provenance.align.trace import Trace
+from provenance.align.trace import Alignment
 from provenance.lang.en.tokens import is_irregular
 
 # Function words that tell slots apart; articles, auxiliaries of tense and adverbs do not.
@@ -32,9 +32,9 @@ MUTUAL = frozenset(
 )
 
 
-def swaps(trace: Trace, number: int) -> Iterator[Swap]:
+def swaps(pair: Alignment, number: int) -> Iterator[Swap]:
     """The pairs of units that changed places between the claim and one sentence of evidence."""
-    here = frame(trace, number)
+    here = frame(pair, number)
     moved = [index for index in here.linked if not here.at_home(index)]
     for position, one in enumerate(moved):
         for other in moved[position + 1 :]:
@@ -42,26 +42,26 @@ def swaps(trace: Trace, number: int) -> Iterator[Swap]:
                 yield here.swap(number, one, other)
 
 
-def frame(trace: Trace, number: int) -> Frame:
+def frame(pair: Alignment, number: int) -> Frame:
     """The frame of a claim and one evidence sentence, kept with the trace for the next check that asks."""
-    known: dict[int, Frame] = trace.frames
+    known: dict[int, Frame] = pair.frames
     if number not in known:
-        known[number] = Frame(trace, number)
+        known[number] = Frame(pair, number)
     return known[number]
 
 
 class Frame:
     """The units of a claim and of one evidence sentence, and which links to which."""
 
-    def __init__(self, trace: Trace, number: int) -> None:
-        self.sentences = (trace.claim, trace.evidence[number])
-        known = trace.sources.names
-        self.claim, self.source = units(trace.claim, known), units(trace.evidence[number], known)
+    def __init__(self, pair: Alignment, number: int) -> None:
+        self.sentences = (pair.claim, pair.evidence[number])
+        known = pair.sources.names
+        self.claim, self.source = units(pair.claim, known), units(pair.evidence[number], known)
         place = {index: at for at, unit in enumerate(self.source) for index in range(unit.first, unit.last)}
         whole = self._whole()
         self.linked: dict[int, int] = {}
         for at, unit in enumerate(self.claim):
-            partners = [trace.partners[i] for i in range(unit.first, unit.last) if i in trace.partners]
+            partners = [pair.links[i] for i in range(unit.first, unit.last) if i in pair.links]
             inside = [place[one.token] for one in partners if one.evidence == number and one.token in place]
             if inside:
                 self.linked[at] = self._best(at, inside, whole)
@@ -132,9 +132,9 @@ class Frame:
 
     def _is_passive(self, side: int, index: int) -> bool:
         unit, sentence = (self.claim, self.source)[side][index], self.sentences[side]
-        norm = sentence.forms[unit.first]
+        norm = sentence.lowers[unit.first]
         is_participle = norm.endswith("ed") or is_irregular(norm)
-        return is_participle and not _BE.isdisjoint(sentence.forms[max(0, unit.first - 2) : unit.first])
+        return is_participle and not _BE.isdisjoint(sentence.lowers[max(0, unit.first - 2) : unit.first])
 
     def _exchanged(self, one: int, other: int) -> bool:
         """Whether each of two units of one kind fits the other's slot; of crossed names, one that is told suffices."""
@@ -146,7 +146,7 @@ class Frame:
 
     def _word(self, side: int, index: int) -> tuple[str, ...]:
         unit = (self.claim, self.source)[side][index]
-        return self.sentences[side].keys[unit.first : unit.last]
+        return self.sentences[side].lemmas[unit.first : unit.last]
 
     def _fits(self, index: int, slot: int, told: bool = False) -> bool:
         """Whether claim unit `index` has beside it what source unit `slot` has beside it, on either side.
@@ -170,27 +170,27 @@ class Frame:
         """Whether "and" stands between two units: "killed three people and injured 12" does not say what people did."""
         row, sentence = (self.claim, self.source)[side], self.sentences[side]
         first, last = sorted((row[one], row[other]))
-        return any(sentence.tokens[i].norm == "and" for i in range(first.last, last.first))
+        return any(sentence.tokens[i].lower == "and" for i in range(first.last, last.first))
 
     def _between(self, side: int, one: int, other: int) -> frozenset[str]:
         row, sentence = (self.claim, self.source)[side], self.sentences[side]
         first, last = sorted((row[one], row[other]))
-        return frozenset(sentence.tokens[i].norm for i in range(first.last, last.first)) & _TELLING
+        return frozenset(sentence.tokens[i].lower for i in range(first.last, last.first)) & _TELLING
 
     def _listed(self, side: int, one: int, other: int) -> bool:
         """Whether two units stand in one enumeration: their order says nothing."""
         row, sentence = (self.claim, self.source)[side], self.sentences[side]
         first, last = min(one, other), max(one, other)
-        norms = {sentence.tokens[i].norm for i in range(row[first].last, row[last].first) if not sentence.keys[i]}
+        norms = {sentence.tokens[i].lower for i in range(row[first].last, row[last].first) if not sentence.lemmas[i]}
         if not norms & _LISTING or (norms - _LISTING) & _TELLING or last - first > _ENUMERATION:
             return False
-        gaps = ({sentence.tokens[i].norm for i in range(row[at].last, row[at + 1].first)} for at in range(first, last))
+        gaps = ({sentence.tokens[i].lower for i in range(row[at].last, row[at + 1].first)} for at in range(first, last))
         return all(gap & _LISTING for gap in gaps)
 
     def aliases(self, one: int, other: int) -> bool:
         """Whether one unit is another name for the other: Mary Hale (Molly Brand)."""
         first, last = sorted((self.claim[one], self.claim[other]))
-        between = [self.sentences[0].tokens[i].norm for i in range(first.last, last.first)]
+        between = [self.sentences[0].tokens[i].lower for i in range(first.last, last.first)]
         return bool(between) and _ALIAS.issuperset(between)
 
     def trades(self, one: int, other: int) -> bool:
@@ -204,11 +204,11 @@ class Frame:
     def mark(self, side: int, index: int, words: frozenset[str]) -> str:
         """The one of these words that stands right before a unit."""
         first = (self.claim, self.source)[side][index].first
-        near = [token.norm for token in self.sentences[side].tokens[max(0, first - 2) : first]]
+        near = [token.lower for token in self.sentences[side].tokens[max(0, first - 2) : first]]
         found = [norm for norm in near if norm in words]
         return found[0] if len(found) == 1 else ""
 
     def _mutual(self, one: int, other: int) -> bool:
         first, last = sorted((self.claim[one], self.claim[other]))
         words = range(first.first, min(last.last + 3, len(self.sentences[0].tokens)))
-        return any(self.sentences[0].tokens[i].norm in MUTUAL for i in words)
+        return any(self.sentences[0].tokens[i].lower in MUTUAL for i in words)

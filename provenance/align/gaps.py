@@ -6,7 +6,7 @@ from collections.abc import Container
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from provenance.align.trace import Trace
+    from provenance.align.trace import Alignment
     from provenance.lang.en.sentence import Sentence
 
 
@@ -18,25 +18,27 @@ class Seam(NamedTuple):
     theirs: range  # its `stop` is the neighbour behind; its `start` is 0 where there is none before
 
 
-def seam(trace: Trace, index: int, but: Container[str] = ()) -> Seam | None:
+def seam(pair: Alignment, index: int, but: Container[str] = ()) -> Seam | None:
     """The place of a word of the claim; None where a neighbour has no partner, or another word stands between them.
 
     Words `but` (norms) count as small words on both sides.
     """
-    left, right = neighbours(trace.claim, index, but)
-    behind = trace.partners.get(right)
+    left, right = neighbours(pair.claim, index, but)
+    behind = pair.links.get(right)
     if behind is None:
         return None
-    sentence, before = trace.evidence[behind.evidence], trace.partners.get(left)
+    sentence, before = pair.evidence[behind.evidence], pair.links.get(left)
     if left >= 0 and (before is None or before.evidence != behind.evidence):
         return None
     theirs = range(before.token + 1 if before else 0, behind.token)
-    if behind.token < theirs.start or any(sentence.keys[at] and sentence.tokens[at].norm not in but for at in theirs):
+    if behind.token < theirs.start or any(
+        sentence.lemmas[at] and sentence.tokens[at].lower not in but for at in theirs
+    ):
         return None
     return Seam(behind.evidence, range(left + 1, right), theirs)
 
 
 def neighbours(sentence: Sentence, index: int, but: Container[str] = ()) -> tuple[int, int]:
     """The nearest words with meaning on both sides of a token; -1 where there is none."""
-    told = [at for at, key in enumerate(sentence.keys) if key and sentence.tokens[at].norm not in but]
+    told = [at for at, key in enumerate(sentence.lemmas) if key and sentence.tokens[at].lower not in but]
     return max((at for at in told if at < index), default=-1), min((at for at in told if at > index), default=-1)

@@ -23,18 +23,18 @@ def variants(claim: Sentence, source: Sentence, left: list[int], right: list[int
     links = []
     by_start: dict[str, list[int]] = {}
     for other in right:
-        by_start.setdefault(source.tokens[other].norm[:_START], []).append(other)
+        by_start.setdefault(source.tokens[other].lower[:_START], []).append(other)
     for index in list(left):
         token = claim.tokens[index]
-        if token.kind != "w" or len(token.norm) < _SHORTEST or is_capital(token):
+        if token.kind != "w" or len(token.lower) < _SHORTEST or is_capital(token):
             continue
         best, where = 0.0, -1
-        alike = by_start.get(token.norm[:_START], [])
+        alike = by_start.get(token.lower[:_START], [])
         for other in alike:
             partner = source.tokens[other]
-            if partner.kind == "w" and _same_start(token.norm, partner.norm) and not is_capital(partner):
-                score = ratio(token.norm, partner.norm, score_cutoff=_VARIANT)
-                if score > best and not opposite_by_prefix(token.norm, partner.norm):
+            if partner.kind == "w" and _same_start(token.lower, partner.lower) and not is_capital(partner):
+                score = ratio(token.lower, partner.lower, score_cutoff=_VARIANT)
+                if score > best and not opposite_by_prefix(token.lower, partner.lower):
                     best, where = score, other
         if where >= 0:
             links.append((index, where, False))
@@ -49,9 +49,9 @@ def denials(claim: Sentence, source: Sentence, left: list[int], right: list[int]
     links = []
     by_norm: dict[str, list[int]] = {}
     for other in right:
-        by_norm.setdefault(source.tokens[other].norm, []).append(other)
+        by_norm.setdefault(source.tokens[other].lower, []).append(other)
     for index in list(left):
-        norm = claim.tokens[index].norm
+        norm = claim.tokens[index].lower
         words = [word for word in with_other_prefix(norm) if opposite_by_prefix(norm, word)]
         found = sorted(at for word in words for at in by_norm.get(word, ()))
         for other in found:
@@ -59,7 +59,7 @@ def denials(claim: Sentence, source: Sentence, left: list[int], right: list[int]
                 links.append((index, other, False))
                 left.remove(index)
                 right.remove(other)
-                by_norm[source.tokens[other].norm].remove(other)
+                by_norm[source.tokens[other].lower].remove(other)
                 break
     return links
 
@@ -82,7 +82,7 @@ def synonyms(claim: Sentence, source: Sentence, left: list[int], right: list[int
         if is_capital(claim.tokens[index]) and not opens_sentence(claim.tokens, index):
             continue
         for other in right:
-            if related(claim.keys[index], source.keys[other]) == "same":
+            if related(claim.lemmas[index], source.lemmas[other]) == "same":
                 links.append((index, other, False))
                 left.remove(index)
                 right.remove(other)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from provenance.align import frames
 from provenance.align.constituents import Swap, Unit
 from provenance.align.frames import Frame
-from provenance.align.trace import Trace
+from provenance.align.trace import Alignment
 
 _MOST = 10  # units that moved alone, of which every pair is tried
 _FULL = 4  # seams that an exchange of two words closes, where it is nothing else
@@ -87,14 +87,14 @@ _ENDS = frozenset(["from", "to"])
 _NEAR = 0.75, 0.5  # the share of the claim's units, and of the evidence's, that make the two one sentence
 
 
-def exchanged(trace: Trace, number: int) -> Iterator[Swap]:
+def exchanged(alignment: Alignment, number: int) -> Iterator[Swap]:
     """Units that changed places in a sentence that is otherwise the same, told in the same voice."""
-    frame = frames.frame(trace, number)
+    frame = frames.frame(alignment, number)
     here = Arrangement(frame)
     count = len(here.ranks)
     if count < _NEAR[0] * len(frame.claim) or count < _NEAR[1] * len(frame.source):
         return
-    if _by(trace.claim.norms) != _by(trace.evidence[number].norms):
+    if _by(alignment.claim.lower_words) != _by(alignment.evidence[number].lower_words):
         return
     for pair in here.exchanges():
         one, other = here.places[pair.one], here.places[pair.other]
@@ -118,11 +118,11 @@ def _ends_exchanged(frame: Frame, places: Sequence[int], number: int) -> Iterato
         yield frame.swap(number, one, other)
 
 
-def figures(trace: Trace) -> dict[str, float]:
+def figures(alignment: Alignment) -> dict[str, float]:
     """What the arrangement of a claim comes to, by name, each 0..1; 0 where it is not named."""
-    if trace.copied:
+    if alignment.copied:
         return {"slots": 1.0, "shared": 1.0}
-    frame = frames.frame(trace, 0)
+    frame = frames.frame(alignment, 0)
     here = Arrangement(frame)
     count = max(1, len(here.ranks))
     alone = here.alone()

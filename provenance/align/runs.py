@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from provenance.align.trace import Partner, Stretch, Trace
-from provenance.model import Finding, Link
+from provenance.align.trace import LOOSE, Alignment, Link, Slot
+from provenance.model import Finding, TraceRun
 
 _PRONOUNS = frozenset("he she it they him her them his its their who which".split())
-Pairs = dict[int, Partner]
+Pairs = dict[int, Link]
 
 
-def links(trace: Trace) -> tuple[Link, ...]:
+def links(pair: Alignment) -> tuple[TraceRun, ...]:
     """Linked words with the connecting words between them, joined into the longest runs that stand together."""
-    if trace.whole and trace.partners and trace.claim.forms == trace.evidence[0].forms:
-        return (_whole(trace),)
-    pairs = _connect(trace)
-    found: list[Link] = []
-    at, count = 0, len(trace.claim.tokens)
+    if pair.whole and pair.links and pair.claim.lowers == pair.evidence[0].lowers:
+        return (_whole(pair),)
+    pairs = _connect(pair)
+    found: list[TraceRun] = []
+    at, count = 0, len(pair.claim.tokens)
     while at < count:
         if at not in pairs:
             at += 1
@@ -23,41 +23,41 @@ def links(trace: Trace) -> tuple[Link, ...]:
         end = at + 1
         while end in pairs and _follows(pairs[end - 1], pairs[end]):
             end += 1
-        found.append(_link(trace, pairs, at, end))
+        found.append(_link(pair, pairs, at, end))
         at = end
     return tuple(found)
 
 
-def _whole(trace: Trace) -> Link:
+def _whole(pair: Alignment) -> TraceRun:
     """One link from end to end, but for the marks behind the last word."""
-    sentence = trace.evidence[0]
+    sentence = pair.evidence[0]
     last = next(at for at in range(len(sentence.tokens), 0, -1) if sentence.tokens[at - 1].kind != "p")
-    return Link(trace.claim.span(0, last), sentence.document, sentence.span(0, last), "same")
+    return TraceRun(pair.claim.span(0, last), sentence.document, sentence.span(0, last), "same")
 
 
-def _follows(one: Partner, other: Partner) -> bool:
-    return one.evidence == other.evidence and one.same == other.same and other.token == one.token + 1
+def _follows(one: Link, other: Link) -> bool:
+    return one.evidence == other.evidence and one.exact == other.exact and other.token == one.token + 1
 
 
-def _link(trace: Trace, pairs: Pairs, first: int, last: int) -> Link:
-    sentence = trace.evidence[pairs[first].evidence]
+def _link(pair: Alignment, pairs: Pairs, first: int, last: int) -> TraceRun:
+    sentence = pair.evidence[pairs[first].evidence]
     source = sentence.span(pairs[first].token, pairs[last - 1].token + 1)
-    relation = "same" if pairs[first].same else "variant"
-    return Link(trace.claim.span(first, last), sentence.document, source, relation)  # type: ignore[arg-type]
+    relation = "same" if pairs[first].exact else "variant"
+    return TraceRun(pair.claim.span(first, last), sentence.document, source, relation)  # type: ignore[arg-type]
 
 
-def _connect(trace: Trace) -> Pairs:
+def _connect(pair: Alignment) -> Pairs:
     """Add the connecting words that stand beside linked ones on both sides."""
-    pairs, tokens = dict(trace.partners), trace.claim.tokens
+    pairs, tokens = dict(pair.links), pair.claim.tokens
     for step, order in ((1, range(1, len(tokens))), (-1, range(len(tokens) - 2, -1, -1))):
         for index in order:
             before = pairs.get(index - step)
-            if index in pairs or before is None or trace.claim.keys[index]:
+            if index in pairs or before is None or pair.claim.lemmas[index]:
                 continue
-            source = trace.evidence[before.evidence].tokens
+            source = pair.evidence[before.evidence].tokens
             at = before.token + step
-            if 0 <= at < len(source) and source[at].norm == tokens[index].norm:
-                pairs[index] = Partner(before.evidence, at, True)
+            if 0 <= at < len(source) and source[at].lower == tokens[index].lower:
+                pairs[index] = Link(before.evidence, at, True)
     while pairs and tokens[max(pairs)].kind == "p":
         del pairs[max(pairs)]
     return pairs
@@ -66,56 +66,56 @@ def _connect(trace: Trace) -> Pairs:
 Runs = tuple[tuple[int, int], ...]
 
 
-def unexplained(trace: Trace, findings: tuple[Finding, ...]) -> tuple[tuple[Link, ...], Runs]:
+def unexplained(pair: Alignment, findings: tuple[Finding, ...]) -> tuple[tuple[TraceRun, ...], Runs]:
     """Claim words that carry meaning and stand in no link and in no finding.
 
     Where the evidence has unlinked words of its own in their place, they reword these: a link of relation "variant".
     The rest is returned as runs of token indices.
     """
     reworded, left_over = [], []
-    for first, last in _open_runs(trace, findings):
-        facing = _facing(trace, first, last) or _label(trace, first, last)
+    for first, last in _open_runs(pair, findings):
+        facing = _facing(pair, first, last) or _label(pair, first, last)
         if facing is None:
             left_over.append((first, last))
         else:
-            sentence = trace.evidence[facing.evidence]
+            sentence = pair.evidence[facing.evidence]
             source = sentence.span(facing.first, facing.last)
-            reworded.append(Link(trace.claim.span(first, last), sentence.document, source, "variant"))
+            reworded.append(TraceRun(pair.claim.span(first, last), sentence.document, source, "variant"))
     return tuple(reworded), tuple(left_over)
 
 
-def _open_runs(trace: Trace, findings: tuple[Finding, ...]) -> list[tuple[int, int]]:
+def _open_runs(pair: Alignment, findings: tuple[Finding, ...]) -> list[tuple[int, int]]:
     spans = [finding.claim for finding in findings]
     runs: list[tuple[int, int]] = []
-    for index in trace.missing:
-        token = trace.claim.tokens[index]
+    for index in pair.unaligned:
+        token = pair.claim.tokens[index]
         if any(start < token.end and token.start < end for start, end in spans):
             continue
-        if runs and not any(i in trace.partners for i in range(runs[-1][1], index)):
+        if runs and not any(i in pair.links for i in range(runs[-1][1], index)):
             runs[-1] = (runs[-1][0], index + 1)
         else:
             runs.append((index, index + 1))
     return runs
 
 
-def _label(trace: Trace, first: int, last: int) -> Stretch | None:
+def _label(pair: Alignment, first: int, last: int) -> Slot | None:
     """The label of a turn, for a verb of speech: "Berg said" is "BERG:" in other words."""
-    cues = {one.cue for one in trace.claim.attributions}
-    if len(trace.told) == len(trace.evidence) or not cues.issuperset(
-        i for i in range(first, last) if trace.claim.keys[i]
+    cues = {one.cue for one in pair.claim.attributions}
+    if len(pair.content_evidence) == len(pair.evidence) or not cues.issuperset(
+        i for i in range(first, last) if pair.claim.lemmas[i]
     ):
         return None
-    number = len(trace.evidence) - 1
-    return Stretch(number, 0, len(trace.evidence[number].tokens))
+    number = len(pair.evidence) - 1
+    return Slot(number, 0, len(pair.evidence[number].tokens))
 
 
-def _facing(trace: Trace, first: int, last: int) -> Stretch | None:
+def _facing(pair: Alignment, first: int, last: int) -> Slot | None:
     """The unlinked words, or the pronoun, that stand in the evidence where the claim has these."""
-    stretch = trace.opposite(first, last)
+    stretch = pair.slot(first, last, LOOSE)
     if stretch is None:
         return None
-    sentence, used = trace.evidence[stretch.evidence], trace.used[stretch.evidence]
+    sentence, used = pair.evidence[stretch.evidence], pair.aligned_tokens[stretch.evidence]
     inside = stretch.tokens
-    words = [i for i in inside if sentence.keys[i] and i not in used]
-    words = words or [i for i in inside if sentence.tokens[i].norm in _PRONOUNS]
-    return Stretch(stretch.evidence, words[0], words[-1] + 1) if words else None
+    words = [i for i in inside if sentence.lemmas[i] and i not in used]
+    words = words or [i for i in inside if sentence.tokens[i].lower in _PRONOUNS]
+    return Slot(stretch.evidence, words[0], words[-1] + 1) if words else None

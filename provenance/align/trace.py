@@ -22,27 +22,35 @@ _PHRASE_ENDS = frozenset(", ; : and but or who which that after before when whil
 _BEFORE = 8  # sentences that a copied passage may begin before the one that serves as evidence
 
 
-class Partner(NamedTuple):
+class Link(NamedTuple):
     """Where a word of the claim stands: evidence index, token index there, and how surely it is the same word."""
 
     evidence: int
     token: int
-    same: bool  # False: a variant
+    exact: bool  # False: a variant
 
 
-class Stretch(NamedTuple):
-    """Token indices of one evidence sentence, half-open."""
+# How sure it is that a slot holds what the claim has there.
+LOOSE, ANCHORED = 0.5, 1.0
+
+
+class Slot(NamedTuple):
+    """What stands in the evidence where the claim has certain words: token indices of one evidence sentence, half-open.
+
+    `confidence` is ANCHORED where linked words stand right beside the claim's words, else LOOSE.
+    """
 
     evidence: int
     first: int
     last: int
+    confidence: float = ANCHORED
 
     @property
     def tokens(self) -> range:
         return range(self.first, self.last)
 
 
-class Trace:
+class Alignment:
     """A claim, its evidence, and the links between their words.
 
     `partners` maps token indices of the claim; `used[e]` are the linked token indices of evidence sentence `e`.
@@ -52,21 +60,21 @@ class Trace:
         self.claim = claim
         self.evidence = tuple(evidence)
         self.sources = sources
-        self.partners: dict[int, Partner] = {}
-        self.used: list[set[int]] = [set() for _ in self.evidence]
+        self.links: dict[int, Link] = {}
+        self.aligned_tokens: list[set[int]] = [set() for _ in self.evidence]
         self._shares: dict[int, float] = {}  # what each sentence of evidence adds: nearly every check asks
         self.frames: dict[int, Any] = {}  # by number of evidence, what `binding` made of the two: it stands above
         for number, sentence in enumerate(self.evidence):
             self._add(number, sentence)
 
     def _add(self, number: int, sentence: Sentence) -> None:
-        open_words = [index for index in self.claim.content if index not in self.partners]
+        open_words = [index for index in self.claim.content if index not in self.links]
         links = align(self.claim, sentence, open_words)
-        self.partners.update([(left, Partner(number, right, is_same)) for left, right, is_same in links])
-        self.used[number].update([right for _, right, _ in links])
+        self.links.update([(left, Link(number, right, is_same)) for left, right, is_same in links])
+        self.aligned_tokens[number].update([right for _, right, _ in links])
 
     @lazy
-    def told(self) -> tuple[Sentence, ...]:
+    def content_evidence(self) -> tuple[Sentence, ...]:
         """The evidence that says something: without the labels that say who speaks, which stand at its end."""
         return tuple(one for number, one in enumerate(self.evidence) if not number or one.item.kind != "label")
 
@@ -93,10 +101,10 @@ class Trace:
         """Whether the claim is its one sentence of evidence, each word the word in the same place there."""
         return (
             len(self.evidence) == 1
-            and self.claim.norms == self.evidence[0].norms
+            and self.claim.lower_words == self.evidence[0].lower_words
             and self.claim.content == self.evidence[0].content
-            and all(index == one.token for index, one in self.partners.items())
-            and len(self.partners) == len(self.claim.content)
+            and all(index == one.token for index, one in self.links.items())
+            and len(self.links) == len(self.claim.content)
         )
 
     @lazy
@@ -104,17 +112,17 @@ class Trace:
         """Whether the claim is, word for word, a whole sentence of the sources, or several in a row."""
         if not self.evidence:
             return False
-        ours, first = self.claim.norms, self.evidence[0]
-        if len(ours) <= len(first.norms):
-            return ours == first.norms
+        ours, first = self.claim.lower_words, self.evidence[0]
+        if len(ours) <= len(first.lower_words):
+            return ours == first.lower_words
         return any(self._begins(start) for start in range(max(0, first.order - _BEFORE), first.order + 1))
 
     def _begins(self, start: int) -> bool:
         """Whether the claim is what the sources say from the sentence of this order on."""
-        ours, at = self.claim.norms, 0
+        ours, at = self.claim.lower_words, 0
         for order in range(start, len(self.sources.sentences)):
             sentence = self.sources.sentences[order]
-            norms = sentence.norms
+            norms = sentence.lower_words
             if not norms or sentence.document != self.evidence[0].document or ours[at : at + len(norms)] != norms:
                 return False
             at += len(norms)
@@ -125,7 +133,7 @@ class Trace:
     @lazy
     def lifted(self) -> bool:
         """Whether the claim stands, word for word, within its first evidence."""
-        claim, source = ("\n".join(("", *one.norms, "")) for one in (self.claim, self.evidence[0]))
+        claim, source = ("\n".join(("", *one.lower_words, "")) for one in (self.claim, self.evidence[0]))
         return claim in source
 
     @lazy
@@ -134,7 +142,7 @@ class Trace:
         return self._share(set(range(len(self.evidence))))
 
     @lazy
-    def held(self) -> float:
+    def local_coverage(self) -> float:
         """The same for the first sentence of evidence and those close to it: no pile of far-off sentences."""
         first = self.evidence[0] if self.evidence else None
         near = {
@@ -151,9 +159,9 @@ class Trace:
             known = self._shares[number] = self._share({number})
         return known
 
-    def speaks_of_it(self, number: int) -> bool:
+    def is_on_topic(self, number: int) -> bool:
         """Whether a sentence holds enough of the claim for what it says otherwise to be a change of it."""
-        linked, words = len(self.used[number]), len(self.evidence[number].content)
+        linked, words = len(self.aligned_tokens[number]), len(self.evidence[number].content)
         return self.share(number) >= _SPEAKS or (linked >= _SPENT and linked >= _SPENT_SHARE * words)
 
     def _share(self, numbers: set[int]) -> float:
@@ -161,59 +169,60 @@ class Trace:
             return float(0 in numbers)
         total = self._total
         get = self.weights.get
-        linked = sum([get(index, 0.0) for index, one in self.partners.items() if one.evidence in numbers])
+        linked = sum([get(index, 0.0) for index, one in self.links.items() if one.evidence in numbers])
         return min(1.0, linked / total) if total else 1.0
 
     @lazy
-    def missing(self) -> tuple[int, ...]:
+    def unaligned(self) -> tuple[int, ...]:
         """Words of the claim that carry meaning and have no partner."""
-        return tuple([index for index in self.claim.content if index not in self.partners])
+        return tuple([index for index in self.claim.content if index not in self.links])
 
-    def opposite(self, first: int, last: int) -> Stretch | None:
-        """What stands in the evidence where the claim has tokens `first` to `last`.
+    def slot(self, first: int, last: int, at_least: float = ANCHORED) -> Slot | None:
+        """What stands in the evidence where the claim has tokens `first` to `last`; None below that confidence.
 
         Bounded by the partners of the nearest linked words on both sides, when these lie in one sentence and in
         order; on one side only, by that side's and the sentence's end.
         """
-        left = next((self.partners[i] for i in range(first - 1, -1, -1) if i in self.partners), None)
-        right = next((self.partners[i] for i in range(last, len(self.claim.tokens)) if i in self.partners), None)
+        confidence = ANCHORED if self.is_anchored(first, last) else LOOSE
+        bounds = self._bounds(first, last) if confidence >= at_least else None
+        return bounds and Slot(*bounds, confidence)
+
+    def _bounds(self, first: int, last: int) -> tuple[int, int, int] | None:
+        left = next((self.links[i] for i in range(first - 1, -1, -1) if i in self.links), None)
+        right = next((self.links[i] for i in range(last, len(self.claim.tokens)) if i in self.links), None)
         if left and right and left.evidence == right.evidence and left.token < right.token:
-            return Stretch(left.evidence, left.token + 1, right.token)
-        inner = {self.partners[i].token for i in range(first, last) if i in self.partners}
+            return left.evidence, left.token + 1, right.token
+        inner = {self.links[i].token for i in range(first, last) if i in self.links}
         if right and (left is None or left.evidence != right.evidence):
-            return Stretch(right.evidence, self._before(right, inner), right.token)
+            return right.evidence, self._before(right, inner), right.token
         if left:
-            return Stretch(left.evidence, left.token + 1, self._after(left, inner))
+            return left.evidence, left.token + 1, self._after(left, inner)
         return None
 
-    def slot(self, first: int, last: int) -> Stretch | None:
-        """What stands opposite tokens `first` to `last` where linked words stand right beside them."""
-        return self.opposite(first, last) if self.tight(first, last) else None
-
-    def slot_of(self, mention: Figure | Date) -> Stretch | None:
+    def slot_of(self, mention: Figure | Date) -> Slot | None:
         """The slot of a figure or date of the claim, in a sentence that speaks of the claim."""
-        stretch = self.slot(*self.claim.words_of(mention))
-        return stretch if stretch is not None and self.speaks_of_it(stretch.evidence) else None
+        slot = self.slot(*self.claim.words_of(mention))
+        return slot if slot is not None and self.is_on_topic(slot.evidence) else None
 
-    def facing(self, number: int, first: int, last: int) -> tuple[int, int] | None:
+    def claim_slot(self, number: int, first: int, last: int) -> tuple[int, int] | None:
         """The claim's unlinked words (token indices, half-open) where evidence sentence `number` has these tokens."""
-        back = {one.token: index for index, one in self.partners.items() if one.evidence == number}
+        back = {one.token: index for index, one in self.links.items() if one.evidence == number}
         left = next((back[i] for i in range(first - 1, -1, -1) if i in back), -1)
         right = next((back[i] for i in range(last, len(self.evidence[number].tokens)) if i in back), None)
         if right is None or left < 0 or left >= right:
             return None
-        open_words = [i for i in range(left + 1, right) if self.claim.keys[i] and i not in self.partners]
+        open_words = [i for i in range(left + 1, right) if self.claim.lemmas[i] and i not in self.links]
         return (open_words[0], open_words[-1] + 1) if open_words else None
 
-    def _before(self, partner: Partner, inner: set[int]) -> int:
+    def _before(self, partner: Link, inner: set[int]) -> int:
         """Back from a partner to the word after the linked word before it, but for the words `inner`."""
-        linked = self.used[partner.evidence] - inner
+        linked = self.aligned_tokens[partner.evidence] - inner
         first = max((index + 1 for index in linked if index < partner.token), default=0)
         ends = self._phrase_ends(partner.evidence, range(partner.token - 1, first - 1, -1))
         return max(first, ends + 1) if ends is not None else first
 
-    def _after(self, partner: Partner, inner: set[int]) -> int:
-        linked = self.used[partner.evidence] - inner
+    def _after(self, partner: Link, inner: set[int]) -> int:
+        linked = self.aligned_tokens[partner.evidence] - inner
         end = len(self.evidence[partner.evidence].tokens)
         last = min((index for index in linked if index > partner.token), default=end)
         ends = self._phrase_ends(partner.evidence, range(partner.token + 1, last))
@@ -223,13 +232,13 @@ class Trace:
         """Where, behind a word with meaning, a mark or a conjunction ends what stands beside a linked word."""
         sentence, told = self.evidence[number], False
         for index in indices:
-            if told and sentence.forms[index] in _PHRASE_ENDS:
+            if told and sentence.lowers[index] in _PHRASE_ENDS:
                 return index
-            told = told or bool(sentence.keys[index])
+            told = told or bool(sentence.lemmas[index])
         return None
 
-    def tight(self, first: int, last: int) -> bool:
+    def is_anchored(self, first: int, last: int) -> bool:
         """Whether linked words stand right beside tokens `first` to `last`, but for words that carry no claim."""
-        before = next((i for i in range(first - 1, -1, -1) if self.claim.keys[i]), None)
-        after = next((i for i in range(last, len(self.claim.tokens)) if self.claim.keys[i]), None)
-        return (before is None or before in self.partners) and (after is None or after in self.partners)
+        before = next((i for i in range(first - 1, -1, -1) if self.claim.lemmas[i]), None)
+        after = next((i for i in range(last, len(self.claim.tokens)) if self.claim.lemmas[i]), None)
+        return (before is None or before in self.links) and (after is None or after in self.links)

@@ -22,10 +22,10 @@ __all__ = ["Links", "align"]
 
 def align(claim: Sentence, source: Sentence, words: Sequence[int]) -> Links:
     """Link the claim's tokens `words` to the source's: (claim token, source token, whether the same word)."""
-    if claim.keys == source.keys and len(words) == len(claim.content):  # most claims of a digest are copies
+    if claim.lemmas == source.lemmas and len(words) == len(claim.content):  # most claims of a digest are copies
         return [(index, index, True) for index in words]
-    left = [claim.keys[index] for index in words]
-    right = [source.keys[index] for index in source.content]
+    left = [claim.lemmas[index] for index in words]
+    right = [source.lemmas[index] for index in source.content]
     links: Links = []
     open_left, open_right = set(range(len(left))), set(range(len(right)))
     for code in LCSseq.opcodes(left, right):
@@ -54,10 +54,10 @@ def _elsewhere(claim: Sentence, source: Sentence, left: list[int], right: list[i
     """The same words at another place of the sentence; takes what it links out of both lists."""
     places: dict[str, list[int]] = {}
     for index in right:
-        places.setdefault(source.keys[index], []).append(index)
+        places.setdefault(source.lemmas[index], []).append(index)
     links = []
     for index in list(left):
-        found = places.get(claim.keys[index])
+        found = places.get(claim.lemmas[index])
         if found:
             other = found.pop(0)
             links.append((index, other, True))

@@ -8,44 +8,44 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import LCSseq
 
 if TYPE_CHECKING:
-    from provenance.align.trace import Trace
+    from provenance.align.trace import Alignment
 
 
-def figures(trace: Trace) -> dict[str, float]:
+def figures(alignment: Alignment) -> dict[str, float]:
     """What the wording of a claim comes to, by name."""
-    return _order(trace) | _runs(trace) | _region(trace)
+    return _order(alignment) | _runs(alignment) | _region(alignment)
 
 
-def _order(trace: Trace) -> dict[str, float]:
+def _order(alignment: Alignment) -> dict[str, float]:
     """Whether what is found stands in the same order and side by side, content words alone and with all others."""
-    claim, first = trace.claim, trace.evidence[0]
-    pairs = [(trace.partners[index].evidence, trace.partners[index].token) for index in sorted(trace.partners)]
+    claim, first = alignment.claim, alignment.evidence[0]
+    pairs = [(alignment.links[index].evidence, alignment.links[index].token) for index in sorted(alignment.links)]
     steps = [(one, other) for one, other in pairwise(pairs) if one[0] == other[0]]
     turned = sum(one[1] > other[1] for one, other in steps)
     jumps = len(pairs) - 1 - len(steps) if pairs else 0
-    ours, theirs = claim.norms, first.norms
+    ours, theirs = claim.lower_words, first.lower_words
     return {
         "turned": turned / max(1, len(steps)),
         "turned once": float(turned > 0),
         "jumps": min(5, jumps) / 5,
-        "in order": LCSseq.similarity(claim.words, first.words) / len(claim.words),
+        "in order": LCSseq.similarity(claim.content_lemmas, first.content_lemmas) / len(claim.content_lemmas),
         "in order, all words": LCSseq.similarity(ours, theirs) / max(1, len(ours)),
-        "word for word": float(trace.lifted),
+        "word for word": float(alignment.lifted),
     }
 
 
-def _runs(trace: Trace) -> dict[str, float]:
+def _runs(alignment: Alignment) -> dict[str, float]:
     """How many neighbours of the claim are neighbours in its evidence, or anywhere."""
-    claim, anywhere = trace.claim, trace.sources.pairs
-    together = frozenset().union(*(one.pairs for one in trace.evidence))
-    threes = {three for one in trace.evidence for three in _threes(one.norms)}
-    pairs, ours = list(pairwise(claim.words)), _threes(claim.norms)
+    claim, anywhere = alignment.claim, alignment.sources.pairs
+    together = frozenset().union(*(one.lemma_pairs for one in alignment.evidence))
+    threes = {three for one in alignment.evidence for three in _threes(one.lower_words)}
+    pairs, ours = list(pairwise(claim.content_lemmas)), _threes(claim.lower_words)
     return {
         "pairs": sum(pair in together for pair in pairs) / max(1, len(pairs)),
         "pairs anywhere": sum(pair in anywhere for pair in pairs) / max(1, len(pairs)),
         "triples": sum(three in threes for three in ours) / max(1, len(ours)),
-        "longest run": longest_run(trace) / len(claim.content),
-        "size": min(2.0, len(claim.norms) / max(1, len(trace.evidence[0].norms))) / 2,
+        "longest run": longest_run(alignment) / len(claim.content),
+        "size": min(2.0, len(claim.lower_words) / max(1, len(alignment.evidence[0].lower_words))) / 2,
     }
 
 
@@ -53,12 +53,12 @@ def _threes(norms: tuple[str, ...]) -> list[tuple[str, str, str]]:
     return list(zip(norms, norms[1:], norms[2:], strict=False))
 
 
-def longest_run(trace: Trace) -> int:
+def longest_run(alignment: Alignment) -> int:
     """Most content words of the claim that stand in a row in one sentence, in order."""
     most = run = 0
     last = None
-    for index in trace.claim.content:
-        here = trace.partners.get(index)
+    for index in alignment.claim.content:
+        here = alignment.links.get(index)
         if here and last and here.evidence == last.evidence and 0 < here.token - last.token <= 4:
             run += 1
         else:
@@ -67,18 +67,18 @@ def longest_run(trace: Trace) -> int:
     return most
 
 
-def _region(trace: Trace) -> dict[str, float]:
+def _region(alignment: Alignment) -> dict[str, float]:
     """What the evidence has between the words that went into the claim, and the claim between its linked words."""
-    first, used = trace.evidence[0], trace.used[0]
+    first, used = alignment.evidence[0], alignment.aligned_tokens[0]
     low, high = min(used, default=0), max(used, default=0)
     inside = [index for index in first.content if low < index < high]
     skipped = sum(index not in used for index in inside)
-    linked = sorted(index for index, one in trace.partners.items() if one.evidence == 0)
-    put_in = sum(linked[0] < index < linked[-1] for index in trace.missing) if linked else 0
+    linked = sorted(index for index, one in alignment.links.items() if one.evidence == 0)
+    put_in = sum(linked[0] < index < linked[-1] for index in alignment.unaligned) if linked else 0
     return {
         "left out inside": skipped / max(1, len(inside)),
         "left out": 1 - len(used) / max(1, len(first.content)),
-        "put in": put_in / len(trace.claim.content),
-        "added behind": float(bool(linked) and trace.missing != () and trace.missing[-1] > linked[-1]),
-        "added before": float(bool(linked) and trace.missing != () and trace.missing[0] < linked[0]),
+        "put in": put_in / len(alignment.claim.content),
+        "added behind": float(bool(linked) and alignment.unaligned != () and alignment.unaligned[-1] > linked[-1]),
+        "added before": float(bool(linked) and alignment.unaligned != () and alignment.unaligned[0] < linked[0]),
     }

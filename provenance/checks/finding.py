@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 from provenance.model import Finding, Level
 
 if TYPE_CHECKING:
-    from provenance.align.trace import Trace
+    from provenance.align.trace import Alignment
     from provenance.lang.en.sentence import Sentence
 
 Span = tuple[int, int]
 
 
 def differs(
-    trace: Trace, rule: str, claim: Span, sentence: Sentence, source: Span, level: Level = "error", say: str = ""
+    pair: Alignment, rule: str, claim: Span, sentence: Sentence, source: Span, level: Level = "error", say: str = ""
 ) -> Finding:
     """A finding with a place on both sides: "the claim says 300; the source says 30"."""
-    ours, theirs = trace.claim.home.text[slice(*claim)], sentence.home.text[slice(*source)]
+    ours, theirs = pair.claim.home.text[slice(*claim)], sentence.home.text[slice(*source)]
     message = say or f"the claim says {one_line(ours)}; the source says {one_line(theirs)}"
     return Finding(rule, level, message, claim, source, sentence.document, theirs)
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import LCSseq
 
 from provenance.align.substitutions import facing
-from provenance.align.trace import Trace
+from provenance.align.trace import Alignment
 from provenance.lang.en.copied import Copied
 from provenance.lang.en.names.capitals import is_capital, opens_sentence
 from provenance.lang.en.relations.exclusion import opposite, siblings
@@ -35,31 +35,31 @@ class Candidate(NamedTuple):
     value: float  # by which candidates are ranked: `held`, and how far the words are in the claim's order
 
 
-def find(claim: Sentence, sources: Sources, ranked: list[Candidate]) -> Trace:
+def find(claim: Sentence, sources: Sources, ranked: list[Candidate]) -> Alignment:
     """The trace of a claim to the sentences that hold most of it, the best first."""
     if not ranked or ranked[0].held < _COPY:
-        copy = sources.copy_of(claim.norms)
+        copy = sources.copy_of(claim.lower_words)
         if copy or not ranked:
-            return Trace(claim, [copy] if copy else [], sources)
+            return Alignment(claim, [copy] if copy else [], sources)
     chosen = [sources.sentences[ranked[0].order]]
-    trace = _trace(claim, chosen, sources)
-    while len(chosen) < _MOST and (missing := _open(trace)):
-        more = _further(trace, missing, chosen, [candidate.order for candidate in ranked], sources)
+    pair = _trace(claim, chosen, sources)
+    while len(chosen) < _MOST and (missing := _open(pair)):
+        more = _further(pair, missing, chosen, [candidate.order for candidate in ranked], sources)
         if more is None:
             break
         chosen.append(more)
-        trace = _trace(claim, chosen, sources)
-    return trace
+        pair = _trace(claim, chosen, sources)
+    return pair
 
 
-def _trace(claim: Sentence, chosen: list[Sentence], sources: Sources) -> Trace:
+def _trace(claim: Sentence, chosen: list[Sentence], sources: Sources) -> Alignment:
     """The trace to these sentences, and to the labels that say whose they are where the claim says it too."""
-    trace = Trace(claim, chosen, sources)
-    if trace.coverage < _SAID:
-        return trace
-    missing = {claim.keys[index] for index in trace.missing}
-    labels = {one.speaker.start: one.speaker for one in chosen if one.speaker and missing & one.speaker.vocabulary}
-    return Trace(claim, [*chosen, *labels.values()], sources) if labels else trace
+    pair = Alignment(claim, chosen, sources)
+    if pair.coverage < _SAID:
+        return pair
+    missing = {claim.lemmas[index] for index in pair.unaligned}
+    labels = {one.speaker.start: one.speaker for one in chosen if one.speaker and missing & one.speaker.lemma_set}
+    return Alignment(claim, [*chosen, *labels.values()], sources) if labels else pair
 
 
 def rank(claim: Sentence, sources: Sources) -> list[Candidate]:
@@ -69,13 +69,13 @@ def rank(claim: Sentence, sources: Sources) -> list[Candidate]:
         return [Candidate(only.order, only.document, 1.0, 1.0 + _ORDER)]
     worth: dict[str, float] = {}
     for index, weight in sources.weights(claim).items():
-        worth[claim.keys[index]] = worth.get(claim.keys[index], 0.0) + weight
+        worth[claim.lemmas[index]] = worth.get(claim.lemmas[index], 0.0) + weight
     total = sum(worth.values()) or 1.0
-    rows, words = [], claim.words
+    rows, words = [], claim.content_lemmas
     for score, order in sources.candidates(worth, _CANDIDATES):
         sentence = sources.sentences[order]
-        held = min(1.0, sum([worth[key] for key in sentence.heard.intersection(worth)]) / total)
-        in_order = LCSseq.similarity(words, sentence.words) / len(words)
+        held = min(1.0, sum([worth[key] for key in sentence.retrieval_keys.intersection(worth)]) / total)
+        in_order = LCSseq.similarity(words, sentence.content_lemmas) / len(words)
         value = held + _ORDER * in_order + 0.001 * score / (1 + score)
         rows.append((value, order, sentence.document, held))
     best = max(rows)[0] if rows else 0.0
@@ -98,60 +98,60 @@ def _original(claim: Sentence, sources: Sources) -> Sentence | None:
     """
     if not isinstance(claim, Copied) or len(sources.documents) > 1 or len(claim.content) > _LONG:
         return None
-    rarest = min((len(sources.postings.get(key, ())) for key in claim.vocabulary), default=0)
+    rarest = min((len(sources.postings.get(key, ())) for key in claim.lemma_set), default=0)
     return claim.twin if rarest == 1 else None
 
 
 def _beside(sources: Sources, order: int, worth: Mapping[str, float]) -> float:
     """What the sentences right beside one add: the name that it says "he" for stands there."""
-    near = sources.beside(order).intersection(worth) - sources.sentences[order].vocabulary
+    near = sources.beside(order).intersection(worth) - sources.sentences[order].lemma_set
     return sum([worth[key] for key in near])
 
 
-def _open(trace: Trace) -> list[int]:
+def _open(pair: Alignment) -> list[int]:
     """The claim's words that other sentences may explain: all that have no partner and were not exchanged."""
-    return [index for index in trace.missing if not _exchanged(trace, index)]
+    return [index for index in pair.unaligned if not _exchanged(pair, index)]
 
 
-def _exchanged(trace: Trace, index: int) -> bool:
+def _exchanged(pair: Alignment, index: int) -> bool:
     """Whether the evidence has another word in the very same place.
 
     That the like of the claim's word stands in some other sentence ("A win would ...") makes "have won" no better for
     "have lost"; in the sentence right beside it may be told of the same thing. Names and figures stand for what another
     sentence calls otherwise.
     """
-    token, key = trace.claim.tokens[index], trace.claim.keys[index]
-    if token.kind != "w" or (is_capital(token) and not _opens_small(trace, index)):
+    token, key = pair.claim.tokens[index], pair.claim.lemmas[index]
+    if token.kind != "w" or (is_capital(token) and not _opens_small(pair, index)):
         return False
-    if token.norm == "longer" and index and trace.claim.tokens[index - 1].norm == "no":
+    if token.lower == "longer" and index and pair.claim.tokens[index - 1].lower == "no":
         return True  # it denies, and says nothing that could be found elsewhere
-    there = facing(trace, index)
-    if not there or key not in trace.sources.beside(trace.evidence[0].order):
+    there = facing(pair, index)
+    if not there or key not in pair.sources.beside(pair.evidence[0].order):
         return bool(there)
-    theirs = [trace.evidence[number].keys[at] for number, at in there]
+    theirs = [pair.evidence[number].lemmas[at] for number, at in there]
     return any(opposite(key, other) or siblings(key, other) for other in theirs)
 
 
-def _opens_small(trace: Trace, index: int) -> bool:
+def _opens_small(pair: Alignment, index: int) -> bool:
     """Whether a word has its capital from its place: the sources write it small."""
-    tokens = trace.claim.tokens
-    return opens_sentence(tokens, index) and tokens[index].norm in trace.sources.lower
+    tokens = pair.claim.tokens
+    return opens_sentence(tokens, index) and tokens[index].lower in pair.sources.lower
 
 
 def _further(
-    trace: Trace, missing: list[int], chosen: list[Sentence], ranked: list[int], sources: Sources
+    pair: Alignment, missing: list[int], chosen: list[Sentence], ranked: list[int], sources: Sources
 ) -> Sentence | None:
     """The sentence that explains most of what is still missing, if it explains enough."""
-    keys = trace.claim.keys
+    keys = pair.claim.lemmas
     sought = {keys[index] for index in missing}
-    weights, total = trace.weights, sum(trace.weights.values())
+    weights, total = pair.weights, sum(pair.weights.values())
     near = set(sources.around(chosen[0].order, _NEAR))
     taken = {sentence.order for sentence in chosen}
     best, most = None, 0.0
     for order in [*ranked, *sorted(near - set(ranked))]:
         if order in taken:
             continue
-        here = sought.intersection(sources.sentences[order].keys)
+        here = sought.intersection(sources.sentences[order].lemmas)
         gain = sum(weights[index] for index in missing if keys[index] in here) / total
         if (len(here) < 2 and order not in near) or not here:
             continue

@@ -8,7 +8,7 @@ from itertools import chain
 
 from provenance import checks
 from provenance.align import runs as links
-from provenance.align.trace import Trace
+from provenance.align.trace import Alignment
 from provenance.checks.finding import alone, one_line
 from provenance.checks.no_source.check import uncovered
 from provenance.infra.lazy import lazy
@@ -35,12 +35,12 @@ class Desk:
     published: Date | None  # the day of the summary, where its date line gives it
     terms: Terms = DEFAULTS  # of second opinions
 
-    def look(self, sentence: Sentence, trace: Trace | None) -> Case | None:
+    def look(self, sentence: Sentence, pair: Alignment | None) -> Case | None:
         """What words and checks say of a sentence; None where there is nothing to look at."""
-        if trace is None or sentence.item.kind not in CLAIM_KINDS:
+        if pair is None or sentence.item.kind not in CLAIM_KINDS:
             return None
-        found = tuple(chain(checks.find(trace), notes.misplaced(trace, self._home(sentence))))
-        return Case(trace, found, judge(trace, found, self.wanted, self.levels))
+        found = tuple(chain(checks.find(pair), notes.misplaced(pair, self._home(sentence))))
+        return Case(pair, found, judge(pair, found, self.wanted, self.levels))
 
     def judge(self, sentence: Sentence, case: Case | None, answer: Answer | None = None) -> Claim:
         """The claim that a sentence makes; without a case it belongs to a section that no source covers.
@@ -59,14 +59,14 @@ class Desk:
         return self._claim(sentence, case, Opinion(answer.support, effect) if answer else None)
 
     def _claim(self, sentence: Sentence, case: Case, opinion: Opinion | None) -> Claim:
-        trace, said, covered = case.trace, case.said, self.covers[sentence.item.section]
-        reworded, left_over = links.unexplained(trace, said.settled) if said.relation else ((), ())
-        found = tuple(not_found.not_found(trace, one, covered) for one in said.findings)
-        beside = self._reported((*_accounted(trace, left_over), *self._notes(trace))) if said.relation else ()
+        pair, said, covered = case.pair, case.said, self.covers[sentence.item.section]
+        reworded, left_over = links.unexplained(pair, said.settled) if said.relation else ((), ())
+        found = tuple(not_found.not_found(pair, one, covered) for one in said.findings)
+        beside = self._reported((*_accounted(pair, left_over), *self._notes(pair))) if said.relation else ()
         evidence = tuple(
-            Evidence(one.document, one.start, one.end, trace.share(number)) for number, one in enumerate(trace.evidence)
+            Evidence(one.document, one.start, one.end, pair.share(number)) for number, one in enumerate(pair.evidence)
         )
-        traced = tuple(sorted((*links.links(trace), *reworded))) if said.relation else ()
+        traced = tuple(sorted((*links.links(pair), *reworded))) if said.relation else ()
         findings = (*found, *beside)
         return Claim(sentence.item, said.verdict, said.support, said.relation, evidence, traced, findings, opinion)
 
@@ -77,9 +77,9 @@ class Desk:
     def _reported(self, found: Sequence[Finding]) -> tuple[Finding, ...]:
         return tuple(leveled(one, self.levels) for one in found if one.rule in self.wanted)
 
-    def _notes(self, trace: Trace) -> Iterator[Finding]:
-        yield from notes.limits(trace, self.used)
-        yield from notes.stale_dates(trace, self.published, self._days if self.published else {})
+    def _notes(self, pair: Alignment) -> Iterator[Finding]:
+        yield from notes.limits(pair, self.used)
+        yield from notes.stale_dates(pair, self.published, self._days if self.published else {})
 
     @lazy
     def _days(self) -> dict[int, Date]:
@@ -91,9 +91,9 @@ class Desk:
         return {number: day for number, day in days.items() if day is not None}
 
 
-def _accounted(trace: Trace, runs: Sequence[tuple[int, int]]) -> Iterator[Finding]:
+def _accounted(pair: Alignment, runs: Sequence[tuple[int, int]]) -> Iterator[Finding]:
     """A note for every word that no link and no finding accounts for: nothing is passed over in silence."""
     for first, last in runs:
-        span = trace.claim.span(first, last)
-        words = one_line(trace.claim.home.text[slice(*span)])
+        span = pair.claim.span(first, last)
+        words = one_line(pair.claim.home.text[slice(*span)])
         yield alone("unsupported-detail", f"not traced word for word: {words}", span, "note")

@@ -17,7 +17,7 @@ from provenance.lang.en.names.capitals import is_capital
 from provenance.lang.en.relations.thesaurus import related, vocabulary
 
 if TYPE_CHECKING:
-    from provenance.align.trace import Trace
+    from provenance.align.trace import Alignment
     from provenance.lang.en.sentence import Sentence
     from provenance.model import Finding
 
@@ -34,23 +34,23 @@ _TWICE = tuple(
 )  # fmt: skip
 
 
-def features(trace: Trace, findings: Iterable[Finding]) -> dict[str, float]:
+def features(pair: Alignment, findings: Iterable[Finding]) -> dict[str, float]:
     """The figures of one claim, by name."""
     found = {"bias": 1.0, **_findings(findings)}
-    claim = trace.claim
+    claim = pair.claim
     found["length"] = math.log1p(len(claim.content)) / 4
     found["headline"] = float(claim.item.kind == "headline")
-    if not trace.evidence or not claim.content:
+    if not pair.evidence or not claim.content:
         found["no evidence"] = 1.0
         return found
-    found |= _voice(trace)
-    if trace.whole and trace.evidence[0].order < len(trace.sources.sentences):  # and no piece of page junk
-        return found | _copy(trace)
-    found |= _coverage(trace)
-    found |= _strange(trace)
-    found |= wording_features.figures(trace)
-    found |= reordering.figures(trace)
-    found |= _exchanged_words(trace)
+    found |= _voice(pair)
+    if pair.whole and pair.evidence[0].order < len(pair.sources.sentences):  # and no piece of page junk
+        return found | _copy(pair)
+    found |= _coverage(pair)
+    found |= _strange(pair)
+    found |= wording_features.figures(pair)
+    found |= reordering.figures(pair)
+    found |= _exchanged_words(pair)
     return found | _twice(found) | _answered(found)
 
 
@@ -64,22 +64,22 @@ _COPY = dict.fromkeys(
 ) | {"size": 0.5}  # fmt: skip
 
 
-def _copy(trace: Trace) -> dict[str, float]:
+def _copy(pair: Alignment) -> dict[str, float]:
     """The figures of a claim that is its evidence, word for word: these and no others are above 0."""
-    claim = trace.claim
-    several = float(len(claim.words) > 1)
+    claim = pair.claim
+    several = float(len(claim.content_lemmas) > 1)
     return _COPY | {
-        "early": _early(trace),
+        "early": _early(pair),
         "pairs": several,
         "pairs anywhere": several,
         "close: pairs": several,
-        "triples": float(len(claim.norms) > 2),
-        "longest run": wording_features.longest_run(trace) / len(claim.content),
+        "triples": float(len(claim.lower_words) > 2),
+        "longest run": wording_features.longest_run(pair) / len(claim.content),
     }
 
 
-def _early(trace: Trace) -> float:
-    return 1 / (1 + trace.evidence[0].start / 600)
+def _early(pair: Alignment) -> float:
+    return 1 / (1 + pair.evidence[0].start / 600)
 
 
 def _answered(found: dict[str, float]) -> dict[str, float]:
@@ -106,119 +106,123 @@ def _findings(findings: Iterable[Finding]) -> dict[str, float]:
     return found | {"any error": min(1.0, found["errors"]), "any warning": min(1.0, found["warnings"])}
 
 
-def _coverage(trace: Trace) -> dict[str, float]:
+def _coverage(pair: Alignment) -> dict[str, float]:
     """How much of what the claim says is found, by the rarity of its words and plainly."""
-    claim, first = trace.claim, trace.evidence[0]
+    claim, first = pair.claim, pair.evidence[0]
     count = len(claim.content)
-    missing = [claim.keys[index] for index in trace.missing]
-    beside = trace.sources.around(first.order, _AROUND) if missing else ()
-    near = frozenset().union(*(trace.sources.sentences[at].vocabulary for at in beside))
-    places = (len(trace.told) > 1) + (len(trace.told) > 2)
+    missing = [claim.lemmas[index] for index in pair.unaligned]
+    beside = pair.sources.around(first.order, _AROUND) if missing else ()
+    near = frozenset().union(*(pair.sources.sentences[at].lemma_set for at in beside))
+    places = (len(pair.content_evidence) > 1) + (len(pair.content_evidence) > 2)
     return {
-        "coverage": trace.coverage,  # by rarity, over all evidence
-        "held": trace.held,  # by rarity, over the first evidence and what stands close to it
-        "best": trace.share(0),  # by rarity, the first evidence alone
+        "coverage": pair.coverage,  # by rarity, over all evidence
+        "held": pair.local_coverage,  # by rarity, over the first evidence and what stands close to it
+        "best": pair.share(0),  # by rarity, the first evidence alone
         "all of it": float(not missing),
-        "words": len(trace.partners) / count,  # plainly, over all evidence
+        "words": len(pair.links) / count,  # plainly, over all evidence
         "words beside": sum(key in near for key in missing) / count,  # missing, but in a neighbour of the evidence
-        "words elsewhere": sum(key in trace.sources.postings for key in missing) / count,
+        "words elsewhere": sum(key in pair.sources.postings for key in missing) / count,
         "places": places / 2,
-        "spread": min(10, max(one.order for one in trace.evidence) - min(one.order for one in trace.evidence)) / 10,
-        "early": _early(trace),
+        "spread": min(10, max(one.order for one in pair.evidence) - min(one.order for one in pair.evidence)) / 10,
+        "early": _early(pair),
     }
 
 
-def _strange(trace: Trace) -> dict[str, float]:
+def _strange(pair: Alignment) -> dict[str, float]:
     """Words, names and figures that are in no source, and those that have no partner."""
-    claim, postings = trace.claim, trace.sources.postings
-    nowhere = [index for index in trace.missing if claim.keys[index] not in postings]
+    claim, postings = pair.claim, pair.sources.postings
+    nowhere = [index for index in pair.unaligned if claim.lemmas[index] not in postings]
     capital = [index for index in claim.content if index and is_capital(claim.tokens[index])]
     numbers = [index for index in claim.content if claim.tokens[index].kind == "n"]
-    variants = sum(not one.same for one in trace.partners.values())
+    variants = sum(not one.exact for one in pair.links.values())
     return {
         "unseen": len(nowhere) / len(claim.content),
         "unseen count": min(5, len(nowhere)) / 5,
         "unseen names": min(3, sum(index in capital for index in nowhere)) / 3,
         "unseen figures": min(3, sum(claim.tokens[index].kind == "n" for index in nowhere)) / 3,
-        "loose names": _open(trace, capital),
-        "loose figures": _open(trace, numbers),
-        "unseen ordinary": sum(claim.keys[index] in vocabulary() for index in nowhere) / len(claim.content),
+        "loose names": _open(pair, capital),
+        "loose figures": _open(pair, numbers),
+        "unseen ordinary": sum(claim.lemmas[index] in vocabulary() for index in nowhere) / len(claim.content),
         "variants": variants / len(claim.content),
     }
 
 
-def _open(trace: Trace, indices: list[int]) -> float:
+def _open(pair: Alignment, indices: list[int]) -> float:
     """The share of these words of the claim that have no partner in the first evidence."""
-    linked = sum(index in trace.partners and trace.partners[index].evidence == 0 for index in indices)
+    linked = sum(index in pair.links and pair.links[index].evidence == 0 for index in indices)
     return 1 - linked / len(indices) if indices else 0.0
 
 
-def _exchanged_words(trace: Trace) -> dict[str, float]:
+def _exchanged_words(pair: Alignment) -> dict[str, float]:
     """Words put in the place of others, words put in, what they are to those left out, and words said again."""
-    claim, first = trace.claim, trace.evidence[0]
-    theirs = {first.keys[index] for index in first.content if index not in trace.used[0]} if trace.missing else ()
-    places = [_in_place(trace, index) for index in trace.missing]
-    meant = [{related(claim.keys[index], one) for one in theirs} for index in trace.missing]
+    claim, first = pair.claim, pair.evidence[0]
+    theirs = (
+        {first.lemmas[index] for index in first.content if index not in pair.aligned_tokens[0]}
+        if pair.unaligned
+        else ()
+    )
+    places = [_in_place(pair, index) for index in pair.unaligned]
+    meant = [{related(claim.lemmas[index], one) for one in theirs} for index in pair.unaligned]
     return {
         "replaced": min(3, places.count("replaced")) / 3,
         "inserted": min(3, places.count("inserted")) / 3,
         "near": sum("near" in one for one in meant) / len(claim.content),
         "against": min(2, sum("opposite" in one for one in meant)) / 2,
-        "repeated": min(3, _said_again(trace)) / 3,
+        "repeated": min(3, _said_again(pair)) / 3,
     }
 
 
-def _said_again(trace: Trace) -> int:
+def _said_again(pair: Alignment) -> int:
     """How often the claim has words more often than the evidence does."""
-    claim = trace.claim
-    if len(claim.vocabulary) == len(claim.words):
+    claim = pair.claim
+    if len(claim.lemma_set) == len(claim.content_lemmas):
         return 0
-    counts, there = Counter(claim.words), Counter(key for one in trace.evidence for key in one.words)
+    counts, there = Counter(claim.content_lemmas), Counter(key for one in pair.evidence for key in one.content_lemmas)
     return sum(count - max(1, there[key]) for key, count in counts.items() if count > max(1, there[key]))
 
 
-def _in_place(trace: Trace, index: int) -> str:
+def _in_place(pair: Alignment, index: int) -> str:
     """Whether the evidence has another word where the claim has this one, or none; "" where that cannot be told."""
-    slot = trace.slot(index, index + 1)
+    slot = pair.slot(index, index + 1)
     if slot is None:
         return ""
-    sentence, used = trace.evidence[slot.evidence], trace.used[slot.evidence]
-    return "replaced" if any(sentence.keys[i] and i not in used for i in slot.tokens) else "inserted"
+    sentence, used = pair.evidence[slot.evidence], pair.aligned_tokens[slot.evidence]
+    return "replaced" if any(sentence.lemmas[i] and i not in used for i in slot.tokens) else "inserted"
 
 
-def _voice(trace: Trace) -> dict[str, float]:
+def _voice(pair: Alignment) -> dict[str, float]:
     """Denials, hedges, quotations, speakers and pronouns on both sides."""
-    whole, claim = trace.claim, trace.claim.original  # what is counted, and not where it stands
-    ours, theirs = len(claim.negators) + _prefixed(trace, ours=True), _inside(trace) + _prefixed(trace, ours=False)
+    whole, claim = pair.claim, pair.claim.original  # what is counted, and not where it stands
+    ours, theirs = len(claim.negators) + _prefixed(pair, ours=True), _inside(pair) + _prefixed(pair, ours=False)
     quoted = sum(min(one.end, whole.end) - max(one.start, whole.start) for one in whole.quotations)
-    said = any(one.attributions or (one.item.speaker and one.item.speaker.said) for one in trace.evidence)
-    named = any(one.speaker for one in trace.evidence)
+    said = any(one.attributions or (one.item.speaker and one.item.speaker.said) for one in pair.evidence)
+    named = any(one.speaker for one in pair.evidence)
     return {
         "denies": float(ours > 0),
         "denial lost": float(theirs > ours),
         "denial gained": float(ours > theirs),
         "hedges": min(2, len(claim.hedges)) / 2,
-        "hedge lost": float(len(trace.evidence[0].hedges) > len(claim.hedges)),
+        "hedge lost": float(len(pair.evidence[0].hedges) > len(claim.hedges)),
         "quoted": min(1.0, quoted / max(1, claim.end - claim.start)),
         "speaks": float(bool(claim.attributions)),
         "speaker lost": float(said and not claim.attributions),
         "speaker gained": float(bool(claim.attributions) and not (said or named)),
-        "pronoun": float(not _PRONOUNS.isdisjoint(claim.forms[:3])),
+        "pronoun": float(not _PRONOUNS.isdisjoint(claim.lowers[:3])),
         "dates": float(bool(claim.dates)),
         "figures": min(3, len(claim.figures)) / 3,
     }
 
 
-def _prefixed(trace: Trace, *, ours: bool) -> int:
+def _prefixed(pair: Alignment, *, ours: bool) -> int:
     """Words of one side that deny by a prefix what the other side denies with a word of its own."""
-    pairs = [(trace.claim.forms[index], one) for index, one in trace.partners.items() if not one.same]
-    words = [(form, trace.evidence[one.evidence].forms[one.token]) for form, one in pairs]
+    pairs = [(pair.claim.lowers[index], one) for index, one in pair.links.items() if not one.exact]
+    words = [(form, pair.evidence[one.evidence].lowers[one.token]) for form, one in pairs]
     return sum(opposite_by_prefix(*both) and (len(both[0]) > len(both[1])) == ours for both in words)
 
 
-def _inside(trace: Trace) -> int:
+def _inside(pair: Alignment) -> int:
     """Denials of the evidence that stand among the words that went into the claim."""
-    return sum(_among(one, used) for one, used in zip(trace.evidence, trace.used, strict=True))
+    return sum(_among(one, used) for one, used in zip(pair.evidence, pair.aligned_tokens, strict=True))
 
 
 def _among(sentence: Sentence, used: set[int]) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rapidfuzz.fuzz import partial_ratio
 
-from provenance.align.trace import Trace
+from provenance.align.trace import Alignment
 from provenance.checks.finding import one_line
 from provenance.lang.en.sentence import Sentence
 from provenance.model import Document, Finding
@@ -26,21 +26,21 @@ def is_damaged(text: str) -> bool:
     return _DAMAGE.search(text) is not None
 
 
-def not_found(trace: Trace, found: Finding, covered: Sequence[int]) -> Finding:
+def not_found(pair: Alignment, found: Finding, covered: Sequence[int]) -> Finding:
     """Say how a claim or detail was not found: in another source, outside the article, in damaged text, or nowhere."""
     if found.rule not in ("unsupported-claim", "unsupported-detail") or found.level == "note":
         return found
     for number in covered:
-        if _damaged_there(trace, found, number):
-            place = name_of(trace.sources.documents, number)
+        if _damaged_there(pair, found, number):
+            place = name_of(pair.sources.documents, number)
             return found._replace(message=f"{found.message}; a passage of {place} that looks damaged may")
-    other = _elsewhere(trace, found, covered)
+    other = _elsewhere(pair, found, covered)
     if other is not None:
         return found._replace(message=f"{found.message} of this section; {other} does")
-    beside = _beside(trace, found)
+    beside = _beside(pair, found)
     if beside is not None:
         place, words = (
-            name_of(trace.sources.documents, beside.document),
+            name_of(pair.sources.documents, beside.document),
             one_line(beside.home.text[beside.start : beside.end]),
         )
         message = f"{found.message}; only outside the article body of {place}: {words}"
@@ -48,19 +48,19 @@ def not_found(trace: Trace, found: Finding, covered: Sequence[int]) -> Finding:
     return found
 
 
-def _keys(trace: Trace, found: Finding) -> set[str]:
+def _keys(pair: Alignment, found: Finding) -> set[str]:
     """What the words of a finding mean."""
-    claim = trace.claim
-    return {claim.keys[i] for i in claim.content if found.claim[0] <= claim.tokens[i].start < found.claim[1]}
+    claim = pair.claim
+    return {claim.lemmas[i] for i in claim.content if found.claim[0] <= claim.tokens[i].start < found.claim[1]}
 
 
-def _damaged_there(trace: Trace, found: Finding, number: int) -> bool:
+def _damaged_there(pair: Alignment, found: Finding, number: int) -> bool:
     """Whether a text with damage in it has, letter for letter, something close to the words of a finding."""
-    theirs = trace.sources.damaged.get(number)
+    theirs = pair.sources.damaged.get(number)
     if theirs is None:
-        text = trace.sources.documents[number].folded[:_LETTERS]
-        theirs = trace.sources.damaged[number] = _letters(text) if is_damaged(text) else ""
-    ours = _letters(trace.claim.text[slice(*found.claim)])[:_CLAIM]
+        text = pair.sources.documents[number].folded[:_LETTERS]
+        theirs = pair.sources.damaged[number] = _letters(text) if is_damaged(text) else ""
+    ours = _letters(pair.claim.text[slice(*found.claim)])[:_CLAIM]
     return bool(theirs) and len(ours) >= 12 and partial_ratio(ours, theirs) >= _LIKE
 
 
@@ -68,26 +68,26 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text.lower()))
 
 
-def _elsewhere(trace: Trace, found: Finding, covered: Sequence[int]) -> str | None:
+def _elsewhere(pair: Alignment, found: Finding, covered: Sequence[int]) -> str | None:
     """The name of a source outside of the section's that has all the words of a finding in one sentence."""
-    words = _keys(trace, found)
-    rows = sorted((trace.sources.postings.get(word, ()) for word in words), key=len)
-    if not rows or len(covered) == len(trace.sources.documents):
+    words = _keys(pair, found)
+    rows = sorted((pair.sources.postings.get(word, ()) for word in words), key=len)
+    if not rows or len(covered) == len(pair.sources.documents):
         return None
     orders = (order for order in rows[0] if all(holds(row, order) for row in rows[1:]))
-    numbers = {trace.sources.sentences[order].document for order in orders} - set(covered)
-    return name_of(trace.sources.documents, min(numbers)) if numbers else None
+    numbers = {pair.sources.sentences[order].document for order in orders} - set(covered)
+    return name_of(pair.sources.documents, min(numbers)) if numbers else None
 
 
-def _beside(trace: Trace, found: Finding) -> Sentence | None:
+def _beside(pair: Alignment, found: Finding) -> Sentence | None:
     """What stands beside the article of a page and holds most of a claim, or all of a detail."""
-    words = _keys(trace, found)
+    words = _keys(pair, found)
     share = _HELD if found.rule == "unsupported-claim" else 1.0
-    return next((one for one in trace.sources.outside if words and _share(words, one) >= share), None)
+    return next((one for one in pair.sources.outside if words and _share(words, one) >= share), None)
 
 
 def _share(words: set[str], sentence: Sentence) -> float:
-    return len(words & sentence.vocabulary) / len(words)
+    return len(words & sentence.lemma_set) / len(words)
 
 
 def name_of(documents: Sequence[Document], number: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from provenance.align.trace import Trace
+from provenance.align.trace import Alignment
 from provenance.checks.finding import alone, differs, one_line
 from provenance.judgement.not_found import name_of
 from provenance.lang.en.dates.finder import find_dates
@@ -18,64 +18,64 @@ _LIMITS = frozenset("but however yet still nevertheless nonetheless although tho
 _INNER = frozenset("but however although though unless except".split())
 
 
-def misplaced(trace: Trace, covered: Sequence[int]) -> Iterator[Finding]:
+def misplaced(pair: Alignment, covered: Sequence[int]) -> Iterator[Finding]:
     """A claim that only a source of another section holds; a headline that belongs to another story."""
-    if not trace.evidence or trace.evidence[0].document in covered or trace.held < _HELD:
+    if not pair.evidence or pair.evidence[0].document in covered or pair.local_coverage < _HELD:
         return
-    documents = trace.sources.documents
-    theirs = name_of(documents, trace.evidence[0].document)
+    documents = pair.sources.documents
+    theirs = name_of(documents, pair.evidence[0].document)
     ours = ", ".join(name_of(documents, number) for number in covered)
-    kind = "the headline" if trace.claim.item.kind == "headline" else "this"
+    kind = "the headline" if pair.claim.item.kind == "headline" else "this"
     message = f"{kind} is found in {theirs} only; the section is about {ours}"
-    yield alone("unsupported-claim", message, (trace.claim.start, trace.claim.end), "warning")
+    yield alone("unsupported-claim", message, (pair.claim.start, pair.claim.end), "warning")
 
 
-def limits(trace: Trace, used: frozenset[int]) -> Iterator[Finding]:
+def limits(pair: Alignment, used: frozenset[int]) -> Iterator[Finding]:
     """A limiting clause right beside the traced sentence that no claim of the summary carries."""
-    if not trace.evidence or trace.held < _HELD or trace.claim.item.kind == "headline":
+    if not pair.evidence or pair.local_coverage < _HELD or pair.claim.item.kind == "headline":
         return
-    sentence = trace.evidence[0]
-    span = _clause(trace, sentence) or _next(trace, sentence, used)
+    sentence = pair.evidence[0]
+    span = _clause(pair, sentence) or _next(pair, sentence, used)
     if span is not None:
         where, source = span
         say = f"left out beside it: {one_line(where.home.text[slice(*source)])}"
-        claim = (trace.claim.start, trace.claim.end)
-        yield differs(trace, "condition-dropped", claim, where, source, "note", say)._replace(suggestion=None)
+        claim = (pair.claim.start, pair.claim.end)
+        yield differs(pair, "condition-dropped", claim, where, source, "note", say)._replace(suggestion=None)
 
 
-def _clause(trace: Trace, sentence: Sentence) -> tuple[Sentence, tuple[int, int]] | None:
+def _clause(pair: Alignment, sentence: Sentence) -> tuple[Sentence, tuple[int, int]] | None:
     """A clause of the same sentence that opens with "but" or the like and of which nothing was taken over."""
-    if _INNER.isdisjoint(sentence.forms):
+    if _INNER.isdisjoint(sentence.lowers):
         return None
-    linked = trace.used[0]
+    linked = pair.aligned_tokens[0]
     for index, token in enumerate(sentence.tokens):
-        if token.norm not in _INNER or index == 0 or sentence.tokens[index - 1].norm not in (",", ";", "\u2013", "-"):
+        if token.lower not in _INNER or index == 0 or sentence.tokens[index - 1].lower not in (",", ";", "\u2013", "-"):
             continue
-        rest = [i for i in range(index, len(sentence.tokens)) if sentence.keys[i]]
+        rest = [i for i in range(index, len(sentence.tokens)) if sentence.lemmas[i]]
         if len(rest) >= 2 and not any(i in linked for i in rest):
             return sentence, sentence.span(index, rest[-1] + 1)
     return None
 
 
-def _next(trace: Trace, sentence: Sentence, used: frozenset[int]) -> tuple[Sentence, tuple[int, int]] | None:
+def _next(pair: Alignment, sentence: Sentence, used: frozenset[int]) -> tuple[Sentence, tuple[int, int]] | None:
     """The sentence behind it in the same paragraph, when it opens with "but" or the like."""
     order = sentence.order + 1
-    if order >= len(trace.sources.sentences) or order in used:
+    if order >= len(pair.sources.sentences) or order in used:
         return None
-    other = trace.sources.sentences[order]
+    other = pair.sources.sentences[order]
     same = other.document == sentence.document and other.item.paragraph == sentence.item.paragraph
-    first = next((token.norm for token in other.tokens if token.kind == "w"), "")
+    first = next((token.lower for token in other.tokens if token.kind == "w"), "")
     return (other, (other.start, other.end)) if same and first in _LIMITS else None
 
 
-def stale_dates(trace: Trace, ours: Date | None, theirs: Mapping[int, Date]) -> Iterator[Finding]:
+def stale_dates(pair: Alignment, ours: Date | None, theirs: Mapping[int, Date]) -> Iterator[Finding]:
     """A date that is told from the day of the source ("on Sunday", "last week"), in a digest of another day."""
-    published = theirs.get(trace.evidence[0].document) if trace.evidence else None
+    published = theirs.get(pair.evidence[0].document) if pair.evidence else None
     if ours is None or published is None or _day(published) == _day(ours):
         return
-    for date in trace.claim.dates:
+    for date in pair.claim.dates:
         if date.relative or (date.weekday is not None and date.day is None):
-            words = trace.claim.home.text[date.start : date.end]
+            words = pair.claim.home.text[date.start : date.end]
             message = f"{words} counts from the source's day, {_say(published)}; the digest is of {_say(ours)}"
             yield alone("date-changed", message, (date.start, date.end), "note")
 

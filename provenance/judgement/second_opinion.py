@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from provenance.align.trace import Trace
+from provenance.align.trace import Alignment
 from provenance.checks.meaning.check import NAME, changed
 from provenance.judgement.verdict import Judgement, judge, leveled
 from provenance.lang.en.dates.equality import covers
@@ -29,7 +29,7 @@ _AROUND = 1  # sentences on each side of the evidence that tell who "he" is
 class Case(NamedTuple):
     """A claim with all that the checks found in it, and what was judged from that alone."""
 
-    trace: Trace
+    pair: Alignment
     found: tuple[Finding, ...]
     said: Judgement
 
@@ -48,14 +48,14 @@ def is_open(case: Case, terms: Terms) -> bool:
     error is not open, also where the report passes over it, nor one with a figure, date or name that its evidence
     lacks.
     """
-    trace, found, said = case
-    if trace.copied or not trace.evidence or said.relation not in _REWORDED:
+    pair, found, said = case
+    if pair.copied or not pair.evidence or said.relation not in _REWORDED:
         return False
     rules = _rules(said)
     if not rules:
-        return trace.claim.item.kind == "sentence" and said.support < terms.ask_below
+        return pair.claim.item.kind == "sentence" and said.support < terms.ask_below
     is_typed = any(one.level == "error" and one.rule not in _UNSUPPORTED for one in found)
-    return rules <= _UNSUPPORTED and not is_typed and not _adds_value(trace, found) and _has_values(trace)
+    return rules <= _UNSUPPORTED and not is_typed and not _adds_value(pair, found) and _has_values(pair)
 
 
 def _rules(said: Judgement) -> set[str]:
@@ -63,46 +63,46 @@ def _rules(said: Judgement) -> set[str]:
     return {one.rule for one in said.settled if one.level != "note"}
 
 
-def _adds_value(trace: Trace, found: Sequence[Finding]) -> bool:
+def _adds_value(pair: Alignment, found: Sequence[Finding]) -> bool:
     """Whether a detail that no source has is, or holds, a figure, a date or a name."""
-    claim = trace.claim
+    claim = pair.claim
     values = [one.number for one in claim.figures]
     values += [(one.start, one.end) for one in claim.dates] + [(one.start, one.end) for one in claim.names]
     details = [one.claim for one in found if one.rule == "unsupported-detail" and one.level == "error"]
     return any(start < last and first < end for first, last in details for start, end in values)
 
 
-def _has_values(trace: Trace) -> bool:
+def _has_values(pair: Alignment) -> bool:
     """Whether every figure, date and name of the claim stands in its passages: a model may read over a changed one."""
-    claim, near = trace.claim, list(_near(trace))
-    figures = [*trace.figures, *(figure for one in near for figure in one.figures)]
+    claim, near = pair.claim, list(_near(pair))
+    figures = [*pair.figures, *(figure for one in near for figure in one.figures)]
     dates = [date for one in near for date in one.dates]
-    words = frozenset().union(*(one.vocabulary for one in near))
+    words = frozenset().union(*(one.lemma_set for one in near))
     return (
-        all(any(same(one, other) for other in figures) or bool(derive(one, trace.figures)) for one in claim.figures)
+        all(any(same(one, other) for other in figures) or bool(derive(one, pair.figures)) for one in claim.figures)
         and all(covers(one, dates) for one in claim.dates)
         and all(one.initial or not words.isdisjoint(one.words) for one in claim.names)
     )
 
 
-def question(trace: Trace) -> Question:
+def question(pair: Alignment) -> Question:
     """What a verifier is asked of a claim: its evidence with the sentences beside it, each once, best first."""
     told: set[int] = set()
     passages = []
-    for sentence in trace.evidence:
-        fresh = [one for one in _beside(trace, sentence) if one.order not in told]
+    for sentence in pair.evidence:
+        fresh = [one for one in _beside(pair, sentence) if one.order not in told]
         told.update(one.order for one in fresh)
         passages += [" ".join(map(_line, fresh))] if fresh else []
-    return Question(_line(trace.claim), tuple(passages))
+    return Question(_line(pair.claim), tuple(passages))
 
 
-def _near(trace: Trace) -> Iterator[Sentence]:
-    return (one for sentence in trace.evidence for one in _beside(trace, sentence))
+def _near(pair: Alignment) -> Iterator[Sentence]:
+    return (one for sentence in pair.evidence for one in _beside(pair, sentence))
 
 
-def _beside(trace: Trace, sentence: Sentence) -> list[Sentence]:
+def _beside(pair: Alignment, sentence: Sentence) -> list[Sentence]:
     """A sentence and those around it, in the order of the text; what stands aside from the text stands alone."""
-    around = [trace.sources.sentences[order] for order in trace.sources.around(sentence.order, _AROUND)]
+    around = [pair.sources.sentences[order] for order in pair.sources.around(sentence.order, _AROUND)]
     return sorted([sentence, *around], key=lambda one: one.order)
 
 
@@ -120,7 +120,7 @@ def weighed(
         return (said, "none") if support < terms.clear_from else _spoken_for(case, support, wanted, levels)
     if support >= terms.doubt_below or NAME not in wanted:
         return said, "none"
-    finding = leveled(changed(case.trace, support), levels)
+    finding = leveled(changed(case.pair, support), levels)
     verdict = said.verdict if finding.level == "note" else "altered"
     return said._replace(verdict=verdict, findings=(*said.findings, finding)), "doubted"
 
@@ -130,7 +130,7 @@ def _spoken_for(
 ) -> tuple[Judgement, Effect]:
     """The claim as if it had been traced; a detail that is nowhere stays, as a warning: models read over those."""
     kept = [_eased(one, support) for one in case.found if one.rule != "unsupported-claim"]
-    said = judge(case.trace, kept, wanted, levels, vouched=True)._replace(support=case.said.support)
+    said = judge(case.pair, kept, wanted, levels, vouched=True)._replace(support=case.said.support)
     if said.findings == case.said.findings:  # what it would have changed is not reported
         return case.said, "none"
     if said.verdict == "supported":
@@ -152,5 +152,5 @@ def asked(cases: Sequence[Case | None], asker: Asker | None) -> tuple[dict[int, 
     chosen = {number: one for number, one in enumerate(cases) if one and is_open(one, asker.terms)}
     if not chosen:
         return {}, ()
-    supports, failed = asker.ask([question(one.trace) for one in chosen.values()])
+    supports, failed = asker.ask([question(one.pair) for one in chosen.values()])
     return {number: Answer(support) for number, support in zip(chosen, supports, strict=True)}, failed

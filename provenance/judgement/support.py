@@ -15,15 +15,15 @@ from typing import TYPE_CHECKING
 from provenance.judgement.features import features
 
 if TYPE_CHECKING:
-    from provenance.align.trace import Trace
+    from provenance.align.trace import Alignment
     from provenance.model import Finding
 
 
-def support(trace: Trace, findings: Iterable[Finding]) -> float:
+def support(pair: Alignment, findings: Iterable[Finding]) -> float:
     """The chance that a claim is faithful, 0..1, for claims of which half are."""
     offset, weights = _weights()
     get = weights.get
-    odds = offset + sum([get(name, 0.0) * value for name, value in features(trace, findings).items() if value])
+    odds = offset + sum([get(name, 0.0) * value for name, value in features(pair, findings).items() if value])
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
-from provenance.align.trace import Trace
+from provenance.align.trace import Alignment
 from provenance.checks import rules
 from provenance.checks.claim.check import HELD
 from provenance.judgement.support import support
@@ -68,7 +68,7 @@ class Judgement(NamedTuple):
 
 
 def judge(
-    trace: Trace,
+    pair: Alignment,
     findings: Iterable[Finding],
     wanted: frozenset[str],
     levels: Mapping[str, Level] = _OWN,
@@ -81,16 +81,16 @@ def judge(
     findings of a rule to another level, and with that the verdict; `support` is the same whatever is wanted. `vouched`:
     somebody says that the sources say it, so that few of their words alone are no reason for doubt.
     """
-    settled = _settle(trace, findings)
+    settled = _settle(pair, findings)
     kept = tuple(one for one in settled if one.rule in wanted)
-    chance = round(support(trace, settled), 4)
-    if not vouched and chance < _DOUBT and "unsupported-claim" in wanted and _is_quiet(trace, settled):
-        kept, settled = (*kept, _doubt(trace)), (*settled, _doubt(trace))
+    chance = round(support(pair, settled), 4)
+    if not vouched and chance < _DOUBT and "unsupported-claim" in wanted and _is_quiet(pair, settled):
+        kept, settled = (*kept, _doubt(pair)), (*settled, _doubt(pair))
     kept = tuple(leveled(one, levels) for one in kept)
     verdict = _verdict(kept)
-    if verdict == "altered" and trace.held < HELD and any(one.rule == "quote-not-found" for one in kept):
+    if verdict == "altered" and pair.local_coverage < HELD and any(one.rule == "quote-not-found" for one in kept):
         verdict = "unsupported"
-    told = relation(trace) if trace.evidence and _traced(settled) else None
+    told = relation(pair) if pair.evidence and _traced(settled) else None
     return Judgement(verdict, told, chance, kept, settled)
 
 
@@ -103,17 +103,17 @@ def leveled(finding: Finding, levels: Mapping[str, Level]) -> Finding:
     return finding._replace(level=level if is_its_own else max(level, finding.level, key=LEVELS.index))
 
 
-def _is_quiet(trace: Trace, findings: tuple[Finding, ...]) -> bool:
+def _is_quiet(pair: Alignment, findings: tuple[Finding, ...]) -> bool:
     """Whether nothing was found in a sentence that is more than a copy; a headline is too short to doubt.
 
     A note counts: it says where a word comes from that the wording does not account for, as of a sum of two figures.
     """
-    return not trace.copied and trace.claim.item.kind != "headline" and not findings
+    return not pair.copied and pair.claim.item.kind != "headline" and not findings
 
 
-def _doubt(trace: Trace) -> Finding:
+def _doubt(pair: Alignment) -> Finding:
     message = "the source has these words, but hardly says this with them"
-    return Finding("unsupported-claim", "warning", message, (trace.claim.start, trace.claim.end))
+    return Finding("unsupported-claim", "warning", message, (pair.claim.start, pair.claim.end))
 
 
 def _traced(findings: tuple[Finding, ...]) -> bool:
@@ -131,14 +131,14 @@ def _verdict(findings: tuple[Finding, ...]) -> Verdict:
     return "altered"
 
 
-def _settle(trace: Trace, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def _settle(pair: Alignment, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """One finding for the same words, in the order of the text; a note never stands in for what is graver."""
     ranked = sorted(findings, key=lambda one: (one.level == "note", _ORDER.index(one.rule), one.claim))
     if any(one.rule == "unsupported-claim" for one in ranked):
         ranked = [one for one in ranked if one.rule in _STAND_ALONE]
         said = sum(one.claim[1] - one.claim[0] for one in ranked if one.rule in ("quote-not-found", "quote-spliced"))
-        said += sum(one.end - one.start for one in trace.claim.attributions) if said else 0
-        if said > _MOST_OF * (trace.claim.end - trace.claim.start):  # the quotation is the claim: once is enough
+        said += sum(one.end - one.start for one in pair.claim.attributions) if said else 0
+        if said > _MOST_OF * (pair.claim.end - pair.claim.start):  # the quotation is the claim: once is enough
             ranked = [one for one in ranked if one.rule != "unsupported-claim"]
     kept: list[Finding] = []
     for one in ranked:
@@ -153,14 +153,14 @@ def _same_words(one: Finding, other: Finding) -> bool:
     return one.claim[0] < other.claim[1] and other.claim[0] < one.claim[1]
 
 
-def relation(trace: Trace) -> Relation:
+def relation(pair: Alignment) -> Relation:
     """How a claim is made from its evidence."""
-    if trace.whole:
+    if pair.whole:
         return "verbatim"
-    if len(trace.told) > 1:
+    if len(pair.content_evidence) > 1:
         return "fused"
-    claim, source = trace.claim.norms, trace.evidence[0].norms
+    claim, source = pair.claim.lower_words, pair.evidence[0].lower_words
     same = LCSseq.similarity(claim, source)
     if same == len(claim):
-        return "verbatim" if trace.lifted else "near-verbatim"
+        return "verbatim" if pair.lifted else "near-verbatim"
     return "near-verbatim" if same >= 0.8 * len(claim) else "paraphrase"

@@ -13,12 +13,12 @@ from provenance.model.judged import (
     Failure,
     Finding,
     Level,
-    Link,
     Model,
     Opinion,
     Outcome,
     Relation,
     Summary,
+    TraceRun,
     Verdict,
 )
 from provenance.model.outline import CLAIM_KINDS, Item, Kind, Outline, Section, Speaker, Token
@@ -36,7 +36,6 @@ __all__ = [
     "Item",
     "Kind",
     "Level",
-    "Link",
     "Model",
     "Notice",
     "Opinion",
@@ -47,5 +46,6 @@ __all__ = [
     "Speaker",
     "Summary",
     "Token",
+    "TraceRun",
     "Verdict",
 ]

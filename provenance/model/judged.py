@@ -46,7 +46,7 @@ class Evidence(NamedTuple):
     score: float
 
 
-class Link(NamedTuple):
+class TraceRun(NamedTuple):
     """A run of claim words and where it stands in a source."""
 
     claim: tuple[int, int]
@@ -80,7 +80,7 @@ class Claim:
     support: float
     relation: Relation | None = None
     evidence: tuple[Evidence, ...] = ()
-    trace: tuple[Link, ...] = ()
+    trace: tuple[TraceRun, ...] = ()
     findings: tuple[Finding, ...] = ()
     opinion: Opinion | None = None  # None where no verifier was asked
 

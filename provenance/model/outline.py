@@ -50,6 +50,6 @@ class Token(NamedTuple):
     start: int
     end: int
     text: str  # the folded text of the span
-    norm: str  # lower case, British spelling made American, invisible characters left out
+    lower: str  # lower case, British spelling made American, invisible characters left out
     stem: str  # Snowball stem of `norm`; equal to `norm` for what is not a word
     kind: str  # "w" word · "n" number · "i" identifier (F-150, COVID-19) · "s" symbol ($ %) · "p" punctuation

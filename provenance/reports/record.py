@@ -7,7 +7,7 @@ from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any
 
 from provenance import __version__
-from provenance.model import Claim, Document, Evidence, Failure, Finding, Link, Notice, Summary
+from provenance.model import Claim, Document, Evidence, Failure, Finding, Notice, Summary, TraceRun
 from provenance.reports.counts import FailOn, counts, outcome
 from provenance.reports.fingerprints import fingerprints
 
@@ -128,7 +128,7 @@ def _evidence(summary: Summary, evidence: Evidence) -> Record:
     }
 
 
-def _link(link: Link) -> Record:
+def _link(link: TraceRun) -> Record:
     return {
         "claim": list(link.claim),
         "document": _source_id(link.document),

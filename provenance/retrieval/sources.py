@@ -55,7 +55,7 @@ class Sources:
 
     def weights(self, claim: Sentence) -> dict[int, float]:
         """For each token of a claim that carries meaning, how much it tells: who says it less than what is said."""
-        known, keys = self._weights, claim.keys
+        known, keys = self._weights, claim.lemmas
         weights = {index: known.get(keys[index]) or self.weight(keys[index]) for index in claim.content}
         for one in claim.attributions:
             for index in (*range(one.first, one.last), one.cue):
@@ -143,7 +143,7 @@ class Sources:
     def _copies(self) -> dict[tuple[str, ...], int]:
         found: dict[tuple[str, ...], int] = {}
         for at, one in enumerate(self.aside):
-            found.setdefault(one.norms, at)
+            found.setdefault(one.lower_words, at)
         return found
 
     @lazy
@@ -185,7 +185,7 @@ class Sources:
         """The keys of the sentences right before and behind one."""
         known = self._beside.get(order)
         if known is None:
-            near = (self.sentences[at].vocabulary for at in self.around(order, 1))
+            near = (self.sentences[at].lemma_set for at in self.around(order, 1))
             known = self._beside[order] = frozenset().union(*near)
         return known
 

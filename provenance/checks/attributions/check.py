@@ -14,7 +14,7 @@ from provenance.lang.en.speech.attribution import Attribution
 from provenance.model import Finding, Level
 
 if TYPE_CHECKING:
-    from provenance.align.trace import Trace
+    from provenance.align.trace import Alignment
     from provenance.lang.en.sentence import Sentence
 
 RULES = (
@@ -49,129 +49,129 @@ _SELF = frozenset("it he she they we i".split())
 _PLANS = frozenset("will would plan plans planned hope hopes hoped intend intends intended expect expects".split())
 
 
-def find(trace: Trace) -> Iterator[Finding]:
-    if not trace.evidence:
+def find(pair: Alignment) -> Iterator[Finding]:
+    if not pair.evidence:
         return
-    if trace.claim.attributions:
-        found = (one for ours in trace.claim.attributions for one in _changed(trace, ours))
+    if pair.claim.attributions:
+        found = (one for ours in pair.claim.attributions for one in _changed(pair, ours))
         yield from islice(found, 1)
         return
-    number = max(range(len(trace.evidence)), key=lambda n: (len(trace.used[n]), -n))
-    sentence = trace.evidence[number]
-    who = voice(sentence, trace.sources)
+    number = max(range(len(pair.evidence)), key=lambda n: (len(pair.aligned_tokens[n]), -n))
+    sentence = pair.evidence[number]
+    who = voice(sentence, pair.sources)
     if who is not None:
-        yield from _dropped(trace, sentence, number, who)
+        yield from _dropped(pair, sentence, number, who)
 
 
-def _changed(trace: Trace, ours: Attribution) -> Iterator[Finding]:
+def _changed(pair: Alignment, ours: Attribution) -> Iterator[Finding]:
     """A named speaker whom the sentence that holds what is said does not name."""
     spoken = {word for name in ours.names for word in name.words}
-    number = _holder(trace, ours)
-    who = voice(trace.evidence[number], trace.sources) if number is not None else None
-    if not spoken or number is None or who is None or spoken & (who.words | _other_forms(trace, number, ours)):
+    number = _holder(pair, ours)
+    who = voice(pair.evidence[number], pair.sources) if number is not None else None
+    if not spoken or number is None or who is None or spoken & (who.words | _other_forms(pair, number, ours)):
         return
-    if who.words & {word for name in trace.claim.names for word in name.words}:  # the claim has the speaker too
+    if who.words & {word for name in pair.claim.names for word in name.words}:  # the claim has the speaker too
         return
-    if not who.certain and not _stranger(trace, number, spoken):
+    if not who.certain and not _stranger(pair, number, spoken):
         return
-    if _gathered(trace, number):
+    if _gathered(pair, number):
         return
-    theirs = _closest(trace, ours, who)
-    claim = trace.claim.span(ours.first, ours.last)
+    theirs = _closest(pair, ours, who)
+    claim = pair.claim.span(ours.first, ours.last)
     source = who.sentence.span(theirs.first, theirs.last)
     say = (
-        f"the claim gives it to {trace.claim.home.text[slice(*claim)]}; "
+        f"the claim gives it to {pair.claim.home.text[slice(*claim)]}; "
         f"the source to {who.sentence.home.text[slice(*source)]}"
     )
-    yield differs(trace, "attribution-changed", claim, who.sentence, source, "error", say)._replace(suggestion=None)
+    yield differs(pair, "attribution-changed", claim, who.sentence, source, "error", say)._replace(suggestion=None)
 
 
-def _gathered(trace: Trace, number: int) -> bool:
+def _gathered(pair: Alignment, number: int) -> bool:
     """Whether a claim sums up a talk in other words, or from turns of which none has most: nobody's very words."""
-    if trace.claim.quotations or not is_said(trace.evidence[number]):
+    if pair.claim.quotations or not is_said(pair.evidence[number]):
         return False
-    turns = sum(len(used) for one, used in zip(trace.evidence, trace.used, strict=True) if is_said(one))
-    return len(trace.used[number]) < _MOST_OF_IT * turns or trace.share(number) < _TOLD
+    turns = sum(len(used) for one, used in zip(pair.evidence, pair.aligned_tokens, strict=True) if is_said(one))
+    return len(pair.aligned_tokens[number]) < _MOST_OF_IT * turns or pair.share(number) < _TOLD
 
 
-def _holder(trace: Trace, ours: Attribution) -> int | None:
+def _holder(pair: Alignment, ours: Attribution) -> int | None:
     """The evidence sentence that most of what is said links to; None when most of it links to nothing."""
-    said = [index for index in _said(trace, ours) if trace.claim.keys[index]]
-    linked = [trace.partners[index].evidence for index in said if index in trace.partners]
+    said = [index for index in _said(pair, ours) if pair.claim.lemmas[index]]
+    linked = [pair.links[index].evidence for index in said if index in pair.links]
     if not linked or len(linked) < _SHARE * len(said):
         return None
     return max(sorted(set(linked)), key=linked.count)
 
 
-def _said(trace: Trace, ours: Attribution) -> range:
+def _said(pair: Alignment, ours: Attribution) -> range:
     """The tokens of what is said: before the speaker or behind the cue, as far as the next speaker's words."""
     first, last = min(ours.first, ours.cue), max(ours.last, ours.cue + 1)
-    others = [one for one in trace.claim.attributions if one is not ours]
+    others = [one for one in pair.claim.attributions if one is not ours]
     starts = [min(one.first, one.cue) for one in others]
     ends = [max(one.last, one.cue + 1) for one in others]
-    after = range(last, min([start for start in starts if start >= last], default=len(trace.claim.tokens)))
+    after = range(last, min([start for start in starts if start >= last], default=len(pair.claim.tokens)))
     before = range(max([end for end in ends if end <= first], default=0), first)
     return before if len(before) > len(after) else after
 
 
-def _other_forms(trace: Trace, number: int, ours: Attribution) -> set[str]:
+def _other_forms(pair: Alignment, number: int, ours: Attribution) -> set[str]:
     """Words of the claim's speaker that link into the same sentence in another form: EC, European Commission."""
     return {
-        trace.claim.keys[index]
+        pair.claim.lemmas[index]
         for index in range(ours.first, ours.last)
-        if index in trace.partners and trace.partners[index].evidence == number and not trace.partners[index].same
+        if index in pair.links and pair.links[index].evidence == number and not pair.links[index].exact
     }
 
 
-def _stranger(trace: Trace, number: int, spoken: set[str]) -> bool:
+def _stranger(pair: Alignment, number: int, spoken: set[str]) -> bool:
     """Whether none of the speaker's names stands anywhere near the evidence."""
-    order, by_pronoun = trace.evidence[number].order, any(one.pronoun for one in trace.evidence[number].attributions)
-    near = {order, *trace.sources.around(order, _NEAR)}
+    order, by_pronoun = pair.evidence[number].order, any(one.pronoun for one in pair.evidence[number].attributions)
+    near = {order, *pair.sources.around(order, _NEAR)}
     if by_pronoun:  # "he" has been named before
         near = {one for one in near if one <= order}
-    told = trace.sources.sentences
-    return not any(spoken & told[at].heard for at in near if at < len(told))
+    told = pair.sources.sentences
+    return not any(spoken & told[at].retrieval_keys for at in near if at < len(told))
 
 
-def _closest(trace: Trace, ours: Attribution, who: Voice) -> Attribution:
+def _closest(pair: Alignment, ours: Attribution, who: Voice) -> Attribution:
     """The attribution of the source with the same verb, or its first with a name."""
-    key = trace.claim.keys[ours.cue]
-    same = [one for one in who.sentence.attributions if who.sentence.keys[one.cue] == key]
+    key = pair.claim.lemmas[ours.cue]
+    same = [one for one in who.sentence.attributions if who.sentence.lemmas[one.cue] == key]
     named = [one for one in who.sentence.attributions if one.names]
     return ([one for one in same if one.names] or named or same or [who.attribution])[0]
 
 
-def _dropped(trace: Trace, sentence: Sentence, number: int, who: Voice) -> Iterator[Finding]:
+def _dropped(pair: Alignment, sentence: Sentence, number: int, who: Voice) -> Iterator[Finding]:
     """The claim has no speaker; its words stand in what somebody says."""
     theirs = who.attribution
-    if trace.claim.item.kind == "headline" or any(hedge.group == "reported" for hedge in trace.claim.hedges):
+    if pair.claim.item.kind == "headline" or any(hedge.group == "reported" for hedge in pair.claim.hedges):
         return
-    if trace.claim.quotations or not trace.speaks_of_it(number):
+    if pair.claim.quotations or not pair.is_on_topic(number):
         return
-    if who.sentence is sentence and (theirs.cue in trace.used[number] or _own_plans(sentence, theirs)):
+    if who.sentence is sentence and (theirs.cue in pair.aligned_tokens[number] or _own_plans(sentence, theirs)):
         return
-    linked = trace.used[number]
+    linked = pair.aligned_tokens[number]
     if who.sentence is sentence and (not _inside(sentence, theirs, linked) or _added_behind(sentence, theirs, linked)):
         return
     if who.sentence is not sentence and not in_quotation(sentence):
         return
-    if sentence.speaker is not None and _names_it(trace, sentence.speaker):
+    if sentence.speaker is not None and _names_it(pair, sentence.speaker):
         return
-    first, last = min(trace.partners), max(trace.partners) + 1
+    first, last = min(pair.links), max(pair.links) + 1
     source = who.sentence.span(min(theirs.first, theirs.cue), max(theirs.last, theirs.cue + 1))
     says = who.sentence.home.text[slice(*source)].strip() + (" says" if who.sentence is sentence.speaker else "")
     say = f"the source gives it as what {says}; the claim states it as fact"
-    level: Level = "warning" if _contested(trace, sentence, who) else "note"
-    finding = differs(trace, "attribution-dropped", trace.claim.span(first, last), who.sentence, source, level, say)
+    level: Level = "warning" if _contested(pair, sentence, who) else "note"
+    finding = differs(pair, "attribution-dropped", pair.claim.span(first, last), who.sentence, source, level, say)
     yield finding._replace(suggestion=None)
 
 
-def _names_it(trace: Trace, label: Sentence) -> bool:
+def _names_it(pair: Alignment, label: Sentence) -> bool:
     """Whether the claim names the speaker of a turn: "Berg will leave in May"."""
-    return bool(label.vocabulary & trace.claim.vocabulary)
+    return bool(label.lemma_set & pair.claim.lemma_set)
 
 
-def _contested(trace: Trace, sentence: Sentence, who: Voice) -> bool:
+def _contested(pair: Alignment, sentence: Sentence, who: Voice) -> bool:
     """Whether the assertion is a person's own: a quotation, an argument, or what somebody says under a name or office.
 
     What police, a company or another paper reports is news practice to state plainly, and worth no more than a note;
@@ -180,23 +180,23 @@ def _contested(trace: Trace, sentence: Sentence, who: Voice) -> bool:
     """
     theirs = who.attribution
     if sentence.speaker is not None and is_said(sentence):
-        return trace.share(trace.evidence.index(sentence)) >= _TAKEN and not is_role(sentence.speaker, trace.sources)
+        return pair.share(pair.evidence.index(sentence)) >= _TAKEN and not is_role(sentence.speaker, pair.sources)
     if in_quotation(sentence) or theirs.force in ("claim", "think", "admit"):
         return True
     spoken = who.sentence.tokens[theirs.first : theirs.last]
     people = title_heads().keys() - _MOUTHPIECES
-    return any(token.norm in ("he", "she") or token.norm.removesuffix("s") in people for token in spoken)
+    return any(token.lower in ("he", "she") or token.lower.removesuffix("s") in people for token in spoken)
 
 
 def _own_plans(sentence: Sentence, theirs: Attribution) -> bool:
     """ "The company said it will": what a speaker says of itself."""
-    after = [token.norm for token in sentence.tokens[theirs.cue + 1 : theirs.cue + 6]]
+    after = [token.lower for token in sentence.tokens[theirs.cue + 1 : theirs.cue + 6]]
     return any(word in _SELF for word in after[:3]) and ("it" in after[:3] or any(word in _PLANS for word in after))
 
 
 def _added_behind(sentence: Sentence, theirs: Attribution, linked: set[int]) -> bool:
     """Whether all of it stands in a clause that the writer adds: "accused her of ignoring a report, which had ..."."""
-    forms = sentence.forms
+    forms = sentence.lowers
     pairs = ((at, forms[at], forms[at + 1]) for at in range(max(theirs.cue, theirs.last), len(forms) - 1))
     clause = next((at for at, mark, word in pairs if mark == ";" or (mark == "," and word in _WHO)), None)
     if clause is None:
@@ -212,6 +212,6 @@ def _inside(sentence: Sentence, theirs: Attribution, linked: set[int]) -> bool:
     front = theirs.first > 3 or theirs.cue < theirs.first
     if front and trailing and behind < len(spoken) - behind:
         first = min(theirs.first, theirs.cue)
-        closed = sentence.tokens[first - 1].norm in (",", '"', "'") or sentence.tokens[theirs.cue].norm == "according"
+        closed = sentence.tokens[first - 1].lower in (",", '"', "'") or sentence.tokens[theirs.cue].lower == "according"
         return closed and 2 * (len(spoken) - behind) > len(linked)
     return 2 * behind > len(linked)

@@ -28,7 +28,7 @@ def voice(sentence: Sentence, sources: Sources) -> Voice | None:
     if label is None:
         return own
     # A letter hands on what others say, and its author may be named for that as well.
-    return own._replace(words=own.words | label.vocabulary) if own else _labelled(sentence, label, sources)
+    return own._replace(words=own.words | label.lemma_set) if own else _labelled(sentence, label, sources)
 
 
 def is_said(sentence: Sentence) -> bool:
@@ -56,7 +56,7 @@ def _own(sentence: Sentence, sources: Sources) -> Voice | None:
 def _before_colon(sentence: Sentence) -> Voice | None:
     """Who is named before a colon and a quotation: 'Ferro was less optimistic: "..."'."""
     opened = [sentence.index_at(one.start) for one in sentence.quotations if one.start > sentence.start]
-    colon = next((at - 2 for at in opened if at > 2 and sentence.forms[at - 2] == ":"), None)
+    colon = next((at - 2 for at in opened if at > 2 and sentence.lowers[at - 2] == ":"), None)
     names = [one for one in sentence.names if colon is not None and one.last <= colon and not one.initial]
     if not names or colon is None:
         return None
@@ -70,7 +70,7 @@ def _labelled(sentence: Sentence, label: Sentence, sources: Sources) -> Voice:
 
     "Q" or "The chair" may be anybody who is named and has no label of their own; so may the author of a letter.
     """
-    words = set(label.vocabulary).union(word for one in sentence.attributions for n in one.names for word in n.words)
+    words = set(label.lemma_set).union(word for one in sentence.attributions for n in one.names for word in n.words)
     if any(one.pronoun for one in sentence.attributions):
         words |= _near(sentence, sources)
     if is_role(label, sources) or not is_said(sentence):
@@ -82,7 +82,7 @@ def _labelled(sentence: Sentence, label: Sentence, sources: Sources) -> Voice:
 
 def is_role(label: Sentence, sources: Sources) -> bool:
     """Whether a label tells in which part somebody speaks: an office, or words that are written small elsewhere."""
-    return labels.is_role(label.text[label.start : label.end]) or label.vocabulary <= sources.lower_keys
+    return labels.is_role(label.text[label.start : label.end]) or label.lemma_set <= sources.lower_keys
 
 
 def in_quotation(sentence: Sentence) -> bool:

@@ -11,7 +11,7 @@ from provenance.lang.en.cues.connectives import Connective, find_connectives
 from provenance.model import Finding
 
 if TYPE_CHECKING:
-    from provenance.align.trace import Trace
+    from provenance.align.trace import Alignment
     from provenance.lang.en.sentence import Sentence
 
 RULES = (
@@ -43,81 +43,77 @@ class _Tie(NamedTuple):
     last: int
 
 
-def find(trace: Trace) -> Iterator[Finding]:
-    if trace.held < _HELD:
+def find(pair: Alignment) -> Iterator[Finding]:
+    if pair.local_coverage < _HELD:
         return
-    for ours in find_connectives(trace.claim.tokens, trace.claim.keys):
-        if ours.kind in _REASONS and not trace.claim.quoted(trace.claim.tokens[ours.first].start):
-            yield from _invented(trace, ours)
+    for ours in find_connectives(pair.claim.tokens, pair.claim.lemmas):
+        if ours.kind in _REASONS and not pair.claim.quoted(pair.claim.tokens[ours.first].start):
+            yield from _invented(pair, ours)
 
 
-def _invented(trace: Trace, ours: Connective) -> Iterator[Finding]:
+def _invented(pair: Alignment, ours: Connective) -> Iterator[Finding]:
     """The evidence of what happened gives no such reason, or another one."""
-    main = [trace.partners[index].evidence for index in ours.outer[:5] if index in trace.partners]
+    main = [pair.links[index].evidence for index in ours.outer[:5] if index in pair.links]
     if not main:
         return
     home = max(sorted(set(main)), key=main.count)
-    sentence = trace.evidence[home]
-    reason, effect = _linked(trace, ours.inner, home), _linked(trace, ours.outer[:5], home)
-    known = [i for i in ours.inner if trace.claim.keys[i] in trace.sources.postings]
+    sentence = pair.evidence[home]
+    reason, effect = _linked(pair, ours.inner, home), _linked(pair, ours.outer[:5], home)
+    known = [i for i in ours.inner if pair.claim.lemmas[i] in pair.sources.postings]
     borrowed = 2 * len(known) > len(ours.inner) and 2 * len(reason) < len(ours.inner)
     if _side_by_side(sentence, reason, effect):
         return
     ties = list(_ties(sentence))
-    if _whole_elsewhere(trace, ours):
+    if _whole_elsewhere(pair, ours):
         return
     if any(reason & set(tie.reason) and effect & set(tie.effect) for tie in ties):
         return
     turned = next((tie for tie in ties if reason & set(tie.effect) and effect & set(tie.reason)), None)
     other = next((tie for tie in ties if effect & set(tie.effect) and not reason & set(tie.reason)), None)
     is_explained = turned is None and not borrowed and (other is not None or _gives_reason(sentence))
-    if is_explained and not (other is not None and _is_strange(trace, ours)):
+    if is_explained and not (other is not None and _is_strange(pair, ours)):
         return
-    span = trace.claim.span(ours.first, ours.inner[-1] + 1)
-    after = next((one for one in find_connectives(sentence.tokens, sentence.keys) if one.kind == "after"), None)
+    span = pair.claim.span(ours.first, ours.inner[-1] + 1)
+    after = next((one for one in find_connectives(sentence.tokens, sentence.lemmas) if one.kind == "after"), None)
     theirs = turned or other or (after and _Tie(after.inner, after.outer, after.first, after.inner[-1] + 1))
-    words = trace.claim.home.text[slice(*span)]
+    words = pair.claim.home.text[slice(*span)]
     if theirs is None:
         yield alone("cause-changed", f"no source gives this as the reason: {words}", span, "warning")
         return
     source = sentence.span(theirs.first, theirs.last)
     say = f"the claim's reason is {words}; the source says {sentence.home.text[slice(*source)]}"
-    yield differs(trace, "cause-changed", span, sentence, source, "warning", say)._replace(suggestion=None)
+    yield differs(pair, "cause-changed", span, sentence, source, "warning", say)._replace(suggestion=None)
 
 
-def _is_strange(trace: Trace, ours: Connective) -> bool:
+def _is_strange(pair: Alignment, ours: Connective) -> bool:
     """Whether no word of a reason stands in any source."""
-    known = [i for i in ours.inner if trace.claim.keys[i] in trace.sources.postings or i in trace.partners]
+    known = [i for i in ours.inner if pair.claim.lemmas[i] in pair.sources.postings or i in pair.links]
     return len(ours.inner) >= _SEVERAL and not known
 
 
 def _side_by_side(sentence: Sentence, reason: set[int], effect: set[int]) -> bool:
     """Whether reason and effect are the two halves that a semicolon or colon joins: "it leaks; upgrade at once"."""
-    joints = [at for at, form in enumerate(sentence.forms) if form in (";", ":")]
+    joints = [at for at, form in enumerate(sentence.lowers) if form in (";", ":")]
     return any(max(reason, default=at) < at < min(effect, default=at) for at in joints)
 
 
-def _whole_elsewhere(trace: Trace, ours: Connective) -> bool:
+def _whole_elsewhere(pair: Alignment, ours: Connective) -> bool:
     """Whether some sentence of evidence ties this reason to words that the claim has as well: two sentences joined."""
-    for number, sentence in enumerate(trace.evidence):
-        reason = _linked(trace, ours.inner, number)
+    for number, sentence in enumerate(pair.evidence):
+        reason = _linked(pair, ours.inner, number)
         for tie in _ties(sentence):
-            if reason & set(tie.reason) and (set(tie.effect[:4]) - reason) & trace.used[number]:
+            if reason & set(tie.reason) and (set(tie.effect[:4]) - reason) & pair.aligned_tokens[number]:
                 return True
     return False
 
 
-def _linked(trace: Trace, words: Sequence[int], number: int) -> set[int]:
-    return {
-        trace.partners[index].token
-        for index in words
-        if index in trace.partners and trace.partners[index].evidence == number
-    }
+def _linked(pair: Alignment, words: Sequence[int], number: int) -> set[int]:
+    return {pair.links[index].token for index in words if index in pair.links and pair.links[index].evidence == number}
 
 
 def _ties(sentence: Sentence) -> Iterator[_Tie]:
     """Every reason that a sentence gives in so many words."""
-    for one in find_connectives(sentence.tokens, sentence.keys):
+    for one in find_connectives(sentence.tokens, sentence.lemmas):
         ends = (one.first, one.inner[-1] + 1)
         if one.kind in _REASONS:
             yield _Tie(one.inner, one.outer, *ends)
@@ -127,4 +123,4 @@ def _ties(sentence: Sentence) -> Iterator[_Tie]:
 
 def _gives_reason(sentence: Sentence) -> bool:
     """Whether a sentence gives a reason in another way, which the claim's may reword."""
-    return any(token.norm in _TIES for token in sentence.tokens)
+    return any(token.lower in _TIES for token in sentence.tokens)

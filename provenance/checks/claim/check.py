@@ -10,7 +10,7 @@ from provenance.checks.rule import Rule
 from provenance.model import Finding
 
 if TYPE_CHECKING:
-    from provenance.align.trace import Trace
+    from provenance.align.trace import Alignment
 
 RULES = (
     Rule(
@@ -26,6 +26,6 @@ RULES = (
 HELD = 0.36  # the share of its meaning that a claim must find in its evidence
 
 
-def find(trace: Trace) -> Iterator[Finding]:
-    if not trace.evidence or trace.held < HELD:
-        yield alone("unsupported-claim", "no source says this", (trace.claim.start, trace.claim.end))
+def find(pair: Alignment) -> Iterator[Finding]:
+    if not pair.evidence or pair.local_coverage < HELD:
+        yield alone("unsupported-claim", "no source says this", (pair.claim.start, pair.claim.end))

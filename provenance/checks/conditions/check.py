@@ -12,7 +12,7 @@ from provenance.lang.en.cues.connectives import Connective, find_connectives
 from provenance.model import Finding
 
 if TYPE_CHECKING:
-    from provenance.align.trace import Trace
+    from provenance.align.trace import Alignment
     from provenance.lang.en.sentence import Sentence
 
 RULES = (
@@ -31,42 +31,42 @@ _GOVERNED = 2  # so many of the last words before the condition have to stand in
 _LEFT = 0.5  # a condition of whose words so many stand in the claim has not been dropped
 
 
-def find(trace: Trace) -> Iterator[Finding]:
-    if trace.claim.item.kind == "headline" or _conditions(trace.claim):
+def find(pair: Alignment) -> Iterator[Finding]:
+    if pair.claim.item.kind == "headline" or _conditions(pair.claim):
         return
-    for number, sentence in enumerate(trace.evidence):
-        if trace.speaks_of_it(number):
-            yield from _only(trace, number, sentence)
-            yield from _limits(trace, number, sentence)
-        for theirs in _conditions(sentence) if trace.speaks_of_it(number) else ():
-            if _is_all_of_it(trace, number, theirs):
-                yield _supposed(trace, sentence, theirs)
+    for number, sentence in enumerate(pair.evidence):
+        if pair.is_on_topic(number):
+            yield from _only(pair, number, sentence)
+            yield from _limits(pair, number, sentence)
+        for theirs in _conditions(sentence) if pair.is_on_topic(number) else ():
+            if _is_all_of_it(pair, number, theirs):
+                yield _supposed(pair, sentence, theirs)
                 return
-            hung = [index for index in theirs.outer[:3] if index in trace.used[number]]
-            kept = sum(index in trace.used[number] for index in theirs.inner)
+            hung = [index for index in theirs.outer[:3] if index in pair.aligned_tokens[number]]
+            kept = sum(index in pair.aligned_tokens[number] for index in theirs.inner)
             if len(hung) < min(_GOVERNED, len(theirs.outer)) or not hung or kept >= _LEFT * len(theirs.inner):
                 continue
-            back = {one.token: at for at, one in trace.partners.items() if one.evidence == number}
-            claim = trace.claim.span(min(back[i] for i in hung), max(back[i] for i in hung) + 1)
+            back = {one.token: at for at, one in pair.links.items() if one.evidence == number}
+            claim = pair.claim.span(min(back[i] for i in hung), max(back[i] for i in hung) + 1)
             source = sentence.span(theirs.first, theirs.inner[-1] + 1)
             say = f"the source says so with a condition, the claim without: {sentence.home.text[slice(*source)]}"
-            yield differs(trace, "condition-dropped", claim, sentence, source, "warning", say)._replace(suggestion=None)
+            yield differs(pair, "condition-dropped", claim, sentence, source, "warning", say)._replace(suggestion=None)
             return
 
 
-def _supposed(trace: Trace, sentence: Sentence, theirs: Connective) -> Finding:
-    claim, source = (trace.claim.start, trace.claim.end), sentence.span(theirs.first, theirs.inner[-1] + 1)
+def _supposed(pair: Alignment, sentence: Sentence, theirs: Connective) -> Finding:
+    claim, source = (pair.claim.start, pair.claim.end), sentence.span(theirs.first, theirs.inner[-1] + 1)
     say = f"the source only supposes it: {sentence.home.text[slice(*source)]}"
-    return differs(trace, "condition-dropped", claim, sentence, source, "warning", say)._replace(suggestion=None)
+    return differs(pair, "condition-dropped", claim, sentence, source, "warning", say)._replace(suggestion=None)
 
 
-def _is_all_of_it(trace: Trace, number: int, theirs: Connective) -> bool:
+def _is_all_of_it(pair: Alignment, number: int, theirs: Connective) -> bool:
     """Whether the claim tells, as a fact, what the evidence has for a condition."""
-    if trace.claim.hedges or not _SUPPOSING.isdisjoint(trace.claim.forms):
+    if pair.claim.hedges or not _SUPPOSING.isdisjoint(pair.claim.lowers):
         return False
-    sentence, linked = trace.evidence[number], trace.used[number]
-    behind = range(theirs.last, len(sentence.forms))
-    end = next((at for at in behind if sentence.forms[at] in _ENDS), len(sentence.forms))
+    sentence, linked = pair.evidence[number], pair.aligned_tokens[number]
+    behind = range(theirs.last, len(sentence.lowers))
+    end = next((at for at in behind if sentence.lowers[at] in _ENDS), len(sentence.lowers))
     inner = {at for at in sentence.content if theirs.last <= at < end}
     told = len(linked & inner)
     return told >= max(_TOLD, _MOST * len(linked), _MOST * len(inner))
@@ -77,24 +77,24 @@ _ENDS = frozenset([".", ";", ":"])
 _TOLD, _MOST = 3, 0.8  # words of a condition that make the claim tell it, and the share of both sides that they are
 
 
-def _only(trace: Trace, number: int, sentence: Sentence) -> Iterator[Finding]:
+def _only(pair: Alignment, number: int, sentence: Sentence) -> Iterator[Finding]:
     """ "Only residents may park" without its first word."""
-    head = next((index for index in sentence.content[:2] if index in trace.used[number]), None)
-    if head is None or sentence.tokens[0].norm != "only" or any(t.norm == "only" for t in trace.claim.tokens):
+    head = next((index for index in sentence.content[:2] if index in pair.aligned_tokens[number]), None)
+    if head is None or sentence.tokens[0].lower != "only" or any(t.lower == "only" for t in pair.claim.tokens):
         return
-    ours = next(i for i, one in trace.partners.items() if (one.evidence, one.token) == (number, head))
-    claim, source = trace.claim.span(ours, ours + 1), sentence.span(0, head + 1)
+    ours = next(i for i, one in pair.links.items() if (one.evidence, one.token) == (number, head))
+    claim, source = pair.claim.span(ours, ours + 1), sentence.span(0, head + 1)
     say = f"the source says so of some only: {sentence.home.text[slice(*source)]}"
-    yield differs(trace, "condition-dropped", claim, sentence, source, "warning", say)._replace(suggestion=None)
+    yield differs(pair, "condition-dropped", claim, sentence, source, "warning", say)._replace(suggestion=None)
 
 
-def _limits(trace: Trace, number: int, sentence: Sentence) -> Iterator[Finding]:
+def _limits(pair: Alignment, number: int, sentence: Sentence) -> Iterator[Finding]:
     """ "Sold only in pharmacies" without its limit."""
-    for at, around in left_out(trace, number):
-        claim, source = trace.claim.span(around.start, around.stop), sentence.span(at, at + 1)
+    for at, around in left_out(pair, number):
+        claim, source = pair.claim.span(around.start, around.stop), sentence.span(at, at + 1)
         say = f"the source sets a limit, the claim none: {sentence.exact(at, at + 2)}"
-        yield differs(trace, "condition-dropped", claim, sentence, source, "warning", say)._replace(suggestion=None)
+        yield differs(pair, "condition-dropped", claim, sentence, source, "warning", say)._replace(suggestion=None)
 
 
 def _conditions(sentence: Sentence) -> list[Connective]:
-    return [one for one in find_connectives(sentence.tokens, sentence.keys) if one.kind == "condition"]
+    return [one for one in find_connectives(sentence.tokens, sentence.lemmas) if one.kind == "condition"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from provenance.align.trace import LOOSE
 from provenance.checks.finding import differs
 from provenance.checks.rule import Rule
 from provenance.lang.en.dates.finder import contradiction, covers
@@ -12,7 +13,7 @@ from provenance.lang.en.quantities import Date
 from provenance.model import Finding
 
 if TYPE_CHECKING:
-    from provenance.align.trace import Trace
+    from provenance.align.trace import Alignment
     from provenance.lang.en.sentence import Sentence
 
 RULES = (
@@ -29,48 +30,48 @@ RULES = (
 _NEAR = 2  # a sentence this close may give the day that the evidence takes for granted
 
 
-def find(trace: Trace) -> Iterator[Finding]:
-    for date in trace.claim.dates:
-        slot = _in_slot(trace, date)
+def find(alignment: Alignment) -> Iterator[Finding]:
+    for date in alignment.claim.dates:
+        slot = _in_slot(alignment, date)
         if slot is not None:
             sentence, other = slot
-            yield differs(trace, "date-changed", _parts(date, other)[0], sentence, _parts(date, other)[1])
+            yield differs(alignment, "date-changed", _parts(date, other)[0], sentence, _parts(date, other)[1])
             continue
-        given = [one for sentence in trace.evidence for one in sentence.dates if not _other_grain(date, one)]
+        given = [one for sentence in alignment.evidence for one in sentence.dates if not _other_grain(date, one)]
         if covers(date, given):
             continue
-        pair = _opposite(trace, date)
-        if pair and (_beside(trace, date) or not covers(date, given + _around(trace))):
+        pair = _opposite(alignment, date)
+        if pair and (_beside(alignment, date) or not covers(date, given + _around(alignment))):
             sentence, other = pair
-            if not trace.speaks_of_it(trace.evidence.index(sentence)):
+            if not alignment.is_on_topic(alignment.evidence.index(sentence)):
                 continue
             claim, source = _parts(date, other)
-            yield differs(trace, "date-changed", claim, sentence, source)
+            yield differs(alignment, "date-changed", claim, sentence, source)
 
 
-def _in_slot(trace: Trace, date: Date) -> tuple[Sentence, Date] | None:
+def _in_slot(alignment: Alignment, date: Date) -> tuple[Sentence, Date] | None:
     """A date that contradicts this one between the very same words, whatever stands elsewhere."""
-    stretch = trace.slot_of(date)
+    stretch = alignment.slot_of(date)
     if stretch is None:
         return None
-    sentence = trace.evidence[stretch.evidence]
+    sentence = alignment.evidence[stretch.evidence]
     inside = [one for one in sentence.dates if sentence.index_at(one.start) in stretch.tokens]
     if len(inside) != 1 or covers(date, sentence.dates) or not contradiction(date, inside[0]):
         return None
-    told = any(covers(inside[0], [one]) for one in trace.claim.dates if one is not date)
+    told = any(covers(inside[0], [one]) for one in alignment.claim.dates if one is not date)
     return None if told else (sentence, inside[0])
 
 
-def _opposite(trace: Trace, date: Date) -> tuple[Sentence, Date] | None:
+def _opposite(alignment: Alignment, date: Date) -> tuple[Sentence, Date] | None:
     """A date of the evidence that contradicts this one, and that the claim does not give elsewhere."""
-    first, last = trace.claim.words_of(date)
-    stretch = trace.opposite(first, last)
+    first, last = alignment.claim.words_of(date)
+    stretch = alignment.slot(first, last, LOOSE)
     found: list[tuple[int, Sentence, Date]] = []
-    for number, sentence in enumerate(trace.evidence):
+    for number, sentence in enumerate(alignment.evidence):
         for other in sentence.dates:
             at = sentence.index_at(other.start)
             inside = stretch is not None and stretch.evidence == number and at in stretch.tokens
-            if any(covers(other, [ours]) and not _other_grain(ours, other) for ours in trace.claim.dates):
+            if any(covers(other, [ours]) and not _other_grain(ours, other) for ours in alignment.claim.dates):
                 continue
             if not contradiction(date, other) and not (inside and _other_grain(date, other)):
                 continue
@@ -86,14 +87,14 @@ def _other_grain(date: Date, other: Date) -> bool:
     return bool(date.relative and other.relative and date.relative != other.relative)
 
 
-def _around(trace: Trace) -> list[Date]:
+def _around(alignment: Alignment) -> list[Date]:
     """The dates of the sentences beside the evidence."""
-    orders = trace.sources.around(trace.evidence[0].order, _NEAR) if trace.evidence else []
-    return [date for order in orders for date in trace.sources.sentences[order].dates]
+    orders = alignment.sources.around(alignment.evidence[0].order, _NEAR) if alignment.evidence else []
+    return [date for order in orders for date in alignment.sources.sentences[order].dates]
 
 
-def _beside(trace: Trace, date: Date) -> bool:
-    return trace.tight(*trace.claim.words_of(date))
+def _beside(alignment: Alignment, date: Date) -> bool:
+    return alignment.is_anchored(*alignment.claim.words_of(date))
 
 
 def _parts(date: Date, other: Date) -> tuple[tuple[int, int], tuple[int, int]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from provenance.align.substitutions import exchanged
+from provenance.align.trace import LOOSE
 from provenance.checks.finding import alone, differs, one_line
 from provenance.checks.rule import Rule
 from provenance.lang.en.dates.finder import covers
@@ -14,7 +15,7 @@ from provenance.lang.en.numbers.figures import same
 from provenance.model import Finding, Level
 
 if TYPE_CHECKING:
-    from provenance.align.trace import Trace
+    from provenance.align.trace import Alignment
     from provenance.lang.en.names.finder import Name
 
 RULES = (
@@ -35,86 +36,86 @@ _OWN = frozenset("i we my our me us".split())
 _NEW = 2  # an added detail has at least this many words that stand nowhere in the sources
 
 
-def find(trace: Trace) -> Iterator[Finding]:
-    if not trace.evidence:
+def find(pair: Alignment) -> Iterator[Finding]:
+    if not pair.evidence:
         return
     taken: set[int] = set()
-    for first, last, what in _values(trace):
+    for first, last, what in _values(pair):
         taken.update(range(first, last))
-        yield _finding(trace, first, last, what)
-    yield from _exchanges(trace)
-    if trace.coverage < _HELD:
+        yield _finding(pair, first, last, what)
+    yield from _exchanges(pair)
+    if pair.coverage < _HELD:
         return
-    for first, last in _runs(trace):
-        if taken.isdisjoint(range(first, last)) and _is_added(trace, first, last):
-            yield _finding(trace, first, last, "")
+    for first, last in _runs(pair):
+        if taken.isdisjoint(range(first, last)) and _is_added(pair, first, last):
+            yield _finding(pair, first, last, "")
 
 
-def _finding(trace: Trace, first: int, last: int, what: str) -> Finding:
-    span = trace.claim.span(first, last)
-    words = one_line(trace.claim.home.text[slice(*span)])
+def _finding(pair: Alignment, first: int, last: int, what: str) -> Finding:
+    span = pair.claim.span(first, last)
+    words = one_line(pair.claim.home.text[slice(*span)])
     return alone(
         "unsupported-detail", f"no source says {words}" if not what else f"no source has the {what} {words}", span
     )
 
 
-def _exchanges(trace: Trace) -> Iterator[Finding]:
+def _exchanges(pair: Alignment) -> Iterator[Finding]:
     """Words of the claim where the evidence has another of the same kind: son for daughter."""
-    for index, number, other, is_alone in exchanged(trace):
-        sentence = trace.evidence[number]
-        claim, source = trace.claim.span(index, index + 1), sentence.span(other, other + 1)
-        level: Level = "error" if is_alone and trace.missing == (index,) else "warning"
-        yield differs(trace, "unsupported-detail", claim, sentence, source, level)
+    for index, number, other, is_alone in exchanged(pair):
+        sentence = pair.evidence[number]
+        claim, source = pair.claim.span(index, index + 1), sentence.span(other, other + 1)
+        level: Level = "error" if is_alone and pair.unaligned == (index,) else "warning"
+        yield differs(pair, "unsupported-detail", claim, sentence, source, level)
 
 
-def _values(trace: Trace) -> Iterator[tuple[int, int, str]]:
+def _values(pair: Alignment) -> Iterator[tuple[int, int, str]]:
     """Figures, dates and names that stand in no source, as token indices with what they are."""
-    yield from ((first, last, "figure") for first, last in _figures(trace))
-    yield from ((first, last, "date") for first, last in _dates(trace))
-    yield from ((name.first, name.last, "name") for name in trace.claim.names if _is_unknown(trace, name))
+    yield from ((first, last, "figure") for first, last in _figures(pair))
+    yield from ((first, last, "date") for first, last in _dates(pair))
+    yield from ((name.first, name.last, "name") for name in pair.claim.names if _is_unknown(pair, name))
 
 
-def _figures(trace: Trace) -> Iterator[tuple[int, int]]:
-    for figure in trace.claim.figures:
-        first, last = trace.claim.words_of(figure)
+def _figures(pair: Alignment) -> Iterator[tuple[int, int]]:
+    for figure in pair.claim.figures:
+        first, last = pair.claim.words_of(figure)
         # "First" and "second" put in an order what the source tells one by one; "one" is an article as often.
-        if figure.kind == "ordinal" or figure.value == 1 or not _open(trace, first, last):
+        if figure.kind == "ordinal" or figure.value == 1 or not _open(pair, first, last):
             continue
-        if not derive(figure, trace.figures) and not any(same(figure, other) for other in trace.sources.figures):
+        if not derive(figure, pair.figures) and not any(same(figure, other) for other in pair.sources.figures):
             yield first, last
 
 
-def _dates(trace: Trace) -> Iterator[tuple[int, int]]:
-    for date in trace.claim.dates:
-        first, last = trace.claim.words_of(date)
-        if date.relative is None and _open(trace, first, last) and not covers(date, trace.sources.dates):
+def _dates(pair: Alignment) -> Iterator[tuple[int, int]]:
+    for date in pair.claim.dates:
+        first, last = pair.claim.words_of(date)
+        if date.relative is None and _open(pair, first, last) and not covers(date, pair.sources.dates):
             yield first, last
 
 
-def _is_unknown(trace: Trace, name: Name) -> bool:
+def _is_unknown(pair: Alignment, name: Name) -> bool:
     """Whether at least half of a name's words are in no source."""
-    claim = trace.claim
-    strange = [i for i in range(name.first, name.last) if claim.keys[i] and i not in trace.partners]
-    unknown = [i for i in strange if claim.keys[i] not in trace.sources.postings]
+    claim = pair.claim
+    strange = [i for i in range(name.first, name.last) if claim.lemmas[i] and i not in pair.links]
+    unknown = [i for i in strange if claim.lemmas[i] not in pair.sources.postings]
     if name.initial or claim.quoted(name.start) or not unknown:
         return False
     return len(unknown) >= len(name.words) / 2
 
 
-def _open(trace: Trace, first: int, last: int) -> bool:
+def _open(pair: Alignment, first: int, last: int) -> bool:
     """Whether some word of a value outside of quotations has no partner."""
-    claim = trace.claim
+    claim = pair.claim
     return not claim.quoted(claim.tokens[first].start) and any(
-        claim.keys[i] and i not in trace.partners for i in range(first, last)
+        claim.lemmas[i] and i not in pair.links for i in range(first, last)
     )
 
 
-def _runs(trace: Trace) -> list[tuple[int, int]]:
+def _runs(pair: Alignment) -> list[tuple[int, int]]:
     """Stretches of the claim without a partner, from the first such word to the last before a linked one."""
     runs: list[tuple[int, int]] = []
     last_linked = -1
-    for index in trace.claim.content:
-        if index in trace.partners:
+    for index in pair.claim.content:
+        if index in pair.links:
             last_linked = index
         elif runs and last_linked < runs[-1][0]:
             runs[-1] = (runs[-1][0], index + 1)
@@ -123,32 +124,32 @@ def _runs(trace: Trace) -> list[tuple[int, int]]:
     return runs
 
 
-def _is_added(trace: Trace, first: int, last: int) -> bool:
+def _is_added(pair: Alignment, first: int, last: int) -> bool:
     """Whether a stretch says something new rather than the same in other words.
 
     What stands opposite tells them apart: a rewording has unlinked words there to reword, an addition has none.
     """
-    claim = trace.claim
+    claim = pair.claim
     if claim.quoted(claim.tokens[first].start):
         return False
     cues = {one.cue for one in claim.attributions}
-    words = [i for i in range(first, last) if claim.keys[i] and claim.tokens[i].kind != "s" and i not in cues]
-    strange = [i for i in words if claim.keys[i] not in trace.sources.postings and claim.tokens[i].norm not in _WHERE]
+    words = [i for i in range(first, last) if claim.lemmas[i] and claim.tokens[i].kind != "s" and i not in cues]
+    strange = [i for i in words if claim.lemmas[i] not in pair.sources.postings and claim.tokens[i].lower not in _WHERE]
     if len(words) < _NEW or not strange:
         return False
-    stretch = trace.opposite(first, last)
+    stretch = pair.slot(first, last, LOOSE)
     if stretch is None:
         return False
-    sentence = trace.evidence[stretch.evidence]
-    facing = [i for i in stretch.tokens if sentence.keys[i] and i not in trace.used[stretch.evidence]]
+    sentence = pair.evidence[stretch.evidence]
+    facing = [i for i in stretch.tokens if sentence.lemmas[i] and i not in pair.aligned_tokens[stretch.evidence]]
     if (
         len(strange) < _NEW
         and sentence.quotations
-        and not _OWN.isdisjoint(sentence.forms[stretch.first : stretch.last])
+        and not _OWN.isdisjoint(sentence.lowers[stretch.first : stretch.last])
     ):
         return False  # "we would rather", told as what the company preferred
-    unlinked = sum(i not in trace.used[stretch.evidence] for i in sentence.content)
-    at_end = all(index not in trace.partners for index in range(last, len(claim.tokens)))
+    unlinked = sum(i not in pair.aligned_tokens[stretch.evidence] for i in sentence.content)
+    at_end = all(index not in pair.links for index in range(last, len(claim.tokens)))
     return not facing or (
         len(strange) >= _NEW and ((at_end and unlinked < len(strange)) or len(strange) >= 2 * len(facing) + 2)
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from provenance.align.trace import Trace
+    from provenance.align.trace import Alignment
     from provenance.lang.en.mentions import Figure
     from provenance.lang.en.sentence import Sentence
 
@@ -21,16 +21,16 @@ class Bound(NamedTuple):
     theirs: tuple[int, int]
 
 
-def bounds(trace: Trace) -> Iterator[Bound]:
+def bounds(alignment: Alignment) -> Iterator[Bound]:
     """The same figure, bounded from the other side."""
-    for ours in trace.claim.figures:
-        is_exact = _is_exact(trace.claim, ours)
-        for number, sentence in enumerate(trace.evidence):
+    for ours in alignment.claim.figures:
+        is_exact = _is_exact(alignment.claim, ours)
+        for number, sentence in enumerate(alignment.evidence):
             theirs = [other for other in sentence.figures if other.value == ours.value and other.unit == ours.unit]
-            if not theirs or not trace.speaks_of_it(number):
+            if not theirs or not alignment.is_on_topic(number):
                 continue
             if all(other.approx if is_exact else _against(ours, other) for other in theirs):
-                yield Bound(number, _bounded(trace.claim, ours), _bounded(sentence, theirs[0]))
+                yield Bound(number, _bounded(alignment.claim, ours), _bounded(sentence, theirs[0]))
                 break
 
 
@@ -43,13 +43,13 @@ def _against(ours: Figure, theirs: Figure) -> bool:
 def _is_exact(sentence: Sentence, figure: Figure) -> bool:
     """Whether a sentence insists on a figure: exactly 600, where another says about 600."""
     first = sentence.words_of(figure)[0]
-    return first > 0 and sentence.forms[first - 1] in _EXACT
+    return first > 0 and sentence.lowers[first - 1] in _EXACT
 
 
 def _bounded(sentence: Sentence, figure: Figure) -> tuple[int, int]:
     """The figure with the words that bound it."""
     first = sentence.index_at(figure.start)
-    while first > 0 and sentence.tokens[first - 1].kind == "w" and sentence.tokens[first - 1].norm in _BOUND_WORDS:
+    while first > 0 and sentence.tokens[first - 1].kind == "w" and sentence.tokens[first - 1].lower in _BOUND_WORDS:
         first -= 1
     return sentence.tokens[first].start, figure.end
 

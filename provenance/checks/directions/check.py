@@ -16,7 +16,7 @@ from provenance.checks.rule import Rule
 from provenance.model import Finding
 
 if TYPE_CHECKING:
-    from provenance.align.trace import Trace
+    from provenance.align.trace import Alignment
 
 RULES = (
     Rule(
@@ -41,20 +41,20 @@ RULES = (
 )
 
 
-def find(trace: Trace) -> Iterator[Finding]:
-    for bound in bounds(trace):
-        yield differs(trace, "comparison-changed", bound.ours, trace.evidence[bound.evidence], bound.theirs)
-    for rank in chain(ranks(trace), lone(trace)):
-        sentence = trace.evidence[rank.evidence]
-        claim, source = trace.claim.span(*rank.ours), sentence.span(*rank.theirs)
-        yield differs(trace, "comparison-changed", claim, sentence, source)
-    for word, number, token in chain(sides(trace), attached(trace)):
-        yield _word(trace, "direction-changed", word, number, token)
-    for word, number, token, kind in turns(trace):
-        yield _word(trace, f"{kind}-changed", word, number, token)
+def find(pair: Alignment) -> Iterator[Finding]:
+    for bound in bounds(pair):
+        yield differs(pair, "comparison-changed", bound.ours, pair.evidence[bound.evidence], bound.theirs)
+    for rank in chain(ranks(pair), lone(pair)):
+        sentence = pair.evidence[rank.evidence]
+        claim, source = pair.claim.span(*rank.ours), sentence.span(*rank.theirs)
+        yield differs(pair, "comparison-changed", claim, sentence, source)
+    for word, number, token in chain(sides(pair), attached(pair)):
+        yield _word(pair, "direction-changed", word, number, token)
+    for word, number, token, kind in turns(pair):
+        yield _word(pair, f"{kind}-changed", word, number, token)
 
 
-def _word(trace: Trace, rule: str, word: int, number: int, token: int) -> Finding:
+def _word(pair: Alignment, rule: str, word: int, number: int, token: int) -> Finding:
     """One word of the claim for one of the evidence."""
-    sentence = trace.evidence[number]
-    return differs(trace, rule, trace.claim.span(word, word + 1), sentence, sentence.span(token, token + 1))
+    sentence = pair.evidence[number]
+    return differs(pair, rule, pair.claim.span(word, word + 1), sentence, sentence.span(token, token + 1))

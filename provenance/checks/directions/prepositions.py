@@ -9,7 +9,7 @@ from provenance.align.gaps import Seam, seam
 from provenance.lang.en.names.capitals import is_capital
 
 if TYPE_CHECKING:
-    from provenance.align.trace import Trace
+    from provenance.align.trace import Alignment
 
 
 class Side(NamedTuple):
@@ -20,32 +20,32 @@ class Side(NamedTuple):
     token: int
 
 
-def sides(trace: Trace) -> Iterator[Side]:
+def sides(pair: Alignment) -> Iterator[Side]:
     """For and against, above and below, to and from a place: small words that are linked to nothing."""
-    said = {token.norm for token in trace.claim.tokens} if trace.evidence else set()
-    for index, token in enumerate(trace.claim.tokens):
-        other = _SIDES.get(token.norm, ())
-        if not other or trace.claim.quoted(token.start) or not said.isdisjoint(other):
+    said = {token.lower for token in pair.claim.tokens} if pair.evidence else set()
+    for index, token in enumerate(pair.claim.tokens):
+        other = _SIDES.get(token.lower, ())
+        if not other or pair.claim.quoted(token.start) or not said.isdisjoint(other):
             continue
-        place = seam(trace, index, _FAVOR) or _behind(trace, index)
-        if place is None or not trace.speaks_of_it(place.evidence):
+        place = seam(pair, index, _FAVOR) or _behind(pair, index)
+        if place is None or not pair.is_on_topic(place.evidence):
             continue
-        sentence = trace.evidence[place.evidence]
-        norms = {sentence.tokens[at].norm for at in place.theirs}
-        at = next((at for at in place.theirs if sentence.tokens[at].norm in other), None)
-        if at is None or token.norm in norms or bool(trace.claim.negators) != bool(sentence.negators):
+        sentence = pair.evidence[place.evidence]
+        norms = {sentence.tokens[at].lower for at in place.theirs}
+        at = next((at for at in place.theirs if sentence.tokens[at].lower in other), None)
+        if at is None or token.lower in norms or bool(pair.claim.negators) != bool(sentence.negators):
             continue
         after = sentence.tokens[min(place.theirs.stop, len(sentence.tokens) - 1)]
-        if token.norm not in _TO_FROM or is_capital(after) or after.kind == "n":
+        if token.lower not in _TO_FROM or is_capital(after) or after.kind == "n":
             yield Side(index, place.evidence, at)
 
 
-def _behind(trace: Trace, index: int) -> Seam | None:
+def _behind(pair: Alignment, index: int) -> Seam | None:
     """The place of "for" or "against" right behind a linked verb, whatever follows: voted for the plan, against."""
-    before = trace.partners.get(index - 1)
-    if before is None or trace.claim.forms[index] not in ("for", "against"):
+    before = pair.links.get(index - 1)
+    if before is None or pair.claim.lowers[index] not in ("for", "against"):
         return None
-    if trace.claim.keys[index - 1] not in _TAKE_SIDES:
+    if pair.claim.lemmas[index - 1] not in _TAKE_SIDES:
         return None
     return Seam(before.evidence, range(index, index + 1), range(before.token + 1, before.token + 2))
 

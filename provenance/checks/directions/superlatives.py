@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from provenance.align.trace import Trace
+    from provenance.align.trace import Alignment
     from provenance.lang.en.sentence import Sentence
 
 
@@ -18,31 +18,31 @@ class Rank(NamedTuple):
     theirs: tuple[int, int]
 
 
-def ranks(trace: Trace) -> Iterator[Rank]:
+def ranks(pair: Alignment) -> Iterator[Rank]:
     """Superlatives of the claim that stand in the evidence under another rank."""
-    for index, partner in trace.partners.items():
-        sentence = trace.evidence[partner.evidence]
-        if not (partner.same and _is_superlative(trace.claim, index) and trace.speaks_of_it(partner.evidence)):
+    for index, partner in pair.links.items():
+        sentence = pair.evidence[partner.evidence]
+        if not (partner.exact and _is_superlative(pair.claim, index) and pair.is_on_topic(partner.evidence)):
             continue
-        ours, theirs = _first(trace.claim, index), _first(sentence, partner.token)
-        stem = trace.claim.tokens[index].stem  # the largest may stand beside the second largest
+        ours, theirs = _first(pair.claim, index), _first(sentence, partner.token)
+        stem = pair.claim.tokens[index].stem  # the largest may stand beside the second largest
         alike = (at for at, token in enumerate(sentence.tokens) if token.stem == stem)
         if any((_first(sentence, at) == at) == (ours == index) for at in alike):
             continue
-        if not trace.claim.quoted(trace.claim.tokens[index].start):
+        if not pair.claim.quoted(pair.claim.tokens[index].start):
             yield Rank(partner.evidence, (ours, index + 1), (theirs, partner.token + 1))
 
 
-def lone(trace: Trace) -> Iterator[Rank]:
+def lone(pair: Alignment) -> Iterator[Rank]:
     """The first or the largest of all, where the evidence has it as one of several: one of the first women."""
-    for index, partner in trace.partners.items():
-        sentence, norm = trace.evidence[partner.evidence], trace.claim.tokens[index].norm
-        if not partner.same or not (norm in _RANKS or _is_superlative(trace.claim, index)):
+    for index, partner in pair.links.items():
+        sentence, norm = pair.evidence[partner.evidence], pair.claim.tokens[index].lower
+        if not partner.exact or not (norm in _RANKS or _is_superlative(pair.claim, index)):
             continue
-        ours, theirs = _group(trace.claim, index), _group(sentence, partner.token)
-        if theirs is None or ours is not None or not trace.speaks_of_it(partner.evidence):
+        ours, theirs = _group(pair.claim, index), _group(sentence, partner.token)
+        if theirs is None or ours is not None or not pair.is_on_topic(partner.evidence):
             continue
-        if _SEVERAL.isdisjoint(trace.claim.forms) and not trace.claim.quoted(trace.claim.tokens[index].start):
+        if _SEVERAL.isdisjoint(pair.claim.lowers) and not pair.claim.quoted(pair.claim.tokens[index].start):
             yield Rank(partner.evidence, (index, index + 1), (theirs, partner.token + 1))
 
 
@@ -54,17 +54,17 @@ _GROUP = 3  # tokens of "one of the"
 def _group(sentence: Sentence, index: int) -> int | None:
     """Where "one of the" before a rank begins; None where it does not stand there."""
     first = index - _GROUP
-    return first if first >= 0 and sentence.forms[first : first + 2] == ("one", "of") else None
+    return first if first >= 0 and sentence.lowers[first : first + 2] == ("one", "of") else None
 
 
 def _is_superlative(sentence: Sentence, index: int) -> bool:
-    norm = sentence.tokens[index].norm
+    norm = sentence.tokens[index].lower
     return len(norm) > 5 and norm.endswith("est")
 
 
 def _first(sentence: Sentence, index: int) -> int:
     """The index of the ordinal before a superlative, or the superlative's own: third-largest, second largest."""
-    before = index - 2 if index > 1 and sentence.tokens[index - 1].norm == "-" else index - 1
+    before = index - 2 if index > 1 and sentence.tokens[index - 1].lower == "-" else index - 1
     start = sentence.tokens[before].start if before >= 0 else -1
     ordinal = any(one.kind == "ordinal" and one.start <= start < one.end for one in sentence.figures)
     return before if ordinal else index

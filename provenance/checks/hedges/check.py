@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from provenance.align.trace import LOOSE
 from provenance.checks.finding import differs
 from provenance.checks.rule import Rule
 from provenance.lang.en.cues.negation import Cue
 from provenance.model import Finding
 
 if TYPE_CHECKING:
-    from provenance.align.trace import Stretch, Trace
+    from provenance.align.trace import Alignment, Slot
     from provenance.lang.en.sentence import Sentence
 
 RULES = (
@@ -49,45 +50,45 @@ _AHEAD = frozenset("will would shall".split())
 _BEFORE_NOUN = frozenset("the a an its their his her this that over of for against".split())
 
 
-def find(trace: Trace) -> Iterator[Finding]:
-    yield from _dropped(trace)
-    yield from _added(trace)
+def find(pair: Alignment) -> Iterator[Finding]:
+    yield from _dropped(pair)
+    yield from _added(pair)
 
 
-def _dropped(trace: Trace) -> Iterator[Finding]:
-    back = {(partner.evidence, partner.token): index for index, partner in trace.partners.items()}
-    for number, sentence in enumerate(trace.evidence):
-        for hedge in sentence.hedges if trace.speaks_of_it(number) else ():
+def _dropped(pair: Alignment) -> Iterator[Finding]:
+    back = {(partner.evidence, partner.token): index for index, partner in pair.links.items()}
+    for number, sentence in enumerate(pair.evidence):
+        for hedge in sentence.hedges if pair.is_on_topic(number) else ():
             head = next((index for index in hedge.heads[:1] if (number, index) in back), None)
-            if head is None or _kept(trace, number, hedge, back):
+            if head is None or _kept(pair, number, hedge, back):
                 continue
             ours = back[number, head]
-            taken = {cue for cue in trace.claim.hedges if _stands_for_another(trace, cue, sentence, number, hedge)}
-            if hedge.group == "planned" and _is_named(trace.claim, ours) and not _is_named(sentence, head):
+            taken = {cue for cue in pair.claim.hedges if _stands_for_another(pair, cue, sentence, number, hedge)}
+            if hedge.group == "planned" and _is_named(pair.claim, ours) and not _is_named(sentence, head):
                 continue
-            if _hedged(trace.claim, ours, taken) or _permitted(trace.claim, ours) or _within(sentence, hedge, head):
+            if _hedged(pair.claim, ours, taken) or _permitted(pair.claim, ours) or _within(sentence, hedge, head):
                 continue
-            if hedge.group == "reported" and len(trace.claim.attributions) > len(sentence.attributions):
+            if hedge.group == "reported" and len(pair.claim.attributions) > len(sentence.attributions):
                 continue
-            first, last = trace.facing(number, hedge.first, hedge.last) or (ours, ours + 1)
-            claim, source = trace.claim.span(first, last), (hedge.start, hedge.end)
+            first, last = pair.claim_slot(number, hedge.first, hedge.last) or (ours, ours + 1)
+            claim, source = pair.claim.span(first, last), (hedge.start, hedge.end)
             say = f"the source hedges with {sentence.home.text[slice(*source)]}; the claim states it flatly"
-            yield differs(trace, "hedge-dropped", claim, sentence, source, "warning", say)._replace(suggestion=None)
+            yield differs(pair, "hedge-dropped", claim, sentence, source, "warning", say)._replace(suggestion=None)
 
 
-def _kept(trace: Trace, number: int, hedge: Cue, back: dict[tuple[int, int], int]) -> bool:
+def _kept(pair: Alignment, number: int, hedge: Cue, back: dict[tuple[int, int], int]) -> bool:
     """Whether a word of the hedge itself stands in the claim."""
     return any((number, index) in back for index in range(hedge.first, hedge.last))
 
 
 def _permitted(sentence: Sentence, index: int) -> bool:
     """ "may apply" for "can apply": leave, and no doubt."""
-    return any(token.norm == "can" for token in sentence.tokens[max(0, index - 2) : index])
+    return any(token.lower == "can" for token in sentence.tokens[max(0, index - 2) : index])
 
 
 def _is_named(sentence: Sentence, index: int) -> bool:
     """Whether a deed is only named, and not said to be done: "a strike over the closure"."""
-    return index > 0 and sentence.tokens[index - 1].norm in _BEFORE_NOUN
+    return index > 0 and sentence.tokens[index - 1].lower in _BEFORE_NOUN
 
 
 def _within(sentence: Sentence, hedge: Cue, head: int) -> bool:
@@ -95,9 +96,9 @@ def _within(sentence: Sentence, hedge: Cue, head: int) -> bool:
     return sentence.quoted(hedge.start) != sentence.quoted(sentence.tokens[head].start) and hedge.group == "reported"
 
 
-def _stands_for_another(trace: Trace, ours: Cue, sentence: Sentence, number: int, hedge: Cue) -> bool:
+def _stands_for_another(pair: Alignment, ours: Cue, sentence: Sentence, number: int, hedge: Cue) -> bool:
     """Whether a hedge of the claim is about the word that another hedge of the evidence is about."""
-    partner = trace.partners.get(ours.heads[0]) if ours.heads else None
+    partner = pair.links.get(ours.heads[0]) if ours.heads else None
     if partner is None or partner.evidence != number or partner.token in hedge.heads[:1]:
         return False
     return any(partner.token in other.heads[:1] for other in sentence.hedges if other is not hedge)
@@ -110,56 +111,56 @@ def _hedged(sentence: Sentence, index: int, taken: set[Cue]) -> bool:
             continue
         if index in hedge.heads or abs(index - hedge.first) <= 8:
             return True
-    return any(token.norm in _ASKED for token in sentence.tokens[max(0, index - 8) : index])
+    return any(token.lower in _ASKED for token in sentence.tokens[max(0, index - 8) : index])
 
 
-def unlinked(trace: Trace, stretch: Stretch) -> list[int]:
+def unlinked(pair: Alignment, stretch: Slot) -> list[int]:
     """The words of a stretch that carry meaning and have no partner."""
-    sentence, used = trace.evidence[stretch.evidence], trace.used[stretch.evidence]
-    return [i for i in stretch.tokens if sentence.keys[i] and i not in used]
+    sentence, used = pair.evidence[stretch.evidence], pair.aligned_tokens[stretch.evidence]
+    return [i for i in stretch.tokens if sentence.lemmas[i] and i not in used]
 
 
-def _has_own(trace: Trace, number: int, theirs: Cue, ours: Cue) -> bool:
+def _has_own(pair: Alignment, number: int, theirs: Cue, ours: Cue) -> bool:
     """Whether a hedge of the evidence belongs to another hedge of the claim than `ours`."""
     heads = {(number, index) for index in theirs.heads[:1]}
-    mine = trace.partners.get(ours.heads[0]) if ours.heads else None
+    mine = pair.links.get(ours.heads[0]) if ours.heads else None
     if mine and (mine.evidence, mine.token) in heads:
         return False
-    for other in trace.claim.hedges:
-        partner = trace.partners.get(other.heads[0]) if other.heads and other is not ours else None
+    for other in pair.claim.hedges:
+        partner = pair.links.get(other.heads[0]) if other.heads and other is not ours else None
         if partner and (partner.evidence, partner.token) in heads:
             return True
     return False
 
 
-def _added(trace: Trace) -> Iterator[Finding]:
-    for hedge in trace.claim.hedges:
-        head = next((index for index in hedge.heads[:1] if index in trace.partners), None)
-        if head is None or any(index in trace.partners for index in range(hedge.first, hedge.last)):
+def _added(pair: Alignment) -> Iterator[Finding]:
+    for hedge in pair.claim.hedges:
+        head = next((index for index in hedge.heads[:1] if index in pair.links), None)
+        if head is None or any(index in pair.links for index in range(hedge.first, hedge.last)):
             continue
-        partner = trace.partners[head]
-        sentence = trace.evidence[partner.evidence]
-        if not trace.speaks_of_it(partner.evidence):
+        partner = pair.links[head]
+        sentence = pair.evidence[partner.evidence]
+        if not pair.is_on_topic(partner.evidence):
             continue
         theirs = [
             cue
-            for number, one in enumerate(trace.evidence)
+            for number, one in enumerate(pair.evidence)
             for cue in one.hedges
-            if not _has_own(trace, number, cue, hedge)
+            if not _has_own(pair, number, cue, hedge)
         ]
-        if hedge.group == "partial" and not _MAINLY.isdisjoint(sentence.forms):
+        if hedge.group == "partial" and not _MAINLY.isdisjoint(sentence.lowers):
             continue
-        if hedge.group == "possible" and not _MAYBE.isdisjoint(sentence.forms):
+        if hedge.group == "possible" and not _MAYBE.isdisjoint(sentence.lowers):
             continue
         if hedge.group == "planned" and not _AHEAD.isdisjoint(
-            sentence.forms[max(0, partner.token - 3) : partner.token]
+            sentence.lowers[max(0, partner.token - 3) : partner.token]
         ):
             continue
-        if theirs or (hedge.group == "reported" and len(sentence.attributions) > len(trace.claim.attributions)):
+        if theirs or (hedge.group == "reported" and len(sentence.attributions) > len(pair.claim.attributions)):
             continue
         claim = (hedge.start, hedge.end)
-        say = f"the claim hedges with {trace.claim.home.text[slice(*claim)]}; the source states it flatly"
-        facing = trace.opposite(hedge.first, hedge.last)
-        words = unlinked(trace, facing) if facing and facing.evidence == partner.evidence else []
+        say = f"the claim hedges with {pair.claim.home.text[slice(*claim)]}; the source states it flatly"
+        facing = pair.slot(hedge.first, hedge.last, LOOSE)
+        words = unlinked(pair, facing) if facing and facing.evidence == partner.evidence else []
         source = sentence.span(words[0], words[-1] + 1) if words else sentence.span(partner.token, partner.token + 1)
-        yield differs(trace, "hedge-added", claim, sentence, source, "warning", say)._replace(suggestion=None)
+        yield differs(pair, "hedge-added", claim, sentence, source, "warning", say)._replace(suggestion=None)

@@ -10,7 +10,7 @@ from provenance.checks.rule import Rule
 from provenance.model import Finding
 
 if TYPE_CHECKING:
-    from provenance.align.trace import Trace
+    from provenance.align.trace import Alignment
 
 NAME = "meaning-changed"
 RULES = (
@@ -26,13 +26,13 @@ RULES = (
 )
 
 
-def find(trace: Trace) -> Iterator[Finding]:
+def find(pair: Alignment) -> Iterator[Finding]:
     """Nothing: words alone do not tell this."""
     yield from ()
 
 
-def changed(trace: Trace, support: float) -> Finding:
+def changed(pair: Alignment, support: float) -> Finding:
     """What a verifier's answer says of a claim."""
-    span = (trace.claim.start, trace.claim.end)
+    span = (pair.claim.start, pair.claim.end)
     message = f"the source hardly says this: a verifier gives it a chance of {support:.2f}"
     return alone(NAME, message, span, "warning")

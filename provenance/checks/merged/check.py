@@ -16,7 +16,7 @@ from provenance.lang.en.lexicon import title_heads
 from provenance.model import Finding
 
 if TYPE_CHECKING:
-    from provenance.align.trace import Trace
+    from provenance.align.trace import Alignment
     from provenance.lang.en.names.finder import Name
     from provenance.lang.en.sentence import Sentence
     from provenance.model import Token
@@ -35,43 +35,45 @@ RULES = (
 _OPENERS = frozenset("who which whose a an the former then now".split())
 
 
-def find(trace: Trace) -> Iterator[Finding]:
-    yield from _crossed(trace)
-    yield from _grafted(trace)
-    yield from _figures(trace)
-    found = list(_attached(trace))
-    yield from found or (_another_subject(trace) if len(trace.evidence) > 1 else ())
+def find(alignment: Alignment) -> Iterator[Finding]:
+    yield from _crossed(alignment)
+    yield from _grafted(alignment)
+    yield from _figures(alignment)
+    found = list(_attached(alignment))
+    yield from found or (_another_subject(alignment) if len(alignment.evidence) > 1 else ())
 
 
-def _grafted(trace: Trace) -> Iterator[Finding]:
+def _grafted(alignment: Alignment) -> Iterator[Finding]:
     """Two clauses of one sentence made one, with a word of the one in the other's place."""
-    for one in grafts(trace):
-        sentence = trace.evidence[one.evidence]
-        claim, source = trace.claim.span(one.word, one.word + 1), sentence.span(one.first, one.last)
-        yield differs(trace, "facts-merged", claim, sentence, source)
+    for one in grafts(alignment):
+        sentence = alignment.evidence[one.evidence]
+        claim, source = alignment.claim.span(one.word, one.word + 1), sentence.span(one.first, one.last)
+        yield differs(alignment, "facts-merged", claim, sentence, source)
         return
 
 
-def _figures(trace: Trace) -> Iterator[Finding]:
+def _figures(alignment: Alignment) -> Iterator[Finding]:
     """A figure before the words that another figure stands before in the evidence."""
-    for ours, number, theirs in figures(trace):
+    for ours, number, theirs in figures(alignment):
         claim, source = (ours.start, ours.end), (theirs.start, theirs.end)
-        yield differs(trace, "facts-merged", claim, trace.evidence[number], source)
+        yield differs(alignment, "facts-merged", claim, alignment.evidence[number], source)
 
 
-def _crossed(trace: Trace) -> Iterator[Finding]:
+def _crossed(alignment: Alignment) -> Iterator[Finding]:
     """Two names and two figures or dates of one sentence, paired the other way round."""
-    ours = units(trace.claim, trace.sources.names)
+    ours = units(alignment.claim, alignment.sources.names)
     names = [unit for unit in ours if unit.is_name]
     values = [unit for unit in ours if unit.kind in ("figure", "date")]
     fours = [(*two, *pair) for two in combinations(names, 2) for pair in combinations(values, 2)]
-    for number, sentence in enumerate(trace.evidence if fours else ()):
-        place = {index: unit for unit in units(sentence, trace.sources.names) for index in range(unit.first, unit.last)}
+    for number, sentence in enumerate(alignment.evidence if fours else ()):
+        place = {
+            index: unit for unit in units(sentence, alignment.sources.names) for index in range(unit.first, unit.last)
+        }
         for four in fours:
-            theirs = [one for unit in four if (one := _partner(trace, unit, number, place))]
-            if len(set(theirs)) == len(four) and _is_crossed(trace.claim, four, sentence, theirs):
-                claim, source = _around(trace.claim, four), _around(sentence, theirs)
-                yield differs(trace, "facts-merged", claim, sentence, source)._replace(suggestion=None)
+            theirs = [one for unit in four if (one := _partner(alignment, unit, number, place))]
+            if len(set(theirs)) == len(four) and _is_crossed(alignment.claim, four, sentence, theirs):
+                claim, source = _around(alignment.claim, four), _around(sentence, theirs)
+                yield differs(alignment, "facts-merged", claim, sentence, source)._replace(suggestion=None)
                 return
 
 
@@ -86,40 +88,40 @@ def _around(sentence: Sentence, four: Sequence[Unit]) -> tuple[int, int]:
     return sentence.span(min(name.first, value.first), max(name.last, value.last))
 
 
-def _partner(trace: Trace, unit: Unit, number: int, place: dict[int, Unit]) -> Unit | None:
+def _partner(alignment: Alignment, unit: Unit, number: int, place: dict[int, Unit]) -> Unit | None:
     for index in range(unit.first, unit.last):
-        one = trace.partners.get(index)
+        one = alignment.links.get(index)
         if one is not None and one.evidence == number and one.token in place:
             return place[one.token]
     return None
 
 
-def _another_subject(trace: Trace) -> Iterator[Finding]:
+def _another_subject(alignment: Alignment) -> Iterator[Finding]:
     """The claim's subject stands in one sentence, what it did in another that has a subject of its own."""
-    subject = subject_of(trace, trace.claim)
-    rest = predicate(trace.claim, subject) if subject else []
-    homes = [trace.partners[index].evidence for index in rest if index in trace.partners]
+    subject = subject_of(alignment, alignment.claim)
+    rest = predicate(alignment.claim, subject) if subject else []
+    homes = [alignment.links[index].evidence for index in rest if index in alignment.links]
     if subject is None or len(homes) < 3:
         return
     home = _commonest(homes)
-    told = told_of(trace, trace.evidence[home])
+    told = told_of(alignment, alignment.evidence[home])
     if 3 * homes.count(home) < 2 * len(homes) or told is None:
         return
     where, theirs = told
-    there = _name_words(where) | _name_words(trace.evidence[home])
-    if _name_words(trace.claim) & set(theirs.words) or set(subject.words) & there:
+    there = _name_words(where) | _name_words(alignment.evidence[home])
+    if _name_words(alignment.claim) & set(theirs.words) or set(subject.words) & there:
         return
-    if not may_stand_for(trace, subject, theirs):
-        yield _told_of_another(trace, subject, where, theirs)
+    if not may_stand_for(alignment, subject, theirs):
+        yield _told_of_another(alignment, subject, where, theirs)
 
 
-def _told_of_another(trace: Trace, subject: Name, where: Sentence, theirs: Name) -> Finding:
+def _told_of_another(alignment: Alignment, subject: Name, where: Sentence, theirs: Name) -> Finding:
     claim, source = (subject.start, subject.end), (theirs.start, theirs.end)
     say = (
-        f"the claim tells it of {trace.claim.home.text[slice(*claim)]}; "
+        f"the claim tells it of {alignment.claim.home.text[slice(*claim)]}; "
         f"the source tells it of {where.home.text[slice(*source)]}"
     )
-    return differs(trace, "facts-merged", claim, where, source, "error", say)
+    return differs(alignment, "facts-merged", claim, where, source, "error", say)
 
 
 def _commonest(homes: list[int]) -> int:
@@ -128,75 +130,75 @@ def _commonest(homes: list[int]) -> int:
 
 def _name_words(sentence: Sentence) -> set[str]:
     words = {word for name in sentence.names for word in name.words}
-    return words | sentence.speaker.vocabulary if sentence.speaker else words
+    return words | sentence.speaker.lemma_set if sentence.speaker else words
 
 
-def _attached(trace: Trace) -> Iterator[Finding]:
+def _attached(alignment: Alignment) -> Iterator[Finding]:
     """What stands beside a name between commas (an age, an office, a clause with who) is told of another name."""
-    for name in trace.claim.names:
-        words, end = _description(trace.claim, name)
-        homes = [trace.partners[i].evidence for i in words if i in trace.partners]
-        if not homes or 2 * len(homes) < len(words) or _together(trace, name, words):
+    for name in alignment.claim.names:
+        words, end = _description(alignment.claim, name)
+        homes = [alignment.links[i].evidence for i in words if i in alignment.links]
+        if not homes or 2 * len(homes) < len(words) or _together(alignment, name, words):
             continue
         home = _commonest(homes)
-        theirs = [one.token for i in words if (one := trace.partners.get(i)) and one.evidence == home]
-        other = _whose(trace, name, home, min(theirs))
+        theirs = [one.token for i in words if (one := alignment.links.get(i)) and one.evidence == home]
+        other = _whose(alignment, name, home, min(theirs))
         if other is not None:
-            yield _belongs(trace, trace.claim.span(name.first, end), home, theirs, *other)
+            yield _belongs(alignment, alignment.claim.span(name.first, end), home, theirs, *other)
             return
 
 
-def _together(trace: Trace, name: Name, words: list[int]) -> bool:
+def _together(alignment: Alignment, name: Name, words: list[int]) -> bool:
     """Whether one sentence of evidence has the name with all that describes it, beside no other name."""
-    described = {trace.claim.keys[i] for i in words}
+    described = {alignment.claim.lemmas[i] for i in words}
     return any(
-        described | set(name.words) <= one.vocabulary and _is_its_own(one, name, described) for one in trace.evidence
+        described | set(name.words) <= one.lemma_set and _is_its_own(one, name, described) for one in alignment.evidence
     )
 
 
 def _is_its_own(sentence: Sentence, name: Name, described: set[str]) -> bool:
-    owner = owner_of(sentence, next(i for i, key in enumerate(sentence.keys) if key in described))
+    owner = owner_of(sentence, next(i for i, key in enumerate(sentence.lemmas) if key in described))
     return owner is None or bool(set(owner.words) & set(name.words))
 
 
 def _description(claim: Sentence, name: Name) -> tuple[list[int], int]:
     """The words that describe a name behind its comma, and where they end; none where nothing does."""
     tokens, first = claim.tokens, name.last + 1
-    if first >= len(tokens) or tokens[name.last].norm != "," or not _describes(tokens[first]):
+    if first >= len(tokens) or tokens[name.last].lower != "," or not _describes(tokens[first]):
         return [], first
-    end = next((i for i in range(first, len(tokens)) if tokens[i].norm in (",", ".")), len(tokens))
-    return [i for i in range(first, end) if claim.keys[i]], end
+    end = next((i for i in range(first, len(tokens)) if tokens[i].lower in (",", ".")), len(tokens))
+    return [i for i in range(first, end) if claim.lemmas[i]], end
 
 
-def _whose(trace: Trace, name: Name, home: int, index: int) -> tuple[Sentence, Name] | None:
+def _whose(alignment: Alignment, name: Name, home: int, index: int) -> tuple[Sentence, Name] | None:
     """The other name that a word of the evidence describes: the one beside it, else the sentence's subject."""
-    sentence = trace.evidence[home]
+    sentence = alignment.evidence[home]
     owner = owner_of(sentence, index)
     if owner is not None and not set(owner.words) & set(name.words):
         return sentence, owner
-    told = told_of(trace, sentence)
+    told = told_of(alignment, sentence)
     if told is None or (_name_words(sentence) | set(told[1].words)) & set(name.words):
         return None
-    return told if _elsewhere(trace, name, home) and not may_stand_for(trace, name, told[1]) else None
+    return told if _elsewhere(alignment, name, home) and not may_stand_for(alignment, name, told[1]) else None
 
 
 def _belongs(
-    trace: Trace, claim: tuple[int, int], home: int, words: list[int], where: Sentence, owner: Name
+    alignment: Alignment, claim: tuple[int, int], home: int, words: list[int], where: Sentence, owner: Name
 ) -> Finding:
-    sentence = trace.evidence[home]
+    sentence = alignment.evidence[home]
     source = sentence.span(min(words), max(words) + 1)
     whose = where.home.text[owner.start : owner.end]
     say = f"the source tells {sentence.home.text[slice(*source)]} of {whose}"
-    return differs(trace, "facts-merged", claim, sentence, source, "error", say)._replace(suggestion=None)
+    return differs(alignment, "facts-merged", claim, sentence, source, "error", say)._replace(suggestion=None)
 
 
 def _describes(token: Token) -> bool:
     """Whether a word opens what describes a person: an age, an office, a clause with who."""
-    return token.kind == "n" or token.norm in _OPENERS or token.norm in title_heads()
+    return token.kind == "n" or token.lower in _OPENERS or token.lower in title_heads()
 
 
-def _elsewhere(trace: Trace, name: Name, home: int) -> bool:
+def _elsewhere(alignment: Alignment, name: Name, home: int) -> bool:
     """Whether the name itself stands in another sentence of the evidence."""
     return any(
-        set(name.words) & _name_words(sentence) for number, sentence in enumerate(trace.evidence) if number != home
+        set(name.words) & _name_words(sentence) for number, sentence in enumerate(alignment.evidence) if number != home
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from provenance.align.constituents import Unit
-from provenance.align.trace import Trace
+from provenance.align.trace import Alignment
 from provenance.lang.en.lexicon import speech_verbs
 from provenance.lang.en.names.finder import Name
 from provenance.lang.en.sentence import Sentence
@@ -13,32 +13,32 @@ _BREAKS = frozenset([",", ";", ":", "and", "but", "while", "whereas", "\u2013", 
 _PRONOUNS = frozenset("he she it they who this that these those".split())
 
 
-def subject_of(trace: Trace, sentence: Sentence) -> Name | None:
+def subject_of(pair: Alignment, sentence: Sentence) -> Name | None:
     """The name that a sentence begins with, if it begins with one and a name it surely is."""
     for name in sentence.names:
-        after = sentence.tokens[name.last].norm if name.last < len(sentence.tokens) else ""
+        after = sentence.tokens[name.last].lower if name.last < len(sentence.tokens) else ""
         if after == "'s":
             continue
-        words = sum(bool(sentence.keys[i]) for i in range(name.first))
-        pronoun = any(token.norm in _PRONOUNS for token in sentence.tokens[: name.first])
-        if any(sentence.tokens[i].norm in speech_verbs() for i in range(name.first)):
+        words = sum(bool(sentence.lemmas[i]) for i in range(name.first))
+        pronoun = any(token.lower in _PRONOUNS for token in sentence.tokens[: name.first])
+        if any(sentence.tokens[i].lower in speech_verbs() for i in range(name.first)):
             return None  # "The judge told Lumley": he is spoken to
-        sure = not name.initial or trace.sources.names(name.words[0])
+        sure = not name.initial or pair.sources.names(name.words[0])
         return name if name.first <= 6 and words <= 3 and not pronoun and sure else None
     return None
 
 
-def told_of(trace: Trace, sentence: Sentence) -> tuple[Sentence, Name] | None:
+def told_of(pair: Alignment, sentence: Sentence) -> tuple[Sentence, Name] | None:
     """Whom a sentence is about: its subject, or for "he" or "she" the subject of the sentence before."""
     for back in range(3):
         order = sentence.order - back
-        if order < 0 or trace.sources.sentences[order].document != sentence.document:
+        if order < 0 or pair.sources.sentences[order].document != sentence.document:
             return None
-        one = trace.sources.sentences[order]
-        name = subject_of(trace, one)
+        one = pair.sources.sentences[order]
+        name = subject_of(pair, one)
         if name is not None:
             return one, name
-        if not one.tokens or one.tokens[0].norm not in ("he", "she"):
+        if not one.tokens or one.tokens[0].lower not in ("he", "she"):
             return None
     return None
 
@@ -47,34 +47,34 @@ def predicate(sentence: Sentence, subject: Name) -> list[int]:
     """What is said of a subject: its own clause, without a relative clause behind it or a clause joined on."""
     tokens, words = sentence.tokens, list[int]()
     for index in range(_past_relative(tokens, subject.last), len(tokens)):
-        after = tokens[index + 1].norm if index + 1 < len(tokens) else ""
-        joined = tokens[index].norm == "," and after in ("and", "but", "while")
-        if len(words) >= 3 and (joined or tokens[index].norm == ";"):
+        after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+        joined = tokens[index].lower == "," and after in ("and", "but", "while")
+        if len(words) >= 3 and (joined or tokens[index].lower == ";"):
             break
-        if sentence.keys[index]:
+        if sentence.lemmas[index]:
             words.append(index)
     return words
 
 
 def _past_relative(tokens: tuple[Token, ...], at: int) -> int:
     """Past ", who had left," behind a subject."""
-    if at + 1 >= len(tokens) or tokens[at].norm != "," or tokens[at + 1].norm not in ("who", "which"):
+    if at + 1 >= len(tokens) or tokens[at].lower != "," or tokens[at + 1].lower not in ("who", "which"):
         return at
-    return next((i for i in range(at + 3, len(tokens) - 1) if "," in (tokens[i].norm, tokens[i + 1].norm)), at)
+    return next((i for i in range(at + 3, len(tokens) - 1) if "," in (tokens[i].lower, tokens[i + 1].lower)), at)
 
 
 def owner_of(sentence: Sentence, index: int) -> Name | None:
     """The name right before the comma that a word of a sentence stands behind: "Ana Duarte, 34"."""
-    while index > 0 and sentence.tokens[index - 1].norm in ("who", "a", "an", "the", "now", "then"):
+    while index > 0 and sentence.tokens[index - 1].lower in ("who", "a", "an", "the", "now", "then"):
         index -= 1
-    if index < 2 or sentence.tokens[index - 1].norm != ",":
+    if index < 2 or sentence.tokens[index - 1].lower != ",":
         return None
     return next((name for name in sentence.names if name.last == index - 1), None)
 
 
-def may_stand_for(trace: Trace, subject: Name, theirs: Name) -> bool:
+def may_stand_for(pair: Alignment, subject: Name, theirs: Name) -> bool:
     """Whether the sources use one name for the other: an acronym, or a part of the other's words."""
-    acronyms, none = trace.sources.acronyms, frozenset[str]()
+    acronyms, none = pair.sources.acronyms, frozenset[str]()
     full = acronyms.get(theirs.words[0], none) | acronyms.get(subject.words[0], none)
     return bool(full & {*subject.words, *theirs.words})
 
@@ -93,6 +93,6 @@ def _segments(sentence: Sentence) -> list[int]:
     """For each token the number of its stretch between commas, conjunctions and dashes."""
     numbers, at = [], 0
     for token in sentence.tokens:
-        at += token.norm in _BREAKS
+        at += token.lower in _BREAKS
         numbers.append(at)
     return numbers

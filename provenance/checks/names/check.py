@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.fuzz import ratio
 
+from provenance.align.trace import LOOSE
 from provenance.checks.finding import differs
 from provenance.checks.names.same_context import adjacent, before_title
 from provenance.checks.rule import Rule
@@ -17,7 +18,7 @@ from provenance.lang.en.relations.thesaurus import vocabulary
 from provenance.model import Finding
 
 if TYPE_CHECKING:
-    from provenance.align.trace import Stretch, Trace
+    from provenance.align.trace import Alignment, Slot
     from provenance.lang.en.sentence import Sentence
 
 RULES = (
@@ -38,118 +39,124 @@ _SLACK = 2  # further words that may stand between the same words beside the oth
 _MISSPELLED = 82  # rapidfuzz ratio (0..100) from which two names may be one name, spelled in two ways
 
 
-def find(trace: Trace) -> Iterator[Finding]:
-    for name in trace.claim.names:
-        if trace.claim.quoted(name.start):  # for the checks of quotations
+def find(alignment: Alignment) -> Iterator[Finding]:
+    for name in alignment.claim.names:
+        if alignment.claim.quoted(name.start):  # for the checks of quotations
             continue
-        pair = _in_slot(trace, name) or _adjacent(trace, name) or _in_place(trace, name)
+        pair = _in_slot(alignment, name) or _adjacent(alignment, name) or _in_place(alignment, name)
         if pair is not None:
             number, other = pair
-            yield _finding(trace, name, trace.evidence[number], other)
+            yield _finding(alignment, name, alignment.evidence[number], other)
 
 
-def _in_slot(trace: Trace, name: Name) -> tuple[int, Name] | None:
+def _in_slot(alignment: Alignment, name: Name) -> tuple[int, Name] | None:
     """The one other name that stands between the very same words."""
-    stretch = trace.slot(name.first, name.last)
-    if stretch is None or (_initial_only(trace, name) and _is_ordinary(trace, name)):
+    stretch = alignment.slot(name.first, name.last)
+    if stretch is None or (_initial_only(alignment, name) and _is_ordinary(alignment, name)):
         return None
-    sentence = trace.evidence[stretch.evidence]
+    sentence = alignment.evidence[stretch.evidence]
     inside = [other for other in sentence.names if stretch.first <= other.first and other.last <= stretch.last]
-    held = sum(bool(sentence.keys[i]) for i in stretch.tokens)
+    held = sum(bool(sentence.lemmas[i]) for i in stretch.tokens)
     if len(inside) != 1 or held > len(name.words) + _SLACK:
         return None
     other = inside[0]
     ours, theirs = set(name.words) - set(other.words), set(other.words) - set(name.words)
-    mentioned = {word for one in trace.claim.names for word in one.words}
-    if not ours or not theirs or not _is_known_name(trace, other):
+    mentioned = {word for one in alignment.claim.names for word in one.words}
+    if not ours or not theirs or not _is_known_name(alignment, other):
         return None
-    if theirs & mentioned and _any_linked(trace, stretch.evidence, other):
+    if theirs & mentioned and _any_linked(alignment, stretch.evidence, other):
         return None
-    known = _linked(trace, stretch.evidence, name) or _in_main(trace, name) or _told_beside(trace, stretch, name)
-    return None if known or _same_body(trace, name, other) else (stretch.evidence, other)
+    known = (
+        _linked(alignment, stretch.evidence, name)
+        or _in_main(alignment, name)
+        or _told_beside(alignment, stretch, name)
+    )
+    return None if known or _same_body(alignment, name, other) else (stretch.evidence, other)
 
 
-def _adjacent(trace: Trace, name: Name) -> tuple[int, Name] | None:
+def _adjacent(alignment: Alignment, name: Name) -> tuple[int, Name] | None:
     """The other name behind the very same words, where it is a name beyond doubt and not the same one."""
-    found = adjacent(trace, name)
-    if found is None or not _is_known_name(trace, found[1]) or _same_body(trace, name, found[1]):
+    found = adjacent(alignment, name)
+    if found is None or not _is_known_name(alignment, found[1]) or _same_body(alignment, name, found[1]):
         return None
     return found
 
 
-def _told_beside(trace: Trace, stretch: Stretch, name: Name) -> bool:
+def _told_beside(alignment: Alignment, stretch: Slot, name: Name) -> bool:
     """Whether the name and a word beside it come from another sentence together: "paintings stolen from the museum"."""
-    first = before_title(trace.claim, name.first)
-    near = [i for i in trace.partners if first - _BESIDE <= i < name.last + _BESIDE and not first <= i < name.first]
-    inside = {trace.partners[i].evidence for i in near if name.first <= i < name.last} - {stretch.evidence}
-    return any(trace.partners[i].evidence in inside for i in near if not name.first <= i < name.last)
+    first = before_title(alignment.claim, name.first)
+    near = [i for i in alignment.links if first - _BESIDE <= i < name.last + _BESIDE and not first <= i < name.first]
+    inside = {alignment.links[i].evidence for i in near if name.first <= i < name.last} - {stretch.evidence}
+    return any(alignment.links[i].evidence in inside for i in near if not name.first <= i < name.last)
 
 
-def _in_main(trace: Trace, name: Name) -> bool:
+def _in_main(alignment: Alignment, name: Name) -> bool:
     """Whether the last word of the name stands in the first sentence of evidence: then it is that one's name."""
-    partner = trace.partners.get(max(i for i in range(name.first, name.last) if trace.claim.keys[i]))
+    partner = alignment.links.get(max(i for i in range(name.first, name.last) if alignment.claim.lemmas[i]))
     return partner is not None and partner.evidence == 0
 
 
-def _linked(trace: Trace, number: int, name: Name) -> bool:
+def _linked(alignment: Alignment, number: int, name: Name) -> bool:
     """Whether the whole name stands elsewhere in the same sentence."""
     return all(
-        i in trace.partners and trace.partners[i].evidence == number
+        i in alignment.links and alignment.links[i].evidence == number
         for i in range(name.first, name.last)
-        if trace.claim.keys[i]
+        if alignment.claim.lemmas[i]
     )
 
 
-def _in_place(trace: Trace, name: Name) -> tuple[int, Name] | None:
+def _in_place(alignment: Alignment, name: Name) -> tuple[int, Name] | None:
     """A name of the evidence for one that the sources never mention."""
-    strange = [i for i in range(name.first, name.last) if trace.claim.keys[i] and i not in trace.partners]
-    nowhere = any(trace.claim.keys[i] not in trace.sources.postings for i in strange)
-    if not nowhere or _initial_only(trace, name):
+    strange = [i for i in range(name.first, name.last) if alignment.claim.lemmas[i] and i not in alignment.links]
+    nowhere = any(alignment.claim.lemmas[i] not in alignment.sources.postings for i in strange)
+    if not nowhere or _initial_only(alignment, name):
         return None
-    return _opposite(trace, name)
+    return _opposite(alignment, name)
 
 
-def _is_ordinary(trace: Trace, name: Name) -> bool:
+def _is_ordinary(alignment: Alignment, name: Name) -> bool:
     """Whether a word that opens the sentence is one that the language has anyway."""
-    token = trace.claim.tokens[name.first]
+    token = alignment.claim.tokens[name.first]
     return (
-        token.norm in trace.sources.lower or token.stem in vocabulary() or token.norm.removesuffix("s") in title_heads()
+        token.lower in alignment.sources.lower
+        or token.stem in vocabulary()
+        or token.lower.removesuffix("s") in title_heads()
     )
 
 
-def _initial_only(trace: Trace, name: Name) -> bool:
+def _initial_only(alignment: Alignment, name: Name) -> bool:
     """Whether the capital may be no more than the start of the sentence."""
-    return name.initial and not trace.claim.tokens[name.first].text[1:].isupper() and not _is_name(trace, name)
+    return name.initial and not alignment.claim.tokens[name.first].text[1:].isupper() and not _is_name(alignment, name)
 
 
-def _is_known_name(trace: Trace, name: Name) -> bool:
-    return not name.initial or any(map(trace.sources.names, name.words)) or name.words[0] in _places()
+def _is_known_name(alignment: Alignment, name: Name) -> bool:
+    return not name.initial or any(map(alignment.sources.names, name.words)) or name.words[0] in _places()
 
 
-def _is_name(trace: Trace, name: Name) -> bool:
+def _is_name(alignment: Alignment, name: Name) -> bool:
     """Whether a word that opens the sentence is a name all the same: it is never written small."""
-    token = trace.claim.tokens[name.first]
-    after = trace.claim.tokens[name.first + 1].norm if name.first + 1 < len(trace.claim.tokens) else ""
-    if token.norm in trace.sources.capital or token.norm in demonyms():
+    token = alignment.claim.tokens[name.first]
+    after = alignment.claim.tokens[name.first + 1].lower if name.first + 1 < len(alignment.claim.tokens) else ""
+    if token.lower in alignment.sources.capital or token.lower in demonyms():
         return True
-    return token.norm not in trace.sources.lower and after in ("'s", ",", "said")
+    return token.lower not in alignment.sources.lower and after in ("'s", ",", "said")
 
 
-def _opposite(trace: Trace, name: Name) -> tuple[int, Name] | None:
+def _opposite(alignment: Alignment, name: Name) -> tuple[int, Name] | None:
     """The unlinked name of the evidence that is most likely meant: in the same place, alike, or a place as well."""
-    stretch = trace.opposite(name.first, name.last)
-    known = {word for ours in trace.claim.names for word in ours.words}
+    stretch = alignment.slot(name.first, name.last, LOOSE)
+    known = {word for ours in alignment.claim.names for word in ours.words}
     best, most = None, 0.0
-    for number, sentence in enumerate(trace.evidence):
+    for number, sentence in enumerate(alignment.evidence):
         for other in sentence.names:
-            if known & set(other.words) - set(name.words) or _all_linked(trace, number, other):
+            if known & set(other.words) - set(name.words) or _all_linked(alignment, number, other):
                 continue
-            if not _is_known_name(trace, other) or _same_body(trace, name, other):
+            if not _is_known_name(alignment, other) or _same_body(alignment, name, other):
                 continue
             inside = stretch is not None and stretch.evidence == number
             inside = inside and stretch is not None and other.first < stretch.last and other.last > stretch.first
             likeness = ratio(" ".join(name.words), " ".join(other.words)) / 100
-            if not (inside or likeness > _ALIKE or (_is_place(trace.claim, name) and _is_place(sentence, other))):
+            if not (inside or likeness > _ALIKE or (_is_place(alignment.claim, name) and _is_place(sentence, other))):
                 continue
             score = likeness + 2 * inside + bool(set(name.words) & set(other.words)) + 0.1
             if score > most:
@@ -167,38 +174,40 @@ _PLACING = frozenset("in at from to near outside into of across around".split())
 
 def _is_place(sentence: Sentence, name: Name) -> bool:
     """Whether a name stands where places stand: behind "in", as an adjective, or after a place and a comma."""
-    before = sentence.tokens[name.first - 1].norm if name.first else ""
+    before = sentence.tokens[name.first - 1].lower if name.first else ""
     after = sentence.tokens[name.last] if name.last < len(sentence.tokens) else None
     return (
-        before in _PLACING or before in (",", "their", "its") or (after is not None and sentence.keys[name.last] != "")
+        before in _PLACING
+        or before in (",", "their", "its")
+        or (after is not None and sentence.lemmas[name.last] != "")
     )
 
 
-def _same_body(trace: Trace, name: Name, other: Name) -> bool:
+def _same_body(alignment: Alignment, name: Name, other: Name) -> bool:
     """Whether the sources use one of the two names as the acronym of a longer form of the other."""
     for one, two in ((name, other), (other, name)):
-        full = trace.sources.acronyms.get(one.words[0]) if len(one.words) == 1 else None
+        full = alignment.sources.acronyms.get(one.words[0]) if len(one.words) == 1 else None
         if full and full & set(two.words):
             return True
     return False
 
 
-def _any_linked(trace: Trace, number: int, name: Name) -> bool:
-    return any(index in trace.used[number] for index in range(name.first, name.last))
+def _any_linked(alignment: Alignment, number: int, name: Name) -> bool:
+    return any(index in alignment.aligned_tokens[number] for index in range(name.first, name.last))
 
 
-def _all_linked(trace: Trace, number: int, name: Name) -> bool:
-    sentence = trace.evidence[number]
-    return all(i in trace.used[number] for i in range(name.first, name.last) if sentence.keys[i])
+def _all_linked(alignment: Alignment, number: int, name: Name) -> bool:
+    sentence = alignment.evidence[number]
+    return all(i in alignment.aligned_tokens[number] for i in range(name.first, name.last) if sentence.lemmas[i])
 
 
-def _finding(trace: Trace, name: Name, sentence: Sentence, other: Name) -> Finding:
+def _finding(alignment: Alignment, name: Name, sentence: Sentence, other: Name) -> Finding:
     claim, source = (name.start, name.end), (other.start, other.end)
     likeness = ratio(" ".join(name.words), " ".join(other.words))
     if likeness >= _MISSPELLED and len(name.words) == len(other.words):
         say = (
-            f"the claim spells {trace.claim.home.text[slice(*claim)]}; "
+            f"the claim spells {alignment.claim.home.text[slice(*claim)]}; "
             f"the source spells {sentence.home.text[slice(*source)]}"
         )
-        return differs(trace, "name-changed", claim, sentence, source, "error", say)
-    return differs(trace, "name-changed", claim, sentence, source)
+        return differs(alignment, "name-changed", claim, sentence, source, "error", say)
+    return differs(alignment, "name-changed", claim, sentence, source)

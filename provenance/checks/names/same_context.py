@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from provenance.lang.en.lexicon import title_words
 
 if TYPE_CHECKING:
-    from provenance.align.trace import Trace
+    from provenance.align.trace import Alignment
     from provenance.lang.en.names.finder import Name
     from provenance.lang.en.sentence import Sentence
 
@@ -16,38 +16,38 @@ _LISTING = frozenset([",", "and", "or", "&"])
 _NEAR = 8  # tokens between two names that may be one phrase
 
 
-def adjacent(trace: Trace, name: Name) -> tuple[int, Name] | None:
+def adjacent(pair: Alignment, name: Name) -> tuple[int, Name] | None:
     """The name that the evidence has behind the small words that the claim's name stands behind: evidence index, name.
 
     None where the claim has that name as well, or where the sentence says the same of both.
     """
-    first = before_title(trace.claim, name.first)
-    left = max((index for index in trace.claim.content if index < first), default=-1)
-    partner, between = trace.partners.get(left), trace.claim.forms[left + 1 : first]
-    if partner is None or not partner.same or _ARTICLES.issuperset(between) or not trace.speaks_of_it(partner.evidence):
+    first = before_title(pair.claim, name.first)
+    left = max((index for index in pair.claim.content if index < first), default=-1)
+    partner, between = pair.links.get(left), pair.claim.lowers[left + 1 : first]
+    if partner is None or not partner.exact or _ARTICLES.issuperset(between) or not pair.is_on_topic(partner.evidence):
         return None
-    sentence, start = trace.evidence[partner.evidence], partner.token + 1
-    if sentence.forms[start : start + len(between)] != between:
+    sentence, start = pair.evidence[partner.evidence], partner.token + 1
+    if sentence.lowers[start : start + len(between)] != between:
         return None
     there = (one for one in sentence.names if before_title(sentence, one.first) == start + len(between))
     other = next(there, None)
-    mentioned = {word for one in trace.claim.names for word in one.words}
+    mentioned = {word for one in pair.claim.names for word in one.words}
     if other is None or set(other.words) & mentioned:
         return None
-    places = [trace.partners[i].token for i in range(name.first, name.last) if _stands_in(trace, i, partner.evidence)]
-    told_so = any(_is_behind(sentence, at, trace.claim.keys[left], between) for at in places)
+    places = [pair.links[i].token for i in range(name.first, name.last) if _stands_in(pair, i, partner.evidence)]
+    told_so = any(_is_behind(sentence, at, pair.claim.lemmas[left], between) for at in places)
     return None if told_so or _is_joined(sentence, places, other) else (partner.evidence, other)
 
 
 def _is_behind(sentence: Sentence, index: int, key: str, between: tuple[str, ...]) -> bool:
     """Whether a name stands behind the same words, too: directed by one and directed by the other."""
     start = before_title(sentence, index) - len(between)
-    return start > 0 and sentence.forms[start : start + len(between)] == between and sentence.keys[start - 1] == key
+    return start > 0 and sentence.lowers[start : start + len(between)] == between and sentence.lemmas[start - 1] == key
 
 
 def before_title(sentence: Sentence, index: int) -> int:
     """Back over the offices and forms of address before a name."""
-    while index > 0 and (sentence.forms[index - 1] in title_words() or sentence.forms[index - 1] == "."):
+    while index > 0 and (sentence.lowers[index - 1] in title_words() or sentence.lowers[index - 1] == "."):
         index -= 1
     return index
 
@@ -60,9 +60,9 @@ def _is_joined(sentence: Sentence, places: list[int], other: Name) -> bool:
     if last - first < _NEAR:
         return True
     ends = (other.last, min(places)) if other.last <= min(places) else (max(places) + 1, other.first)
-    return all(form in _LISTING for form in sentence.forms[slice(*ends)])
+    return all(form in _LISTING for form in sentence.lowers[slice(*ends)])
 
 
-def _stands_in(trace: Trace, index: int, number: int) -> bool:
-    partner = trace.partners.get(index)
+def _stands_in(pair: Alignment, index: int, number: int) -> bool:
+    partner = pair.links.get(index)
     return partner is not None and partner.evidence == number

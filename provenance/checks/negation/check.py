@@ -12,7 +12,7 @@ from provenance.lang.en.cues.quantifiers import find_quantifiers
 from provenance.model import Finding
 
 if TYPE_CHECKING:
-    from provenance.align.trace import Partner, Trace
+    from provenance.align.trace import Alignment, Link
     from provenance.lang.en.sentence import Sentence
 
 RULES = (
@@ -34,85 +34,85 @@ _BEHIND = 3
 _THINK = frozenset("believ think expect see say consid suspect".split())  # stems: who does not think it is denies it
 
 
-def find(trace: Trace) -> Iterator[Finding]:
-    found = list(_prefixes(trace)) or list(_lost_in_source(trace)) or list(_new_in_claim(trace))
+def find(pair: Alignment) -> Iterator[Finding]:
+    found = list(_prefixes(pair)) or list(_lost_in_source(pair)) or list(_new_in_claim(pair))
     yield from found[:1]
 
 
-def _new_in_claim(trace: Trace) -> Iterator[Finding]:
+def _new_in_claim(pair: Alignment) -> Iterator[Finding]:
     """The claim denies; the same words in the evidence stand without a denial."""
-    for cue in _denials(trace.claim):
-        head = _head(trace, cue)
-        if head is None or cue.first in trace.partners or trace.claim.quoted(cue.start):
+    for cue in _denials(pair.claim):
+        head = _head(pair, cue)
+        if head is None or cue.first in pair.links or pair.claim.quoted(cue.start):
             continue
-        partner = trace.partners[head]
-        if _in_phrase(trace.partners.get(cue.first - 1)) and trace.partners[cue.first - 1] == partner:
+        partner = pair.links[head]
+        if _in_phrase(pair.links.get(cue.first - 1)) and pair.links[cue.first - 1] == partner:
             continue
-        if not trace.speaks_of_it(partner.evidence) or _in_prefix(trace, head):
+        if not pair.is_on_topic(partner.evidence) or _in_prefix(pair, head):
             continue
-        sentence = trace.evidence[partner.evidence]
-        if _denied_otherwise(trace, cue, head, sentence):
+        sentence = pair.evidence[partner.evidence]
+        if _denied_otherwise(pair, cue, head, sentence):
             continue
-        if not _negative_near(sentence, partner.token, trace.used[partner.evidence]):
-            claim = trace.claim.span(min(cue.first, head), max(cue.last, head + 1))
-            yield differs(trace, "negation-changed", claim, sentence, sentence.span(partner.token, partner.token + 1))
+        if not _negative_near(sentence, partner.token, pair.aligned_tokens[partner.evidence]):
+            claim = pair.claim.span(min(cue.first, head), max(cue.last, head + 1))
+            yield differs(pair, "negation-changed", claim, sentence, sentence.span(partner.token, partner.token + 1))
 
 
-def _denied_otherwise(trace: Trace, cue: Cue, head: int, sentence: Sentence) -> bool:
+def _denied_otherwise(pair: Alignment, cue: Cue, head: int, sentence: Sentence) -> bool:
     """Whether the evidence denies what the claim does in a way that stands elsewhere or has no negator."""
-    forms, partner = trace.claim.forms, trace.partners[head]
-    if trace.claim.keys[head] in _THINK and _denies_thought(trace):
+    forms, partner = pair.claim.lowers, pair.links[head]
+    if pair.claim.lemmas[head] in _THINK and _denies_thought(pair):
         return True
     if forms[cue.first + 1 : cue.first + 2] == ("longer",) and _ended(sentence, partner.token):
         return True
-    if "if" in forms[: cue.first] and "or" in sentence.forms:  # must pay or go to prison: does so if he does not pay
+    if "if" in forms[: cue.first] and "or" in sentence.lowers:  # must pay or go to prison: does so if he does not pay
         return True
     # Banned from it, closed to them; it does not apply to them, they are exempt.
-    behind = range(partner.token, min(partner.token + _REACH, len(sentence.keys)))
-    where = range(len(sentence.keys)) if cue.group == "verb" else behind
-    return _negative_word(sentence, where, trace.used[partner.evidence])
+    behind = range(partner.token, min(partner.token + _REACH, len(sentence.lemmas)))
+    where = range(len(sentence.lemmas)) if cue.group == "verb" else behind
+    return _negative_word(sentence, where, pair.aligned_tokens[partner.evidence])
 
 
-def _lost_in_source(trace: Trace) -> Iterator[Finding]:
+def _lost_in_source(pair: Alignment) -> Iterator[Finding]:
     """The evidence denies; the same words in the claim stand without a denial."""
-    back = {(partner.evidence, partner.token): index for index, partner in trace.partners.items()}
-    for number, sentence in enumerate(trace.evidence):
-        for cue in _denials(sentence) if trace.speaks_of_it(number) else ():
+    back = {(partner.evidence, partner.token): index for index, partner in pair.links.items()}
+    for number, sentence in enumerate(pair.evidence):
+        for cue in _denials(sentence) if pair.is_on_topic(number) else ():
             head = next((index for index in cue.heads[:2] if (number, index) in back), None)
             if head is None or (number, cue.first) in back:
                 continue
             before = back.get((number, cue.first - 1))
-            if before is not None and _in_phrase(trace.partners[before]):
+            if before is not None and _in_phrase(pair.links[before]):
                 continue
             ours = back[number, head]
-            if _in_prefix(trace, ours):
+            if _in_prefix(pair, ours):
                 continue
-            if trace.claim.quoted(trace.claim.tokens[ours].start) or ours in _counted(trace):
+            if pair.claim.quoted(pair.claim.tokens[ours].start) or ours in _counted(pair):
                 continue
-            if _repeats(trace, number, cue):
+            if _repeats(pair, number, cue):
                 continue
-            if not _LIMITS.isdisjoint(sentence.forms[cue.last :]) and "only" in trace.claim.forms:
+            if not _LIMITS.isdisjoint(sentence.lowers[cue.last :]) and "only" in pair.claim.lowers:
                 continue  # not unless, only if; not before, only after
-            there = _linked_to(trace, number) | _paired(trace, number, cue)
-            if not _negative_near(trace.claim, _end_of_name(trace.claim, ours), there):
+            there = _linked_to(pair, number) | _paired(pair, number, cue)
+            if not _negative_near(pair.claim, _end_of_name(pair.claim, ours), there):
                 source = sentence.span(min(cue.first, head), max(cue.last, head + 1))
-                yield differs(trace, "negation-changed", trace.claim.span(ours, ours + 1), sentence, source)
+                yield differs(pair, "negation-changed", pair.claim.span(ours, ours + 1), sentence, source)
 
 
-def _denies_thought(trace: Trace) -> bool:
+def _denies_thought(pair: Alignment) -> bool:
     """Whether the evidence has "do not think" as well, of whatever is believed elsewhere in it."""
-    return any(one.keys[at] in _THINK for one in trace.evidence for cue in one.negators for at in cue.heads[:1])
+    return any(one.lemmas[at] in _THINK for one in pair.evidence for cue in one.negators for at in cue.heads[:1])
 
 
-def _repeats(trace: Trace, number: int, cue: Cue) -> bool:
+def _repeats(pair: Alignment, number: int, cue: Cue) -> bool:
     """Whether the claim has the very negator, about another word of the same: without a victory, without a win."""
-    norm = trace.evidence[number].forms[cue.first]
-    return norm == "without" and any(trace.claim.forms[one.first] == norm for one in trace.claim.negators)
+    norm = pair.evidence[number].lowers[cue.first]
+    return norm == "without" and any(pair.claim.lowers[one.first] == norm for one in pair.claim.negators)
 
 
 def _ended(sentence: Sentence, index: int) -> bool:
     """Whether something is given up before a word: "drops support" is "no longer supports"."""
-    return not _ENDED.isdisjoint(sentence.keys[max(0, index - _BEHIND) : index])
+    return not _ENDED.isdisjoint(sentence.lemmas[max(0, index - _BEHIND) : index])
 
 
 def _end_of_name(sentence: Sentence, index: int) -> int:
@@ -120,44 +120,44 @@ def _end_of_name(sentence: Sentence, index: int) -> int:
     return max((name.last - 1 for name in sentence.names if name.first - 1 <= index < name.last), default=index)
 
 
-def _in_prefix(trace: Trace, index: int) -> bool:
+def _in_prefix(pair: Alignment, index: int) -> bool:
     """Whether a word is linked to what denies it by a prefix, or the other way round: unaffected, not affected."""
-    partner = trace.partners[index]
-    return opposite_by_prefix(trace.claim.forms[index], trace.evidence[partner.evidence].forms[partner.token])
+    partner = pair.links[index]
+    return opposite_by_prefix(pair.claim.lowers[index], pair.evidence[partner.evidence].lowers[partner.token])
 
 
-def _in_phrase(partner: Partner | None) -> bool:
+def _in_phrase(partner: Link | None) -> bool:
     """Whether the word before a denial is linked as a part of a phrase: found not guilty, acquitted."""
-    return partner is not None and not partner.same
+    return partner is not None and not partner.exact
 
 
-def _linked_to(trace: Trace, number: int) -> set[int]:
+def _linked_to(pair: Alignment, number: int) -> set[int]:
     """The claim's words that stand in one sentence of evidence: what denies there denies on both sides."""
-    return {index for index, partner in trace.partners.items() if partner.evidence == number}
+    return {index for index, partner in pair.links.items() if partner.evidence == number}
 
 
-def _head(trace: Trace, cue: Cue) -> int | None:
+def _head(pair: Alignment, cue: Cue) -> int | None:
     """The linked word that a negator of the claim is about: the next one, or the one behind an adverb."""
     for index in cue.heads[:2]:
-        if index in trace.partners:
+        if index in pair.links:
             return index
-        if not trace.claim.tokens[index].norm.endswith(("ly", "longer")):  # no longer saved
+        if not pair.claim.tokens[index].lower.endswith(("ly", "longer")):  # no longer saved
             return None
     return None
 
 
-def _counted(trace: Trace) -> set[int]:
+def _counted(pair: Alignment) -> set[int]:
     """Words of the claim under a quantifier: some for none is a change of that."""
-    return {one.head for one in find_quantifiers(trace.claim.tokens, trace.claim.keys) if one.size}
+    return {one.head for one in find_quantifiers(pair.claim.tokens, pair.claim.lemmas) if one.size}
 
 
-def _paired(trace: Trace, number: int, cue: Cue) -> set[int]:
+def _paired(pair: Alignment, number: int, cue: Cue) -> set[int]:
     """The claim's negators that stand for other negators of the sentence than `cue`."""
-    sentence = trace.evidence[number]
+    sentence = pair.evidence[number]
     others = {other.heads[0] for other in sentence.negators if other.first != cue.first and other.heads}
     found = set()
-    for ours in trace.claim.negators:
-        partner = trace.partners.get(ours.heads[0]) if ours.heads else None
+    for ours in pair.claim.negators:
+        partner = pair.links.get(ours.heads[0]) if ours.heads else None
         if partner and partner.evidence == number and partner.token in others - set(cue.heads[:1]):
             found.add(ours.first)
     return found
@@ -167,9 +167,9 @@ def _denials(sentence: Sentence) -> list[Cue]:
     """Negators, and verbs that deny what follows them: refused to, unable to, barred from, unaware of."""
     found = list(sentence.negators)
     for index, token in enumerate(sentence.tokens[:-1]):
-        after = sentence.tokens[index + 1].norm
-        if sentence.keys[index] in negative_keys() and after in ("to", "from", "of") and _links(token.norm, after):
-            heads = tuple(i for i in range(index + 2, min(index + 6, len(sentence.tokens))) if sentence.keys[i])
+        after = sentence.tokens[index + 1].lower
+        if sentence.lemmas[index] in negative_keys() and after in ("to", "from", "of") and _links(token.lower, after):
+            heads = tuple(i for i in range(index + 2, min(index + 6, len(sentence.tokens))) if sentence.lemmas[i])
             found.append(Cue(token.start, token.end, index, index + 1, "verb", heads))
     return found
 
@@ -184,7 +184,7 @@ def _links(norm: str, after: str) -> bool:
 
 def _negative_word(sentence: Sentence, where: range, skip: set[int]) -> bool:
     """Whether a word that denies by its meaning stands in a stretch, and is linked to nothing."""
-    return any(sentence.keys[at] in negative_keys() and at not in skip for at in where)
+    return any(sentence.lemmas[at] in negative_keys() and at not in skip for at in where)
 
 
 def _negative_near(sentence: Sentence, index: int, skip: set[int]) -> bool:
@@ -194,9 +194,9 @@ def _negative_near(sentence: Sentence, index: int, skip: set[int]) -> bool:
     for at in range(first, last):
         if at in skip:
             continue
-        if at in negators or sentence.keys[at] in negative_keys():
+        if at in negators or sentence.lemmas[at] in negative_keys():
             return True
-        norm = sentence.tokens[at].norm
+        norm = sentence.tokens[at].lower
         if norm in _EXCEPTIONS:
             return True
         if abs(at - index) <= 2 and len(norm) > 5 and norm.startswith(("un", "non", "dis", "im", "il", "ir")):
@@ -204,20 +204,20 @@ def _negative_near(sentence: Sentence, index: int, skip: set[int]) -> bool:
     return any(index in cue.heads for cue in sentence.negators if cue.first not in skip)
 
 
-def _prefixes(trace: Trace) -> Iterator[Finding]:
+def _prefixes(pair: Alignment) -> Iterator[Finding]:
     """likely opposite unlikely, neither denied by something else."""
-    for index in trace.missing:
-        token = trace.claim.tokens[index]
-        words = [one for one in with_other_prefix(token.norm) if opposite_by_prefix(token.norm, one)]
-        if trace.claim.quoted(token.start) or not words:
+    for index in pair.unaligned:
+        token = pair.claim.tokens[index]
+        words = [one for one in with_other_prefix(token.lower) if opposite_by_prefix(token.lower, one)]
+        if pair.claim.quoted(token.start) or not words:
             continue
-        for number, sentence in enumerate(trace.evidence):
-            for other in sentence.content if not set(words).isdisjoint(sentence.norms) else ():
-                if other in trace.used[number] or sentence.tokens[other].norm not in words:
+        for number, sentence in enumerate(pair.evidence):
+            for other in sentence.content if not set(words).isdisjoint(sentence.lower_words) else ():
+                if other in pair.aligned_tokens[number] or sentence.tokens[other].lower not in words:
                     continue
-                if not (_near_negator(trace.claim, index) or _near_negator(sentence, other)):
-                    claim, source = trace.claim.span(index, index + 1), sentence.span(other, other + 1)
-                    yield differs(trace, "negation-changed", claim, sentence, source)
+                if not (_near_negator(pair.claim, index) or _near_negator(sentence, other)):
+                    claim, source = pair.claim.span(index, index + 1), sentence.span(other, other + 1)
+                    yield differs(pair, "negation-changed", claim, sentence, source)
 
 
 def _near_negator(sentence: Sentence, index: int) -> bool:

@@ -10,7 +10,7 @@ from provenance.checks.rule import Rule
 from provenance.model import Finding
 
 if TYPE_CHECKING:
-    from provenance.align.trace import Trace
+    from provenance.align.trace import Alignment
 
 RULES = (
     Rule(
@@ -25,7 +25,7 @@ RULES = (
 )
 
 
-def find(trace: Trace) -> Iterator[Finding]:
+def find(pair: Alignment) -> Iterator[Finding]:
     """Nothing: a section is judged as a whole, before its claims are traced."""
     yield from ()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from provenance.align.trace import LOOSE
 from provenance.checks.finding import alone, differs
 from provenance.checks.numbers.counted_noun import counted
 from provenance.checks.rule import Rule
@@ -13,7 +14,7 @@ from provenance.lang.en.numbers.figures import Figure, converted, difference, sa
 from provenance.model import Finding
 
 if TYPE_CHECKING:
-    from provenance.align.trace import Trace
+    from provenance.align.trace import Alignment
     from provenance.lang.en.sentence import Sentence
 
 _ALIKE = 2
@@ -44,73 +45,75 @@ RULES = (
 )
 
 
-def find(trace: Trace) -> Iterator[Finding]:
-    for one in counted(trace):
-        claim, source = trace.claim.span(*one.ours), trace.evidence[one.evidence].span(*one.theirs)
-        yield differs(trace, "unit-changed", claim, trace.evidence[one.evidence], source, one.level)
-    for figure in trace.claim.figures:
-        slot = _in_slot(trace, figure)
-        if slot is not None and not (_compares(trace, figure) and derive(figure, trace.figures)):
-            yield _finding(trace, figure, *slot)
+def find(alignment: Alignment) -> Iterator[Finding]:
+    for one in counted(alignment):
+        claim, source = alignment.claim.span(*one.ours), alignment.evidence[one.evidence].span(*one.theirs)
+        yield differs(alignment, "unit-changed", claim, alignment.evidence[one.evidence], source, one.level)
+    for figure in alignment.claim.figures:
+        slot = _in_slot(alignment, figure)
+        if slot is not None and not (_compares(alignment, figure) and derive(figure, alignment.figures)):
+            yield _finding(alignment, figure, *slot)
             continue
-        if _confirmed(trace, figure):
+        if _confirmed(alignment, figure):
             continue
-        derived = derive(figure, trace.figures)
+        derived = derive(figure, alignment.figures)
         if derived is not None:
-            yield _derived(trace, figure, derived)
+            yield _derived(alignment, figure, derived)
             continue
-        pair = _opposite(trace, figure)
+        pair = _opposite(alignment, figure)
         if pair is None:
             continue
         number, other = pair
-        if not trace.speaks_of_it(number):
+        if not alignment.is_on_topic(number):
             continue
-        if _elsewhere(trace, figure) and not _same_slot(trace, figure, number, other):
+        if _elsewhere(alignment, figure) and not _same_slot(alignment, figure, number, other):
             continue
-        yield _finding(trace, figure, number, other)
+        yield _finding(alignment, figure, number, other)
 
 
-def _compares(trace: Trace, figure: Figure) -> bool:
+def _compares(alignment: Alignment, figure: Figure) -> bool:
     """Whether a figure says by how much: 150 dollars more."""
-    last = trace.claim.words_of(figure)[1]
-    return not _MORE.isdisjoint(trace.claim.forms[last : last + 2])
+    last = alignment.claim.words_of(figure)[1]
+    return not _MORE.isdisjoint(alignment.claim.lowers[last : last + 2])
 
 
-def _in_slot(trace: Trace, figure: Figure) -> tuple[int, Figure] | None:
+def _in_slot(alignment: Alignment, figure: Figure) -> tuple[int, Figure] | None:
     """Another figure of the same kind between the very same words, whatever stands elsewhere."""
-    stretch = trace.slot_of(figure)
+    stretch = alignment.slot_of(figure)
     if stretch is None:
         return None
-    first, last = trace.claim.words_of(figure)
-    sentence = trace.evidence[stretch.evidence]
+    first, last = alignment.claim.words_of(figure)
+    sentence = alignment.evidence[stretch.evidence]
     inside = [one for one in sentence.figures if sentence.index_at(one.start) in stretch.tokens]
-    opens = not any(index < first for index in trace.partners)  # nothing before it bounds its place
+    opens = not any(index < first for index in alignment.links)  # nothing before it bounds its place
     if opens:
-        inside = [one for one in inside if not any(sentence.keys[sentence.words_of(one)[1] : stretch.last])]
+        inside = [one for one in inside if not any(sentence.lemmas[sentence.words_of(one)[1] : stretch.last])]
     if len(inside) != 1 or _likeness(figure, inside[0]) < _ALIKE:
         return None
     if (
         not opens
         and len(stretch.tokens) > last - first + _SLACK
-        and not _behind_the_same(trace, first, sentence, inside[0])
+        and not _behind_the_same(alignment, first, sentence, inside[0])
     ):
         return None
     other = inside[0]
     # Under the same bound ("at least") two figures are held to be the same only if they are.
     ours, theirs = (figure, other) if figure.approx != other.approx else (_bare(figure), _bare(other))
-    told = any(same(one, other) for one in trace.claim.figures if one is not figure)
+    told = any(same(one, other) for one in alignment.claim.figures if one is not figure)
     if told or same(ours, theirs) or converted(figure, other) or _here(sentence, figure):
         return None
     return stretch.evidence, other
 
 
-def _behind_the_same(trace: Trace, first: int, sentence: Sentence, other: Figure) -> bool:
+def _behind_the_same(alignment: Alignment, first: int, sentence: Sentence, other: Figure) -> bool:
     """Whether the same small words stand between either figure and the linked word before it: nine to four."""
-    left = max((index for index in trace.partners if index < first), default=None)
+    left = max((index for index in alignment.links if index < first), default=None)
     if left is None:
         return False
-    between = trace.claim.forms[left + 1 : first]
-    return len(between) > 0 and between == sentence.forms[trace.partners[left].token + 1 : sentence.words_of(other)[0]]
+    between = alignment.claim.lowers[left + 1 : first]
+    return (
+        len(between) > 0 and between == sentence.lowers[alignment.links[left].token + 1 : sentence.words_of(other)[0]]
+    )
 
 
 def _bare(figure: Figure) -> Figure:
@@ -122,33 +125,33 @@ def _here(sentence: Sentence, figure: Figure) -> bool:
     return any(same(figure, one) for one in sentence.figures)
 
 
-def _derived(trace: Trace, figure: Figure, derived: Derivation) -> Finding:
-    words = trace.claim.home.text[figure.start : figure.end]
-    home = trace.evidence[0].home.text
+def _derived(alignment: Alignment, figure: Figure, derived: Derivation) -> Finding:
+    words = alignment.claim.home.text[figure.start : figure.end]
+    home = alignment.evidence[0].home.text
     one, other = (home[slice(*each.number)] for each in (derived.one, derived.other))
     message = f"{words} stands in no source; it is the {derived.how} that {one} and {other} give"
     return alone("number-changed", message, (figure.start, figure.end), "note")
 
 
-def _confirmed(trace: Trace, figure: Figure) -> bool:
+def _confirmed(alignment: Alignment, figure: Figure) -> bool:
     """Whether some evidence gives the figure, in words, in digits or in a unit that comes to the same."""
     return any(
-        same(figure, other) or converted(figure, other) for sentence in trace.evidence for other in sentence.figures
+        same(figure, other) or converted(figure, other) for sentence in alignment.evidence for other in sentence.figures
     )
 
 
-def _elsewhere(trace: Trace, figure: Figure) -> bool:
-    return any(same(figure, other) for other in trace.sources.figures)
+def _elsewhere(alignment: Alignment, figure: Figure) -> bool:
+    return any(same(figure, other) for other in alignment.sources.figures)
 
 
-def _opposite(trace: Trace, figure: Figure) -> tuple[int, Figure] | None:
+def _opposite(alignment: Alignment, figure: Figure) -> tuple[int, Figure] | None:
     """The figure of the evidence in this one's place: alike in unit or noun, else between the same words."""
-    first, last = trace.claim.words_of(figure)
-    stretch = trace.opposite(first, last)
+    first, last = alignment.claim.words_of(figure)
+    stretch = alignment.slot(first, last, LOOSE)
     best, most = None, 0
-    for number, sentence in enumerate(trace.evidence):
+    for number, sentence in enumerate(alignment.evidence):
         for other in sentence.figures:
-            if any(same(ours, other) for ours in trace.claim.figures):
+            if any(same(ours, other) for ours in alignment.claim.figures):
                 continue
             inside = (
                 stretch is not None and stretch.evidence == number and sentence.index_at(other.start) in stretch.tokens
@@ -175,16 +178,16 @@ def _likeness(figure: Figure, other: Figure) -> int:
     return alike + (figure.kind == other.kind)
 
 
-def _same_slot(trace: Trace, figure: Figure, number: int, other: Figure) -> bool:
+def _same_slot(alignment: Alignment, figure: Figure, number: int, other: Figure) -> bool:
     """Whether linked words stand right beside both figures: then it is this figure that was changed."""
-    first, last = trace.claim.words_of(figure)
-    return trace.tight(first, last)
+    first, last = alignment.claim.words_of(figure)
+    return alignment.is_anchored(first, last)
 
 
-def _finding(trace: Trace, figure: Figure, number: int, other: Figure) -> Finding:
+def _finding(alignment: Alignment, figure: Figure, number: int, other: Figure) -> Finding:
     kind = difference(figure, other)
     rule = "unit-changed" if kind == "unit" else "number-changed"
     if kind != "unit" and figure.kind == other.kind == "duration":
         rule = "date-changed"
     claim, source = (figure.start, figure.end), (other.start, other.end)
-    return differs(trace, rule, claim, trace.evidence[number], source)
+    return differs(alignment, rule, claim, alignment.evidence[number], source)

@@ -10,7 +10,7 @@ from provenance.lang.en.relations.thesaurus import related
 from provenance.model import Level
 
 if TYPE_CHECKING:
-    from provenance.align.trace import Trace
+    from provenance.align.trace import Alignment
     from provenance.lang.en.mentions import Figure
     from provenance.lang.en.sentence import Sentence
 
@@ -28,46 +28,48 @@ class Counted(NamedTuple):
     level: Level
 
 
-def counted(trace: Trace) -> Iterator[Counted]:
+def counted(pair: Alignment) -> Iterator[Counted]:
     """Figures that count another thing than in the evidence, and rates over another time."""
-    for figure in trace.claim.figures:
-        yield from _of_another(trace, figure)
-    yield from _rates(trace)
+    for figure in pair.claim.figures:
+        yield from _of_another(pair, figure)
+    yield from _rates(pair)
 
 
-def _of_another(trace: Trace, figure: Figure) -> Iterator[Counted]:
+def _of_another(pair: Alignment, figure: Figure) -> Iterator[Counted]:
     """The same number of something else that the source speaks of elsewhere: 220 women for 220 animals."""
-    last, tokens = trace.claim.words_of(figure)[1], trace.claim.tokens
+    last, tokens = pair.claim.words_of(figure)[1], pair.claim.tokens
     if figure.kind != "cardinal" or figure.value < _LEAST or figure.unit or not figure.noun or last >= len(tokens):
         return
-    partner = trace.partners.get(last - 1)
-    if last in trace.partners or partner is None or not _is_known(trace, last):
+    partner = pair.links.get(last - 1)
+    if last in pair.links or partner is None or not _is_known(pair, last):
         return
-    sentence, at = trace.evidence[partner.evidence], partner.token + 1
-    if at >= len(sentence.tokens) or not sentence.keys[at] or at in trace.used[partner.evidence]:
+    sentence, at = pair.evidence[partner.evidence], partner.token + 1
+    if at >= len(sentence.tokens) or not sentence.lemmas[at] or at in pair.aligned_tokens[partner.evidence]:
         return
     there = sentence.tokens[at]
     if there.kind == "w" and not is_capital(there) and related(tokens[last].stem, there.stem) is None:
         yield Counted(partner.evidence, (last - 1, last + 1), (partner.token, at + 1), "warning")
 
 
-def _is_known(trace: Trace, index: int) -> bool:
+def _is_known(pair: Alignment, index: int) -> bool:
     """Whether the sources have a word, so that it names something else in them."""
-    token = trace.claim.tokens[index]
-    return token.kind == "w" and not is_capital(token) and trace.claim.keys[index] in trace.sources.postings
+    token = pair.claim.tokens[index]
+    return token.kind == "w" and not is_capital(token) and pair.claim.lemmas[index] in pair.sources.postings
 
 
-def _rates(trace: Trace) -> Iterator[Counted]:
+def _rates(pair: Alignment) -> Iterator[Counted]:
     """So much a week for so much a month, where either side has one rate."""
-    ours = _periods(trace.claim)
-    for number, sentence in enumerate(trace.evidence if len(ours) == 1 else ()):
+    ours = _periods(pair.claim)
+    for number, sentence in enumerate(pair.evidence if len(ours) == 1 else ()):
         theirs = _periods(sentence)
-        if len(theirs) != 1 or not trace.speaks_of_it(number) or theirs[0] in trace.used[number]:
+        if len(theirs) != 1 or not pair.is_on_topic(number) or theirs[0] in pair.aligned_tokens[number]:
             continue
-        if trace.claim.keys[ours[0]] not in sentence.vocabulary:
+        if pair.claim.lemmas[ours[0]] not in sentence.lemma_set:
             yield Counted(number, (ours[0] - 1, ours[0] + 1), (theirs[0] - 1, theirs[0] + 1), "error")
 
 
 def _periods(sentence: Sentence) -> list[int]:
     """The periods of rates: a day, per week, each month."""
-    return [at for at, form in enumerate(sentence.forms) if at and form in _PERIODS and sentence.forms[at - 1] in _EACH]
+    return [
+        at for at, form in enumerate(sentence.lowers) if at and form in _PERIODS and sentence.lowers[at - 1] in _EACH
+    ]

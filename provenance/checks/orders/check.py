@@ -11,7 +11,7 @@ from provenance.lang.en.cues.connectives import Connective, find_connectives
 from provenance.model import Finding
 
 if TYPE_CHECKING:
-    from provenance.align.trace import Trace
+    from provenance.align.trace import Alignment
     from provenance.lang.en.sentence import Sentence
 
 RULES = (
@@ -28,24 +28,24 @@ RULES = (
 _TIMES = frozenset({"after", "before"})
 
 
-def find(trace: Trace) -> Iterator[Finding]:
-    for ours in _times(trace.claim):
-        for number, sentence in enumerate(trace.evidence):
-            if not trace.speaks_of_it(number):
+def find(pair: Alignment) -> Iterator[Finding]:
+    for ours in _times(pair.claim):
+        for number, sentence in enumerate(pair.evidence):
+            if not pair.is_on_topic(number):
                 continue
-            told = [_reversed(trace, ours, number, theirs) for theirs in _times(sentence)]
+            told = [_reversed(pair, ours, number, theirs) for theirs in _times(sentence)]
             if False in told:  # one of the source's own words puts the two in the claim's order
                 continue
             for theirs, is_reversed in zip(_times(sentence), told, strict=True):
                 if is_reversed and _is_date(sentence, theirs):
-                    claim = trace.claim.span(ours.first, ours.inner[-1] + 1)
+                    claim = pair.claim.span(ours.first, ours.inner[-1] + 1)
                     source = sentence.span(theirs.first, theirs.inner[-1] + 1)
-                    yield differs(trace, "direction-changed", claim, sentence, source)
+                    yield differs(pair, "direction-changed", claim, sentence, source)
                     return
                 if is_reversed:
-                    claim = trace.claim.span(ours.first, ours.last)
+                    claim = pair.claim.span(ours.first, ours.last)
                     source = sentence.span(theirs.first, theirs.last)
-                    yield differs(trace, "order-changed", claim, sentence, source, "warning")._replace(suggestion=None)
+                    yield differs(pair, "order-changed", claim, sentence, source, "warning")._replace(suggestion=None)
                     return
 
 
@@ -56,26 +56,26 @@ def _is_date(sentence: Sentence, one: Connective) -> bool:
 
 
 def _times(sentence: Sentence) -> list[Connective]:
-    return [one for one in find_connectives(sentence.tokens, sentence.keys) if one.kind in _TIMES and one.outer]
+    return [one for one in find_connectives(sentence.tokens, sentence.lemmas) if one.kind in _TIMES and one.outer]
 
 
-def _reversed(trace: Trace, ours: Connective, number: int, theirs: Connective) -> bool | None:
+def _reversed(pair: Alignment, ours: Connective, number: int, theirs: Connective) -> bool | None:
     """Whether the same two events stand on the same sides of opposite words, or on other sides of the same word.
 
     None where the two connectives do not tie the same two events.
     """
-    inner = _overlap(trace, ours.inner, number, theirs.inner)
-    outer = _overlap(trace, ours.outer[:4], number, theirs.outer)
-    crossed_inner = _overlap(trace, ours.inner, number, theirs.outer)
-    crossed_outer = _overlap(trace, ours.outer[:4], number, theirs.inner)
+    inner = _overlap(pair, ours.inner, number, theirs.inner)
+    outer = _overlap(pair, ours.outer[:4], number, theirs.outer)
+    crossed_inner = _overlap(pair, ours.inner, number, theirs.outer)
+    crossed_outer = _overlap(pair, ours.outer[:4], number, theirs.inner)
     straight, crossed = inner and outer, crossed_inner and crossed_outer
     if bool(straight) == bool(crossed):
         return None
     return (ours.kind != theirs.kind) if straight else (ours.kind == theirs.kind)
 
 
-def _overlap(trace: Trace, words: Sequence[int], number: int, theirs: Sequence[int]) -> bool:
+def _overlap(pair: Alignment, words: Sequence[int], number: int, theirs: Sequence[int]) -> bool:
     """Whether at least half of these words that link into the sentence link to those."""
-    linked = [trace.partners[i].token for i in words if i in trace.partners and trace.partners[i].evidence == number]
+    linked = [pair.links[i].token for i in words if i in pair.links and pair.links[i].evidence == number]
     inside = sum(token in theirs for token in linked)
     return inside > 0 and 2 * inside >= len(linked)

@@ -12,7 +12,7 @@ from provenance.lang.en.cues.quantifiers import Quantifier, find_quantifiers
 from provenance.model import Finding, Level
 
 if TYPE_CHECKING:
-    from provenance.align.trace import Trace
+    from provenance.align.trace import Alignment
     from provenance.lang.en.sentence import Sentence
 
 RULES = (
@@ -29,33 +29,34 @@ RULES = (
 )
 
 
-def find(trace: Trace) -> Iterator[Finding]:
-    for ours in find_quantifiers(trace.claim.tokens, trace.claim.keys):
-        partner = trace.partners.get(ours.head)
-        if partner is None or trace.claim.quoted(trace.claim.tokens[ours.first].start):
+def find(pair: Alignment) -> Iterator[Finding]:
+    for ours in find_quantifiers(pair.claim.tokens, pair.claim.lemmas):
+        partner = pair.links.get(ours.head)
+        if partner is None or pair.claim.quoted(pair.claim.tokens[ours.first].start):
             continue
-        sentence = trace.evidence[partner.evidence]
-        is_whole = ours.size == _ALL and _NTH.isdisjoint(trace.claim.forms[ours.last : ours.last + 1])
+        sentence = pair.evidence[partner.evidence]
+        is_whole = ours.size == _ALL and _NTH.isdisjoint(pair.claim.lowers[ours.last : ours.last + 1])
         part = _part(sentence, partner.token) if is_whole else None
-        if part is not None and trace.speaks_of_it(partner.evidence):
-            claim, source = trace.claim.span(ours.first, ours.last), part
-            yield differs(trace, "quantifier-changed", claim, sentence, source)
+        if part is not None and pair.is_on_topic(partner.evidence):
+            claim, source = pair.claim.span(ours.first, ours.last), part
+            yield differs(pair, "quantifier-changed", claim, sentence, source)
             continue
-        theirs = [one for one in find_quantifiers(sentence.tokens, sentence.keys) if one.head == partner.token]
-        if _says_as_much(trace.claim, ours, sentence):
+        theirs = [one for one in find_quantifiers(sentence.tokens, sentence.lemmas) if one.head == partner.token]
+        if _says_as_much(pair.claim, ours, sentence):
             continue
-        if theirs and trace.speaks_of_it(partner.evidence) and (level := _level(ours, theirs[0])):
-            claim, source = trace.claim.span(ours.first, ours.last), sentence.span(theirs[0].first, theirs[0].last)
-            yield differs(trace, "quantifier-changed", claim, sentence, source, level)
-    yield from _added(trace)
+        if theirs and pair.is_on_topic(partner.evidence) and (level := _level(ours, theirs[0])):
+            claim, source = pair.claim.span(ours.first, ours.last), sentence.span(theirs[0].first, theirs[0].last)
+            yield differs(pair, "quantifier-changed", claim, sentence, source, level)
+    yield from _added(pair)
 
 
 def _says_as_much(claim: Sentence, ours: Quantifier, sentence: Sentence) -> bool:
     """Whether the evidence has the very words, of something that it names before them: "traffic explained none"."""
-    words = claim.forms[ours.first : ours.last]
+    words = claim.lowers[ours.first : ours.last]
     words = words[:-1] if words[-1:] == ("of",) else words
     return any(
-        sentence.forms[at : at + len(words) + 1] in ((*words, "."), (*words, ",")) for at in range(len(sentence.forms))
+        sentence.lowers[at : at + len(words) + 1] in ((*words, "."), (*words, ","))
+        for at in range(len(sentence.lowers))
     )
 
 
@@ -65,13 +66,13 @@ _REACH = 4  # tokens that "of the five" takes up at most
 
 def _part(sentence: Sentence, head: int) -> tuple[int, int] | None:
     """Where a sentence says how many of a thing it means: "two of the five analysts", "every second ship"."""
-    if head > 1 and sentence.forms[head - 2] in ("every", "each") and sentence.forms[head - 1] in _NTH:
+    if head > 1 and sentence.lowers[head - 2] in ("every", "each") and sentence.lowers[head - 1] in _NTH:
         return sentence.span(head - 2, head)
     for figure in sentence.figures:
         first, last = sentence.words_of(figure)
-        if last == head and figure.kind == "cardinal" and _GIVEN.isdisjoint(sentence.forms[max(0, first - 1) : first]):
+        if last == head and figure.kind == "cardinal" and _GIVEN.isdisjoint(sentence.lowers[max(0, first - 1) : first]):
             return figure.start, figure.end  # in three districts
-        between = sentence.forms[last:head]
+        between = sentence.lowers[last:head]
         if between[:1] == ("of",) and len(between) < _REACH and figure.kind == "cardinal":
             return figure.start, figure.end
     return None
@@ -81,13 +82,13 @@ _GIVEN = frozenset("the all both its their his her these those other".split())
 _NTH = frozenset("other second third fourth fifth tenth 2nd 3rd 4th 5th 10th".split())
 
 
-def _added(trace: Trace) -> Iterator[Finding]:
+def _added(pair: Alignment) -> Iterator[Finding]:
     """Only, all, always, unanimously: what the evidence says with an exception left open, the claim without."""
-    for index, number, before in added(trace):
-        sentence = trace.evidence[number]
-        claim, source = trace.claim.span(index, index + 1), sentence.span(before, before + 1)
-        say = f'the claim says "{trace.claim.exact(index, index + 1)}" here; the source does not'
-        yield differs(trace, "quantifier-changed", claim, sentence, source, "warning", say)._replace(suggestion=None)
+    for index, number, before in added(pair):
+        sentence = pair.evidence[number]
+        claim, source = pair.claim.span(index, index + 1), sentence.span(before, before + 1)
+        say = f'the claim says "{pair.claim.exact(index, index + 1)}" here; the source does not'
+        yield differs(pair, "quantifier-changed", claim, sentence, source, "warning", say)._replace(suggestion=None)
 
 
 def _level(ours: Quantifier, theirs: Quantifier) -> Level | None:

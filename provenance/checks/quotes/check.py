@@ -16,7 +16,7 @@ from provenance.model import Finding
 from provenance.retrieval.index.quotation_index import Place, Spoken
 
 if TYPE_CHECKING:
-    from provenance.align.trace import Trace
+    from provenance.align.trace import Alignment
     from provenance.lang.en.sentence import Sentence
     from provenance.model import Token
 
@@ -55,16 +55,16 @@ _ALTERED = 0.6  # from this share of its words in a row on, a quotation is a cha
 _CUT = 2  # so few words left out inside a sentence make an altered quotation rather than a joined one
 
 
-def find(trace: Trace) -> Iterator[Finding]:
-    quoted = {one.text[slice(*span)] for one in trace.evidence for span in _spans(one)}
-    for start, end in _spans(trace.claim):
-        if trace.claim.text[start:end] in quoted:  # letter for letter: the usual case needs no search
+def find(pair: Alignment) -> Iterator[Finding]:
+    quoted = {one.text[slice(*span)] for one in pair.evidence for span in _spans(one)}
+    for start, end in _spans(pair.claim):
+        if pair.claim.text[start:end] in quoted:  # letter for letter: the usual case needs no search
             continue
-        inside = trace.claim.tokens[trace.claim.index_at(start) : trace.claim.index_at(end)]
+        inside = pair.claim.tokens[pair.claim.index_at(start) : pair.claim.index_at(end)]
         tokens = [t for t in inside if start <= t.start and t.end <= end]
         words = [t for t in tokens if t.kind != "p"]
         if words and any(t.kind != "s" for t in words):
-            yield from _check(trace, tokens, words)
+            yield from _check(pair, tokens, words)
 
 
 def _spans(sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -73,23 +73,23 @@ def _spans(sentence: Sentence) -> Iterator[tuple[int, int]]:
         yield max(quote.start, sentence.start), min(quote.end, sentence.end)
 
 
-def _check(trace: Trace, tokens: list[Token], words: list[Token]) -> Iterator[Finding]:
-    spoken = trace.sources.spoken
+def _check(pair: Alignment, tokens: list[Token], words: list[Token]) -> Iterator[Finding]:
+    spoken = pair.sources.spoken
     found = places(spoken, tokens)
     if found:
-        yield from _unquoted(trace, words, found)
+        yield from _unquoted(pair, words, found)
         return
-    norms = [token.norm for token in words]
+    norms = [token.lower for token in words]
     joined = runs(spoken, norms) if len(norms) > 3 else None
     if joined and not _only_cut(joined) and all(spoken[place.document].is_quoted(place) for place in joined):
-        yield _spliced(trace, words, joined)
+        yield _spliced(pair, words, joined)
         return
-    yield _nearest(trace, words, norms)
+    yield _nearest(pair, words, norms)
 
 
-def _unquoted(trace: Trace, words: list[Token], places: list[Place]) -> Iterator[Finding]:
+def _unquoted(pair: Alignment, words: list[Token], places: list[Place]) -> Iterator[Finding]:
     """The words are the source's, but not inside quotation marks there: worth a note where the source quotes at all."""
-    spoken = trace.sources.spoken
+    spoken = pair.sources.spoken
     if len(words) < 3 or any(spoken[p.document].is_quoted(p) for p in places):
         return
     place = places[0]
@@ -106,9 +106,9 @@ def _only_cut(places: list[Place]) -> bool:
     )
 
 
-def _spliced(trace: Trace, words: list[Token], places: list[Place]) -> Finding:
-    spoken = trace.sources.spoken
-    home = trace.sources.documents
+def _spliced(pair: Alignment, words: list[Token], places: list[Place]) -> Finding:
+    spoken = pair.sources.spoken
+    home = pair.sources.documents
     texts = [home[p.document].text[slice(*spoken[p.document].span(p))] for p in places]
     message = "the quotation is joined from places that do not touch: " + " | ".join(" ".join(t.split()) for t in texts)
     span = (words[0].start, words[-1].end)
@@ -117,29 +117,29 @@ def _spliced(trace: Trace, words: list[Token], places: list[Place]) -> Finding:
     )
 
 
-def _nearest(trace: Trace, words: list[Token], norms: list[str]) -> Finding:
+def _nearest(pair: Alignment, words: list[Token], norms: list[str]) -> Finding:
     """Compare with the passage that has most of the words in their order."""
-    likeness = nearest(norms, _windows(trace, len(norms)))
+    likeness = nearest(norms, _windows(pair, len(norms)))
     least = max(_ALTERED * len(norms), 1 if len(norms) < 3 else 2)
     if likeness is None or likeness.shared < least or len(norms) == 1:
         span = (words[0].start, words[-1].end)
         return alone("quote-not-found", "no source has these words as a quotation", span)
-    return _altered(trace, words, likeness)
+    return _altered(pair, words, likeness)
 
 
-def _windows(trace: Trace, length: int) -> Iterator[tuple[Spoken, int, int]]:
+def _windows(pair: Alignment, length: int) -> Iterator[tuple[Spoken, int, int]]:
     """Stretches of the sources that may hold the quotation: the evidence and what stands around it."""
-    for sentence in trace.evidence:
-        source = trace.sources.spoken[sentence.document]
+    for sentence in pair.evidence:
+        source = pair.sources.spoken[sentence.document]
         first = source.at(sentence.start) % max(1, source.count)
-        yield source, max(0, first - length), min(source.count, first + len(sentence.norms) + length)
+        yield source, max(0, first - length), min(source.count, first + len(sentence.lower_words) + length)
 
 
-def _altered(trace: Trace, words: list[Token], likeness: Likeness) -> Finding:
+def _altered(pair: Alignment, words: list[Token], likeness: Likeness) -> Finding:
     """Name the words that differ, from the first to the last of them."""
     (first, last), place = differing(likeness, len(words))
     claim, span = (words[first].start, words[last - 1].end), likeness.source.span(place)
-    ours = trace.claim.home.text[slice(*claim)]
-    theirs = trace.sources.documents[place.document].text[slice(*span)]
+    ours = pair.claim.home.text[slice(*claim)]
+    theirs = pair.sources.documents[place.document].text[slice(*span)]
     message = f"the quotation says {' '.join(ours.split())}; the source says {' '.join(theirs.split())}"
     return Finding("quote-altered", "error", message, claim, span, place.document, theirs)

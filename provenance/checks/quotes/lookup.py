@@ -50,7 +50,7 @@ class Likeness(NamedTuple):
 
 def places(spoken: tuple[Spoken, ...], tokens: list[Token]) -> list[Place]:
     """Where the sources have a quotation: its words in a row, or else its parts in their order."""
-    norms = [token.norm for token in tokens if token.kind != "p"]
+    norms = [token.lower for token in tokens if token.kind != "p"]
     whole = [place for source in spoken if (place := source.find(norms))]
     return whole or [place for source in spoken if (place := _in_parts(source, _parts(tokens)))]
 
@@ -61,20 +61,20 @@ def _parts(tokens: list[Token]) -> list[_Part]:
     words: list[str] = []
     leap, depth, glued = 0, 0, ""
     for i, token in enumerate(tokens):
-        if token.norm == "[":
+        if token.lower == "[":
             letter = tokens[i + 1 : i + 3]
-            if len(letter) == 2 and len(letter[0].norm) == 1 and letter[0].kind == "w" and letter[1].norm == "]":
-                glued = letter[0].norm  # [h]e: a letter made small or large
+            if len(letter) == 2 and len(letter[0].lower) == 1 and letter[0].kind == "w" and letter[1].lower == "]":
+                glued = letter[0].lower  # [h]e: a letter made small or large
             parts.append(_Part(words, leap))
             words, leap, depth = [], _BRACKET, depth + 1
-        elif token.norm == "]":
+        elif token.lower == "]":
             depth = max(0, depth - 1)
-        elif token.norm.startswith("..") or token.norm == "\u2026":
+        elif token.lower.startswith("..") or token.lower == "\u2026":
             if words:
                 parts.append(_Part(words, leap))
             words, leap = [], _LEAP
         elif token.kind != "p" and not depth:
-            words.append(glued + token.norm)
+            words.append(glued + token.lower)
             glued = ""
     return [part for part in [*parts, _Part(words, leap)] if part.words]
 

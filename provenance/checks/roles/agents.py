@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from provenance.align import frames
 from provenance.align.constituents import Swap, Unit
 from provenance.align.frames import MUTUAL, Frame
-from provenance.align.trace import Trace
+from provenance.align.trace import Alignment
 from provenance.lang.en.lexicon import demonyms
 from provenance.lang.en.sentence import Sentence
 from provenance.lang.en.tokens import is_irregular
@@ -18,16 +18,16 @@ _BEFORE_VERB = frozenset("to will would can could may might must should has have
 _BE = frozenset("is are was were be been being".split())
 
 
-def turned(trace: Trace, number: int) -> Iterator[Swap]:
+def turned(pair: Alignment, number: int) -> Iterator[Swap]:
     """Doer and done-to that changed sides of one verb: "A sued B" for "B sued A", or for "A was sued by B"."""
-    frame = frames.frame(trace, number)
+    frame = frames.frame(pair, number)
     for index, there in frame.linked.items():
         verb, theirs = frame.claim[index], frame.source[there]
-        if not (_is_verb(trace.claim, verb) and _is_verb(trace.evidence[number], theirs)):
+        if not (_is_verb(pair.claim, verb) and _is_verb(pair.evidence[number], theirs)):
             continue
         left, right = _beside(frame, 0, index, -1), _beside(frame, 0, index, 1)
         their_left, their_right = _beside(frame, 1, there, -1), _beside(frame, 1, there, 1)
-        passive = _is_passive(trace.claim, verb) != _is_passive(trace.evidence[number], theirs)
+        passive = _is_passive(pair.claim, verb) != _is_passive(pair.evidence[number], theirs)
         if passive:  # the doer stands behind one of the two verbs: what is crossed there is straight here
             their_left, their_right = their_right, their_left
         doer, done_to = _pairs(frame, left[:1], their_right), _pairs(frame, right, their_left[:2])
@@ -39,10 +39,10 @@ def turned(trace: Trace, number: int) -> Iterator[Swap]:
             return
 
 
-def voiced(trace: Trace, number: int) -> Iterator[Swap]:
+def voiced(pair: Alignment, number: int) -> Iterator[Swap]:
     """Doer and done-to of any kind where only the voice of the verb has changed: "the coach is replaced by the ferry"
     for a coach that replaces the ferry."""
-    frame = frames.frame(trace, number)
+    frame = frames.frame(pair, number)
     for index, there in frame.linked.items():
         ours, theirs = _agent(frame, 0, index), _agent(frame, 1, there)
         if (ours is None) == (theirs is None) or frame.claim[index].kind != "word" or not index or not there:
@@ -61,23 +61,23 @@ def _agent(frame: Frame, side: int, index: int) -> int | None:
     """The unit behind "by" of a passive verb; None of a verb that is none."""
     row, sentence = (frame.claim, frame.source)[side], frame.sentences[side]
     verb = row[index]
-    norm = sentence.forms[verb.first]
+    norm = sentence.lowers[verb.first]
     if index + 1 >= len(row) or not (norm.endswith("ed") or is_irregular(norm)):
         return None
     is_agent = row[index + 1].kind in ("name", "word")  # fell by 12 percent
-    return index + 1 if is_agent and sentence.forms[verb.last : verb.last + 1] == ("by",) else None
+    return index + 1 if is_agent and sentence.lowers[verb.last : verb.last + 1] == ("by",) else None
 
 
 def _is_adverb(frame: Frame, index: int) -> bool:
     unit = frame.claim[index]
-    return unit.kind == "word" and frame.sentences[0].forms[unit.first].endswith("ly")
+    return unit.kind == "word" and frame.sentences[0].lowers[unit.first].endswith("ly")
 
 
 def _may_be_passive(frame: Frame, side: int, index: int) -> bool:
     """Whether a verb without "by" right behind it is no plain active one either."""
     verb, sentence = (frame.claim, frame.source)[side][index], frame.sentences[side]
-    near = sentence.forms[max(0, verb.first - 3) : verb.first]
-    return not _BE.isdisjoint(near) or "by" in sentence.forms[verb.last : verb.last + _CLAUSE]
+    near = sentence.lowers[max(0, verb.first - 3) : verb.first]
+    return not _BE.isdisjoint(near) or "by" in sentence.lowers[verb.last : verb.last + _CLAUSE]
 
 
 def _pairs(frame: Frame, ours: list[int], theirs: list[int]) -> list[tuple[int, int]]:
@@ -88,22 +88,22 @@ def _pairs(frame: Frame, ours: list[int], theirs: list[int]) -> list[tuple[int, 
 def _is_verb(sentence: Sentence, unit: Unit) -> bool:
     """Whether a word has the form of a verb that one party does to another."""
     token = sentence.tokens[unit.first]
-    if unit.kind != "word" or token.norm in MUTUAL:
+    if unit.kind != "word" or token.lower in MUTUAL:
         return False
-    before = sentence.tokens[unit.first - 1].norm if unit.first else ""
-    return token.norm.endswith(("ed", "ing")) or before in _BEFORE_VERB or is_irregular(token.norm)
+    before = sentence.tokens[unit.first - 1].lower if unit.first else ""
+    return token.lower.endswith(("ed", "ing")) or before in _BEFORE_VERB or is_irregular(token.lower)
 
 
 def _is_passive(sentence: Sentence, verb: Unit) -> bool:
     """Whether a verb is passive with its doer named: "was questioned by"."""
-    before = {token.norm for token in sentence.tokens[max(0, verb.first - 3) : verb.first]}
-    after = [token.norm for token in sentence.tokens[verb.last : verb.last + _CLAUSE]]
+    before = {token.lower for token in sentence.tokens[max(0, verb.first - 3) : verb.first]}
+    after = [token.lower for token in sentence.tokens[verb.last : verb.last + _CLAUSE]]
     return after[:1] == ["by"] or (bool(before & _BE) and "by" in after)
 
 
 def _is_people(sentence: Sentence, unit: Unit) -> bool:
     """Whether a name is an adjective of place: the Danish toy maker."""
-    return unit.last - unit.first == 1 and sentence.tokens[unit.first].norm in demonyms()
+    return unit.last - unit.first == 1 and sentence.tokens[unit.first].lower in demonyms()
 
 
 def _beside(frame: Frame, side: int, index: int, step: int) -> list[int]:
@@ -127,4 +127,4 @@ def _beside(frame: Frame, side: int, index: int, step: int) -> list[int]:
 
 
 def _between(sentence: Sentence, one: Unit, other: Unit) -> set[str]:
-    return {token.norm for token in sentence.tokens[one.last : other.first]}
+    return {token.lower for token in sentence.tokens[one.last : other.first]}

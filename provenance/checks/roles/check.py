@@ -17,7 +17,7 @@ from provenance.lang.en.relations.exclusion import has_opposite, opposite
 from provenance.model import Finding, Level
 
 if TYPE_CHECKING:
-    from provenance.align.trace import Trace
+    from provenance.align.trace import Alignment
     from provenance.lang.en.sentence import Sentence
 
 RULES = (
@@ -33,37 +33,35 @@ RULES = (
 )
 
 
-def find(trace: Trace) -> Iterator[Finding]:
-    for number, sentence in enumerate(trace.evidence):
-        if not trace.speaks_of_it(number) or _opposed(trace, sentence, number):
+def find(pair: Alignment) -> Iterator[Finding]:
+    for number, sentence in enumerate(pair.evidence):
+        if not pair.is_on_topic(number) or _opposed(pair, sentence, number):
             continue
-        phrases = exchanged_phrases(trace, number)
+        phrases = exchanged_phrases(pair, number)
         for swap in chain(
-            turned(trace, number), voiced(trace, number), swaps(trace, number), exchanged(trace, number), phrases
+            turned(pair, number), voiced(pair, number), swaps(pair, number), exchanged(pair, number), phrases
         ):
-            if trace.claim.quoted(trace.claim.tokens[swap.one.first].start) or _is_moved_speaker(trace, swap):
+            if pair.claim.quoted(pair.claim.tokens[swap.one.first].start) or _is_moved_speaker(pair, swap):
                 continue
             ours, theirs = _around(swap.one, swap.other), _around(swap.their_one, swap.their_other)
-            claim, source = trace.claim.span(*ours), sentence.span(*theirs)
-            yield differs(
-                trace, "role-swapped", claim, sentence, source, _level(swap, bool(phrases)), _say(trace, swap)
-            )
+            claim, source = pair.claim.span(*ours), sentence.span(*theirs)
+            yield differs(pair, "role-swapped", claim, sentence, source, _level(swap, bool(phrases)), _say(pair, swap))
             return
 
 
-def _is_moved_speaker(trace: Trace, swap: Swap) -> bool:
+def _is_moved_speaker(pair: Alignment, swap: Swap) -> bool:
     """Whether one of the two only says it, behind what is said: "..., Lumora said"."""
     return any(
-        one.first <= unit.first < one.last and not any(trace.claim.keys[max(one.last, one.cue + 1) :])
-        for one in trace.claim.attributions
+        one.first <= unit.first < one.last and not any(pair.claim.lemmas[max(one.last, one.cue + 1) :])
+        for one in pair.claim.attributions
         for unit in (swap.one, swap.other)
     )
 
 
-def _opposed(trace: Trace, sentence: Sentence, number: int) -> bool:
+def _opposed(pair: Alignment, sentence: Sentence, number: int) -> bool:
     """Whether one side says it from the other end: sold to, bought from; larger than, smaller than."""
-    ours = [trace.claim.keys[i] for i in trace.missing if has_opposite(trace.claim.keys[i])]
-    theirs = [sentence.keys[i] for i in sentence.content if i not in trace.used[number]]
+    ours = [pair.claim.lemmas[i] for i in pair.unaligned if has_opposite(pair.claim.lemmas[i])]
+    theirs = [sentence.lemmas[i] for i in sentence.content if i not in pair.aligned_tokens[number]]
     return any(opposite(one, other) for one in ours for other in theirs)
 
 
@@ -76,7 +74,7 @@ def _level(swap: Swap, exact: bool) -> Level:
     return "error" if exact or (swap.one.is_name and swap.other.is_name) else "warning"
 
 
-def _say(trace: Trace, swap: Swap) -> str:
-    one = trace.claim.exact(swap.one.first, swap.one.last)
-    other = trace.claim.exact(swap.other.first, swap.other.last)
+def _say(pair: Alignment, swap: Swap) -> str:
+    one = pair.claim.exact(swap.one.first, swap.one.last)
+    other = pair.claim.exact(swap.other.first, swap.other.last)
     return f"{one} and {other} stand in each other's place in the source"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from provenance.align.constituents import Swap, Unit
 from provenance.align.frames import MUTUAL
-from provenance.align.trace import Trace
+from provenance.align.trace import Alignment
 from provenance.lang.en.sentence import Sentence
 from provenance.lang.en.tokens import is_irregular
 
@@ -12,9 +12,9 @@ _LONGEST = 40  # tokens that differ: beyond, it is another sentence
 _JOINTS = frozenset("and or , ; : like as than with is are was were be".split())  # either side of them may stand first
 
 
-def exchanged_phrases(trace: Trace, number: int) -> list[Swap]:
+def exchanged_phrases(alignment: Alignment, number: int) -> list[Swap]:
     """The exchange that makes the claim of an evidence sentence; none where anything else differs."""
-    ours, theirs = _norms(trace.claim), _norms(trace.evidence[number])
+    ours, theirs = _norms(alignment.claim), _norms(alignment.evidence[number])
     if len(ours) != len(theirs) or ours == theirs or sorted(ours) != sorted(theirs):
         return []
     first = next(at for at, pair in enumerate(zip(ours, theirs, strict=True)) if pair[0] != pair[1])
@@ -27,7 +27,7 @@ def exchanged_phrases(trace: Trace, number: int) -> list[Swap]:
             verb = range(first + split, last - other)
             if here[-other:] != there[:other] or here[split:-other] != there[other:-split]:
                 continue
-            if _is_deed(trace.claim, verb) and _say(trace.claim, first, verb.start, verb.stop, last):
+            if _is_deed(alignment.claim, verb) and _say(alignment.claim, first, verb.start, verb.stop, last):
                 one, two = _unit(first, verb.start), _unit(verb.stop, last)
                 return [Swap(one, two, number, _unit(last - split, last), _unit(first, first + other))]
     return []
@@ -39,7 +39,7 @@ def _unit(first: int, last: int) -> Unit:
 
 def _norms(sentence: Sentence) -> list[str]:
     """The norms of all tokens but the marks at the end."""
-    norms = [token.norm for token in sentence.tokens]
+    norms = [token.lower for token in sentence.tokens]
     while norms and norms[-1] in (".", "!", "?"):
         norms.pop()
     return norms
@@ -48,13 +48,13 @@ def _norms(sentence: Sentence) -> list[str]:
 def _say(sentence: Sentence, *bounds: int) -> bool:
     """Whether both phrases have a word with meaning, and no mark inside."""
     one, other = range(bounds[0], bounds[1]), range(bounds[2], bounds[3])
-    told = all(any(sentence.keys[at] for at in part) for part in (one, other))
+    told = all(any(sentence.lemmas[at] for at in part) for part in (one, other))
     return told and all(sentence.tokens[at].kind != "p" for part in (one, other) for at in part)
 
 
 def _is_deed(sentence: Sentence, between: range) -> bool:
     """Whether a verb stands between that one does to the other, and nothing that joins equals."""
-    norms = [sentence.tokens[at].norm for at in between]
+    norms = [sentence.tokens[at].lower for at in between]
     if not _JOINTS.isdisjoint(norms) and "by" not in norms:
         return False
     deeds = [norm for norm in norms if norm not in MUTUAL and (norm.endswith("ed") or is_irregular(norm))]

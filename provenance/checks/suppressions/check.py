@@ -9,7 +9,7 @@ from provenance.checks.rule import Rule
 from provenance.model import Finding
 
 if TYPE_CHECKING:
-    from provenance.align.trace import Trace
+    from provenance.align.trace import Alignment
 
 RULES = (
     Rule(
@@ -43,6 +43,6 @@ RULES = (
 NAMES = frozenset(rule.name for rule in RULES)
 
 
-def find(trace: Trace) -> Iterator[Finding]:
+def find(pair: Alignment) -> Iterator[Finding]:
     """Nothing: a suppression is no claim, and is read only once all claims are judged."""
     yield from ()

@@ -15,7 +15,7 @@ from provenance.lang.en.tokens import stem
 from provenance.model import Finding, Level
 
 if TYPE_CHECKING:
-    from provenance.align.trace import Trace
+    from provenance.align.trace import Alignment
     from provenance.lang.en.sentence import Sentence
 
 RULES = (
@@ -43,34 +43,34 @@ _OWNER = 4  # tokens that "the county 's" takes up before an office
 _MILD = frozenset("state national federal chief senior press lead first".split())
 
 
-def find(trace: Trace) -> Iterator[Finding]:
-    for name in trace.claim.names:
-        for office in offices(trace.claim.tokens, name):
-            yield from _compare(trace, name, office)
-    yield from _standings(trace)
+def find(pair: Alignment) -> Iterator[Finding]:
+    for name in pair.claim.names:
+        for office in offices(pair.claim.tokens, name):
+            yield from _compare(pair, name, office)
+    yield from _standings(pair)
 
 
-def _compare(trace: Trace, name: Name, office: Office) -> Iterator[Finding]:
-    held = trace.sources.offices(name.words[-1])
+def _compare(pair: Alignment, name: Name, office: Office) -> Iterator[Finding]:
+    held = pair.sources.offices(name.words[-1])
     if not held or any(_agree(office.words, other) for _, other in held):
         return
-    if _is_anothers(trace, name, office):
+    if _is_anothers(pair, name, office):
         return
-    sentence, other = _place(trace, name, held[0][0])
-    told = trace.evidence[0].forms
+    sentence, other = _place(pair, name, held[0][0])
+    told = pair.evidence[0].lowers
     if any(one == "who" and stem(form) == stem(office.words[-1]) for one, form in pairwise(told)):
         return  # the committee's chair, who chairs the committee
-    before = {*sentence.forms[max(0, other.first - _OWNER) : other.first], *other.words}
+    before = {*sentence.lowers[max(0, other.first - _OWNER) : other.first], *other.words}
     if set(other.words) < set(office.words) <= before:
         return  # "county transport chief", the county's transport chief
-    claim, source = trace.claim.span(office.first, office.last), sentence.span(other.first, other.last)
-    yield differs(trace, "title-changed", claim, sentence, source)
+    claim, source = pair.claim.span(office.first, office.last), sentence.span(other.first, other.last)
+    yield differs(pair, "title-changed", claim, sentence, source)
 
 
-def _place(trace: Trace, name: Name, first: int) -> tuple[Sentence, Office]:
+def _place(pair: Alignment, name: Name, first: int) -> tuple[Sentence, Office]:
     """Where the sources give the person an office: in the evidence, or else the first time."""
-    told = trace.sources.sentences
-    orders = sorted(one.order for one in trace.evidence if one.order < len(told))
+    told = pair.sources.sentences
+    orders = sorted(one.order for one in pair.evidence if one.order < len(told))
     for sentence in (told[order] for order in (*orders, first)):
         for other in sentence.names:
             if other.words[-1] == name.words[-1] and (given := offices(sentence.tokens, other)):
@@ -78,9 +78,9 @@ def _place(trace: Trace, name: Name, first: int) -> tuple[Sentence, Office]:
     raise AssertionError(name)  # the sentence of order `first` gives one
 
 
-def _is_anothers(trace: Trace, name: Name, office: Office) -> bool:
+def _is_anothers(pair: Alignment, name: Name, office: Office) -> bool:
     """Whether the evidence gives this office to somebody else in this one's place: then the name has changed."""
-    sentence = trace.evidence[0]
+    sentence = pair.evidence[0]
     if any(other.words[-1] == name.words[-1] for other in sentence.names):
         return False
     return any(
@@ -98,32 +98,32 @@ def _agree(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     return ours[-1] == theirs[-1] and not ((one ^ other) - _MILD)
 
 
-def _standings(trace: Trace) -> Iterator[Finding]:
+def _standings(pair: Alignment) -> Iterator[Finding]:
     """Former, deputy, acting, elect: put in or left out beside an office of which no name follows."""
-    for head in heads(trace.claim):
-        partner = trace.partners.get(anchor(trace.claim, head))
-        if partner is None or trace.claim.quoted(trace.claim.tokens[head].start) or is_named(trace.claim, head):
+    for head in heads(pair.claim):
+        partner = pair.links.get(anchor(pair.claim, head))
+        if partner is None or pair.claim.quoted(pair.claim.tokens[head].start) or is_named(pair.claim, head):
             continue
-        sentence = trace.evidence[partner.evidence]
+        sentence = pair.evidence[partner.evidence]
         there = next((at for at in heads(sentence) if anchor(sentence, at) == partner.token), None)
-        if there is None or is_named(sentence, there) or not trace.speaks_of_it(partner.evidence):
+        if there is None or is_named(sentence, there) or not pair.is_on_topic(partner.evidence):
             continue
-        ours, theirs = standing(trace.claim, head), standing(sentence, there)
-        if ours is None or theirs is None or ours.said == theirs.said or _held_elsewhere(trace, head, ours.said):
+        ours, theirs = standing(pair.claim, head), standing(sentence, there)
+        if ours is None or theirs is None or ours.said == theirs.said or _held_elsewhere(pair, head, ours.said):
             continue
-        plain = (trace.claim, head) if "former" in theirs.said else (sentence, there)
+        plain = (pair.claim, head) if "former" in theirs.said else (sentence, there)
         if ours.said ^ theirs.said == {"former"} and is_past(*plain):  # was a minister: a former minister
             continue
-        level: Level = "error" if len(trace.missing) < 2 else "warning"
-        claim, source = trace.claim.span(ours.first, ours.last), sentence.span(theirs.first, theirs.last)
-        yield differs(trace, "title-changed", claim, sentence, source, level)
+        level: Level = "error" if len(pair.unaligned) < 2 else "warning"
+        claim, source = pair.claim.span(ours.first, ours.last), sentence.span(theirs.first, theirs.last)
+        yield differs(pair, "title-changed", claim, sentence, source, level)
 
 
-def _held_elsewhere(trace: Trace, head: int, said: frozenset[str]) -> bool:
+def _held_elsewhere(pair: Alignment, head: int, said: frozenset[str]) -> bool:
     """Whether some sentence of the sources speaks of the office as the claim does."""
-    key = trace.claim.keys[anchor(trace.claim, head)]
-    for sentence in (trace.sources.sentences[order] for order in trace.sources.postings.get(key, ())):
-        told = [standing(sentence, at) for at in heads(sentence) if sentence.keys[anchor(sentence, at)] == key]
+    key = pair.claim.lemmas[anchor(pair.claim, head)]
+    for sentence in (pair.sources.sentences[order] for order in pair.sources.postings.get(key, ())):
+        told = [standing(sentence, at) for at in heads(sentence) if sentence.lemmas[anchor(sentence, at)] == key]
         if any(one is None or one.said == said for one in told):
             return True
     return False

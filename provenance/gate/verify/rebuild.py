@@ -9,11 +9,11 @@ from provenance.model import (
     Evidence,
     Finding,
     Item,
-    Link,
     Opinion,
     Outline,
     Section,
     Summary,
+    TraceRun,
 )
 from provenance.reports.record import Record
 
@@ -46,9 +46,9 @@ def _claim(record: Record, places: dict[str, int], numbers: dict[str, int]) -> C
     )
 
 
-def _link(record: Record, numbers: dict[str, int]) -> Link:
+def _link(record: Record, numbers: dict[str, int]) -> TraceRun:
     claim, source = (record[side][0:2] for side in ("claim", "source"))
-    return Link((claim[0], claim[1]), numbers[record["document"]], (source[0], source[1]), record["relation"])
+    return TraceRun((claim[0], claim[1]), numbers[record["document"]], (source[0], source[1]), record["relation"])
 
 
 def _finding(record: Record, numbers: dict[str, int]) -> Finding:

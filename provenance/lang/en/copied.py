@@ -29,7 +29,9 @@ class Copied(Sentence):
         self.twin = twin
         self._by = item.start - twin.start
         # What counts from the sentence's first token, or is no place at all, is the same object.
-        self.__dict__.update(keys=twin.keys, content=twin.content, words=twin.words, vocabulary=twin.vocabulary)
+        self.__dict__.update(
+            lemmas=twin.lemmas, content=twin.content, content_lemmas=twin.content_lemmas, lemma_set=twin.lemma_set
+        )
 
     @property
     def original(self) -> Sentence:
@@ -46,16 +48,16 @@ class Copied(Sentence):
         )
 
     @lazy
-    def pairs(self) -> frozenset[tuple[str, str]]:
-        return self.twin.pairs
+    def lemma_pairs(self) -> frozenset[tuple[str, str]]:
+        return self.twin.lemma_pairs
 
     @lazy
-    def forms(self) -> tuple[str, ...]:
-        return self.twin.forms
+    def lowers(self) -> tuple[str, ...]:
+        return self.twin.lowers
 
     @lazy
-    def norms(self) -> tuple[str, ...]:
-        return self.twin.norms
+    def lower_words(self) -> tuple[str, ...]:
+        return self.twin.lower_words
 
     @lazy
     def names(self) -> tuple[Name, ...]:

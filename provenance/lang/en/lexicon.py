@@ -52,7 +52,7 @@ def demonyms() -> dict[str, str]:
 def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for phrase, meant in entries("aliases"):
-        parts = tuple(token.norm for token in tokenize(phrase))
+        parts = tuple(token.lower for token in tokenize(phrase))
         table.setdefault(parts[0], []).append((parts, tokenize(meant)[0].stem))
     for rows in table.values():
         rows.sort(key=lambda row: -len(row[0]))
@@ -73,7 +73,7 @@ def keys_and_groups(tokens: tuple[Token, ...]) -> tuple[list[str], dict[int, int
     found: list[str] = []
     groups: dict[int, int] = {}
     for token in tokens:
-        kind, norm = token.kind, token.norm
+        kind, norm = token.kind, token.lower
         if kind == "w":
             found.append("" if norm in skip else place.get(norm) or token.stem)
         elif kind == "n":
@@ -82,8 +82,8 @@ def keys_and_groups(tokens: tuple[Token, ...]) -> tuple[list[str], dict[int, int
             found.append(norm)
         else:
             found.append("percent" if norm == "%" else "")
-    for index in [index for index, token in enumerate(tokens) if token.norm in phrases]:
-        width, meant = _alias(tokens, index, phrases[tokens[index].norm])
+    for index in [index for index, token in enumerate(tokens) if token.lower in phrases]:
+        width, meant = _alias(tokens, index, phrases[tokens[index].lower])
         if width:
             found[index : index + width] = [meant, *[""] * (width - 1)]
             groups[index] = width
@@ -93,7 +93,7 @@ def keys_and_groups(tokens: tuple[Token, ...]) -> tuple[list[str], dict[int, int
 def _alias(tokens: tuple[Token, ...], index: int, rows: list[tuple[tuple[str, ...], str]]) -> tuple[int, str]:
     """How many tokens the longest phrase of the list has that stands here, and its key; (0, "") for none."""
     for parts, meant in rows:
-        if tuple(token.norm for token in tokens[index : index + len(parts)]) == parts:
+        if tuple(token.lower for token in tokens[index : index + len(parts)]) == parts:
             return len(parts), meant
     return 0, ""
 

@@ -65,7 +65,7 @@ class Sentence:
         return Sentence(self.document, label, self.home, (), self.order, self.extras)
 
     @lazy
-    def keys(self) -> tuple[str, ...]:
+    def lemmas(self) -> tuple[str, ...]:
         _, aliases, hedges = self.extras
         found = renamed_keys(self.tokens, aliases) if aliases else keys(self.tokens)
         return without_hedges(self.tokens, found, hedges) if hedges else found
@@ -73,57 +73,57 @@ class Sentence:
     @lazy
     def content(self) -> tuple[int, ...]:
         """Indices of the tokens that carry a claim."""
-        return tuple([index for index, key in enumerate(self.keys) if key])
+        return tuple([index for index, key in enumerate(self.lemmas) if key])
 
     @lazy
-    def words(self) -> tuple[str, ...]:
+    def content_lemmas(self) -> tuple[str, ...]:
         """The keys of the tokens that carry a claim, in their order."""
-        return tuple(filter(None, self.keys))
+        return tuple(filter(None, self.lemmas))
 
     @lazy
-    def vocabulary(self) -> frozenset[str]:
+    def lemma_set(self) -> frozenset[str]:
         """The same without their order."""
-        return frozenset(self.words)
+        return frozenset(self.content_lemmas)
 
     @lazy
-    def heard(self) -> frozenset[str]:
+    def retrieval_keys(self) -> frozenset[str]:
         """The same, with those of the label that says who speaks."""
-        return self.vocabulary | self.speaker.vocabulary if self.speaker else self.vocabulary
+        return self.lemma_set | self.speaker.lemma_set if self.speaker else self.lemma_set
 
     @lazy
-    def pairs(self) -> frozenset[tuple[str, str]]:
+    def lemma_pairs(self) -> frozenset[tuple[str, str]]:
         """The keys that stand side by side, words without a key left out."""
-        return frozenset(pairwise(self.words))
+        return frozenset(pairwise(self.content_lemmas))
 
     @lazy
-    def forms(self) -> tuple[str, ...]:
+    def lowers(self) -> tuple[str, ...]:
         """The norms of all tokens: what is said, and the marks between."""
-        return tuple([token.norm for token in self.tokens])
+        return tuple([token.lower for token in self.tokens])
 
     @lazy
-    def norms(self) -> tuple[str, ...]:
+    def lower_words(self) -> tuple[str, ...]:
         """What is said, word by word: marks and the spaces between left out."""
-        return tuple([token.norm for token in self.tokens if token.kind != "p"])
+        return tuple([token.lower for token in self.tokens if token.kind != "p"])
 
     @lazy
     def names(self) -> tuple[Name, ...]:
-        return find_names(self.tokens, self.keys)
+        return find_names(self.tokens, self.lemmas)
 
     @lazy
     def hedges(self) -> tuple[Cue, ...]:
-        if not self.extras.hedges and listed_hedges().keys().isdisjoint(self.norms):
+        if not self.extras.hedges and listed_hedges().keys().isdisjoint(self.lower_words):
             return ()
-        return find_hedges(self.tokens, self.keys, self.extras.hedges)
+        return find_hedges(self.tokens, self.lemmas, self.extras.hedges)
 
     @lazy
     def negators(self) -> tuple[Cue, ...]:
-        return () if negators().isdisjoint(self.norms) else find_negators(self.tokens, self.keys)
+        return () if negators().isdisjoint(self.lower_words) else find_negators(self.tokens, self.lemmas)
 
     @lazy
     def attributions(self) -> tuple[Attribution, ...]:
-        if speech_cues().isdisjoint(self.norms):  # names cost more than to ask
+        if speech_cues().isdisjoint(self.lower_words):  # names cost more than to ask
             return ()
-        return find_attributions(self.tokens, self.keys, self.names)
+        return find_attributions(self.tokens, self.lemmas, self.names)
 
     @lazy
     def _quantities(self) -> tuple[tuple[Figure, ...], tuple[Date, ...]]:

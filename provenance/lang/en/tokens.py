@@ -63,9 +63,9 @@ def _split_clitic(word: str, start: int, tokens: list[Token]) -> None:
     """Cut what hangs on apostrophes off its word: do|n't, Tate|'s, they|'ll|'ve; O'Brien stays whole."""
     lower = word.lower()
     if lower in _CLITICS:  # text that was cut into words before: did n't, ca n't
-        if lower == "n't" and tokens and tokens[-1].norm in _CUT_HOSTS:
-            norm, stem = _word(_CUT_HOSTS[tokens[-1].norm])
-            tokens[-1] = tokens[-1]._replace(norm=norm, stem=stem)
+        if lower == "n't" and tokens and tokens[-1].lower in _CUT_HOSTS:
+            norm, stem = _word(_CUT_HOSTS[tokens[-1].lower])
+            tokens[-1] = tokens[-1]._replace(lower=norm, stem=stem)
         tokens.append(Token(start, start + len(word), word, _CLITICS[lower], _CLITICS[lower], "w"))
         return
     for ending, meant in _CLITICS.items():
@@ -74,7 +74,7 @@ def _split_clitic(word: str, start: int, tokens: list[Token]) -> None:
             _split_clitic(word[:cut], start, tokens)
             if lower in _HOSTS:
                 norm, stem = _word(_HOSTS[lower])
-                tokens[-1] = tokens[-1]._replace(norm=norm, stem=stem)
+                tokens[-1] = tokens[-1]._replace(lower=norm, stem=stem)
             tokens.append(Token(start + cut, start + len(word), word[cut:], meant, meant, "w"))
             return
     norm, stem = _word(word)

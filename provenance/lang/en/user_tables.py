@@ -120,5 +120,5 @@ def _read(text: str) -> _Reading:
     written = [(at, tokens[row[at].first].text) for at in content]
     forms = tuple((at, text) for at, text in written if text[0].isupper())
     first = row[content[0]].first
-    has_own = len(content) == 1 and not is_irregular(tokens[first].norm)  # "Met" has the key of "meet"
+    has_own = len(content) == 1 and not is_irregular(tokens[first].lower)  # "Met" has the key of "meet"
     return _Reading(words, tuple(content), forms, keys[first] if has_own else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from provenance import __version__
-from provenance.model import Claim, Document, Evidence, Finding, Link, Summary
+from provenance.model import Claim, Document, Evidence, Finding, Summary, TraceRun
 from provenance.reports import entries as told
 from provenance.reports.counts import counts, outcome
 from provenance.reports.fingerprints import fingerprints
@@ -118,7 +118,7 @@ class _View:
         place = where(self._documents[one.document], one.start)
         return [*self._source(one.document, (one.start, one.end)), round(one.score, 2), place]
 
-    def _link(self, link: Link) -> list[Any]:
+    def _link(self, link: TraceRun) -> list[Any]:
         return [*self._units.span(link.claim), *self._source(link.document, link.source), link.relation]
 
     def _finding(self, finding: Finding, mark: str) -> Record:

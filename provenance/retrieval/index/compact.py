@@ -117,12 +117,12 @@ class _Reading:
 
     def add(self, sentence: Sentence) -> None:
         self.lengths.append(len(sentence.content))
-        heard = (*sentence.words, *(sentence.speaker.words if sentence.speaker else ()))
+        heard = (*sentence.content_lemmas, *(sentence.speaker.content_lemmas if sentence.speaker else ()))
         self.postings.add(dict.fromkeys(heard), sentence.order)  # in their order: the same bytes every time
         ids = self.postings.ids
         while len(self.behind) < len(ids):
             self.behind.append(array(NUMBER))
-        for one, other in sentence.pairs:
+        for one, other in sentence.lemma_pairs:
             self.behind[ids[one]].append(ids[other])
         for gatherer in self.facts:
             gatherer.add(sentence)

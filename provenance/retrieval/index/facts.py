@@ -66,7 +66,7 @@ class Lower:
         self.found: set[str] = set()
 
     def add(self, sentence: Sentence) -> None:
-        self.found.update([token.norm for token in sentence.tokens if token.text[0].islower()])
+        self.found.update([token.lower for token in sentence.tokens if token.text[0].islower()])
 
 
 class LowerKeys:
@@ -76,7 +76,7 @@ class LowerKeys:
         self.found: set[str] = set()
 
     def add(self, sentence: Sentence) -> None:
-        pairs = zip(sentence.tokens, sentence.keys, strict=True)
+        pairs = zip(sentence.tokens, sentence.lemmas, strict=True)
         self.found.update(key for token, key in pairs if key and token.text[0].islower())
 
 
@@ -90,7 +90,7 @@ class Capital:
         tokens = sentence.tokens
         for index, token in enumerate(tokens):
             if not token.text.islower() and is_capital(token) and not opens_sentence(tokens, index):
-                self.found.add(token.norm)
+                self.found.add(token.lower)
 
 
 class CapitalKeys:
@@ -123,7 +123,7 @@ class Labels:
 
     def add(self, sentence: Sentence) -> None:
         if sentence.speaker:
-            self.found.setdefault(sentence.document, set()).update(sentence.speaker.vocabulary)
+            self.found.setdefault(sentence.document, set()).update(sentence.speaker.lemma_set)
 
 
 class Offices:

@@ -39,7 +39,7 @@ class Plain:
         self.sentences: Sequence[Sentence] = tuple(self._read())
         self.postings: dict[str, list[int]] = {}
         for sentence in self.sentences:
-            for key in sentence.heard:
+            for key in sentence.retrieval_keys:
                 self.postings.setdefault(key, []).append(sentence.order)
         self.brakes: Brakes = brakes([len(sentence.content) for sentence in self.sentences])
 
@@ -109,7 +109,7 @@ class Plain:
 
     @lazy
     def pairs(self) -> frozenset[tuple[str, str]]:
-        return frozenset().union(*(one.pairs for one in self.sentences))
+        return frozenset().union(*(one.lemma_pairs for one in self.sentences))
 
     @lazy
     def spoken(self) -> tuple[Spoken, ...]:

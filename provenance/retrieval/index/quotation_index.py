@@ -166,11 +166,11 @@ class Hearing:
         heard = [token for token in tokens if token.kind != "p"]
         if not heard:
             return
-        self._lines.append(" ".join([token.norm for token in heard]))
+        self._lines.append(" ".join([token.lower for token in heard]))
         self._starts.extend([token.start for token in heard])
         self._ends.extend([token.end for token in heard])
         for token in heard:
-            self._end += len(token.norm) + 1
+            self._end += len(token.lower) + 1
             self._places.append(self._end)
 
 

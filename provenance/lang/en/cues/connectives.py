@@ -35,13 +35,13 @@ def find_connectives(tokens: tuple[Token, ...], keys: tuple[str, ...]) -> tuple[
     """The connectives of one sentence, in its order."""
     table, found, past = _phrases(), [], 0
     for index, token in enumerate(tokens):
-        if index < past or token.norm not in table:
+        if index < past or token.lower not in table:
             continue
-        for words, kind in table[token.norm]:
+        for words, kind in table[token.lower]:
             last = index + len(words)
-            if words == ("provided",) and index and tokens[index - 1].norm in _GAVE:
+            if words == ("provided",) and index and tokens[index - 1].lower in _GAVE:
                 continue
-            if tuple(other.norm for other in tokens[index:last]) == words and not _planned(tokens, index, last):
+            if tuple(other.lower for other in tokens[index:last]) == words and not _planned(tokens, index, last):
                 found.append(_govern(tokens, keys, index, last, kind))
                 past = last
                 break
@@ -56,17 +56,17 @@ _OPENS_NOUN = frozenset("a an the its their his her this that these those".split
 
 def _planned(tokens: tuple[Token, ...], first: int, last: int) -> bool:
     """ "is due to open": a plan, and no cause."""
-    if tokens[first].norm != "due" or first == 0 or last >= len(tokens):
+    if tokens[first].lower != "due" or first == 0 or last >= len(tokens):
         return False
-    return tokens[first - 1].norm in _BE and tokens[last].norm not in _OPENS_NOUN and tokens[last].text.islower()
+    return tokens[first - 1].lower in _BE and tokens[last].lower not in _OPENS_NOUN and tokens[last].text.islower()
 
 
 def _govern(tokens: tuple[Token, ...], keys: tuple[str, ...], first: int, last: int, kind: str) -> Connective:
     """What the connective opens runs to the end of its clause; a clause in front is hung on what follows its comma."""
     end = last
-    while end < len(tokens) and tokens[end].norm not in _STOPS:
-        after = tokens[end + 1].norm if end + 1 < len(tokens) else ""
-        if tokens[end].norm == "," and (_fronted(tokens, first) or end - last >= 2 or after in _NEW_CLAUSE):
+    while end < len(tokens) and tokens[end].lower not in _STOPS:
+        after = tokens[end + 1].lower if end + 1 < len(tokens) else ""
+        if tokens[end].lower == "," and (_fronted(tokens, first) or end - last >= 2 or after in _NEW_CLAUSE):
             break
         end += 1
     inner = tuple(index for index in range(last, end) if keys[index])
@@ -80,5 +80,7 @@ def _govern(tokens: tuple[Token, ...], keys: tuple[str, ...], first: int, last: 
 def _fronted(tokens: tuple[Token, ...], first: int) -> bool:
     """Whether the clause stands before what it hangs on: at the start of the sentence or of a new clause."""
     return (
-        first == 0 or tokens[first - 1].norm in _STOPS or (first == 1 and tokens[0].norm in ("but", "and", "yet", "so"))
+        first == 0
+        or tokens[first - 1].lower in _STOPS
+        or (first == 1 and tokens[0].lower in ("but", "and", "yet", "so"))
     )

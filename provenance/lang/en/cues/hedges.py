@@ -33,7 +33,7 @@ def hedge_table(rows: Iterable[tuple[str, ...]]) -> Hedges:
     """The hedges of a list, each a phrase and its class of strength."""
     table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for phrase, group in rows:
-        parts = tuple(token.norm for token in tokenize(phrase))
+        parts = tuple(token.lower for token in tokenize(phrase))
         table.setdefault(parts[0], []).append((parts, group))
     return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in table.items()}
 
@@ -42,7 +42,7 @@ def find_hedges(tokens: tuple[Token, ...], keys: tuple[str, ...], own: Hedges | 
     """The hedges of one sentence; "as soon as possible" and the month of May are none. `own` are the caller's."""
     table, found, past = listed_hedges(), list[Cue](), 0
     for index, token in enumerate(tokens):
-        rows = table.get(token.norm)
+        rows = table.get(token.lower)
         if rows is None and not own:
             continue
         last, group = _longest(tokens, index, rows) if rows and index >= past else (0, "")
@@ -50,7 +50,7 @@ def find_hedges(tokens: tuple[Token, ...], keys: tuple[str, ...], own: Hedges | 
             last = 0
         heads = heads_from(tokens, keys, last, _REACH) if last else ()
         if own and index >= past:
-            mine, strength = _longest(tokens, index, own.get(token.norm, ()))
+            mine, strength = _longest(tokens, index, own.get(token.lower, ()))
             if mine > last:
                 last, group, heads = mine, strength, _heads(tokens, keys, index, mine)
         if last:
@@ -66,7 +66,7 @@ def without_hedges(tokens: tuple[Token, ...], keys: tuple[str, ...], own: Hedges
     """
     left, past = list(keys), 0
     for index, token in enumerate(tokens):
-        last, _ = _longest(tokens, index, own.get(token.norm, ())) if index >= past else (0, "")
+        last, _ = _longest(tokens, index, own.get(token.lower, ())) if index >= past else (0, "")
         if last:
             left[index:last] = [""] * (last - index)
             past = last
@@ -79,7 +79,7 @@ def _heads(tokens: tuple[Token, ...], keys: tuple[str, ...], first: int, last: i
     if behind:
         return behind
     before = range(first - 1, max(-1, first - 1 - _REACH), -1)
-    within = takewhile(lambda index: tokens[index].norm not in _ENDS, before)
+    within = takewhile(lambda index: tokens[index].lower not in _ENDS, before)
     return tuple(index for index in within if keys[index])
 
 
@@ -88,14 +88,14 @@ def _longest(tokens: tuple[Token, ...], index: int, rows: Rows) -> tuple[int, st
     second = norm_at(tokens, index + 1)
     for words, group in rows:
         last = index + len(words)
-        if len(words) == 1 or (words[1] == second and tuple(t.norm for t in tokens[index:last]) == words):
+        if len(words) == 1 or (words[1] == second and tuple(t.lower for t in tokens[index:last]) == words):
             return last, group
     return 0, ""
 
 
 def _no_hedge(tokens: tuple[Token, ...], index: int) -> bool:
     """Whether the word that a hedge begins with says something else here."""
-    norm, before, after = tokens[index].norm, norm_at(tokens, index - 1), norm_at(tokens, index + 1)
+    norm, before, after = tokens[index].lower, norm_at(tokens, index - 1), norm_at(tokens, index + 1)
     if norm == "may":
         is_month = before in _MONTH_AFTER or (index + 1 < len(tokens) and tokens[index + 1].kind == "n")
         return is_month or (tokens[index].text == "May" and not is_headline_case(tokens))

@@ -36,19 +36,19 @@ def negators() -> frozenset[str]:
 
 def norm_at(tokens: tuple[Token, ...], index: int) -> str:
     """The form of a word; "" past either end."""
-    return tokens[index].norm if 0 <= index < len(tokens) else ""
+    return tokens[index].lower if 0 <= index < len(tokens) else ""
 
 
 def find_negators(tokens: tuple[Token, ...], keys: tuple[str, ...]) -> tuple[Cue, ...]:
     """The negators of one sentence; "not only", "no doubt" and "No. 5" deny nothing, "too early to say" denies."""
     table, found = _negators(), []
     for index, token in enumerate(tokens):
-        if token.norm == _TOO and (last := _too(tokens, keys, index)):
+        if token.lower == _TOO and (last := _too(tokens, keys, index)):
             found.append(
                 Cue(token.start, tokens[last - 1].end, index, last, "negator", heads_from(tokens, keys, last, 3))
             )
             continue
-        reach = table.get(token.norm)
+        reach = table.get(token.lower)
         if reach is None or token.kind != "w" or _no_denial(tokens, index):
             continue
         is_answer = norm_at(tokens, index + 1) == ","  # "No, he said": what it denies stands elsewhere
@@ -62,7 +62,7 @@ _TOO = "too"
 
 def _too(tokens: tuple[Token, ...], keys: tuple[str, ...], index: int) -> int:
     """The index behind "too early to", before the deed that does not happen; 0 where there is none."""
-    last = next((at for at in range(index + 2, min(index + 4, len(tokens))) if tokens[at].norm == "to"), -1) + 1
+    last = next((at for at in range(index + 2, min(index + 4, len(tokens))) if tokens[at].lower == "to"), -1) + 1
     return last if last and keys[index + 1] and tokens[last - 2].kind == "w" else 0
 
 
@@ -78,7 +78,7 @@ _AFFIRMS = {
 
 
 def _no_denial(tokens: tuple[Token, ...], index: int) -> bool:
-    norm, before, after = tokens[index].norm, norm_at(tokens, index - 1), norm_at(tokens, index + 1)
+    norm, before, after = tokens[index].lower, norm_at(tokens, index - 1), norm_at(tokens, index + 1)
     if norm == "no" and after == "-":
         return norm_at(tokens, index + 2) != "one"  # no-fly zone, but no-one
     if after in _AFFIRMS.get(norm, ()) or (norm == "without" and before == "not"):
@@ -93,9 +93,9 @@ def _no_denial(tokens: tuple[Token, ...], index: int) -> bool:
 
 def _waits(tokens: tuple[Token, ...], index: int) -> bool:
     for token in tokens[index + 1 : index + 7]:
-        if token.norm in _STOPS or token.norm == ",":
+        if token.lower in _STOPS or token.lower == ",":
             return False
-        if token.norm in ("until", "till"):
+        if token.lower in ("until", "till"):
             return True
     return False
 
@@ -109,11 +109,11 @@ def heads_from(tokens: tuple[Token, ...], keys: tuple[str, ...], at: int, reach:
     """The next words that carry meaning, at most `reach` tokens on and not past the end of the clause."""
     heads: list[int] = []
     for index in range(at, min(at + reach, len(tokens))):
-        norm = tokens[index].norm
-        opens = norm == '"' and not heads and tokens[index - 1].norm not in _CLOSED
+        norm = tokens[index].lower
+        opens = norm == '"' and not heads and tokens[index - 1].lower not in _CLOSED
         if norm in _STOPS and not opens:  # a quotation that opens right here is still what it is about
             break
-        if norm == "," and heads and index + 1 < len(tokens) and tokens[index + 1].norm in _JOINTS:
+        if norm == "," and heads and index + 1 < len(tokens) and tokens[index + 1].lower in _JOINTS:
             break
         if norm in _TURNS and heads:  # no service, although the shuttle runs
             break

@@ -32,11 +32,11 @@ def find_quantifiers(tokens: tuple[Token, ...], keys: tuple[str, ...]) -> tuple[
     """The quantifiers of one sentence; "at most", "no longer" and "all the same" are none."""
     table, found, past = _phrases(), [], 0
     for index, token in enumerate(tokens):
-        if index < past or token.norm not in table or _idiom(tokens, index):
+        if index < past or token.lower not in table or _idiom(tokens, index):
             continue
-        for words, size in table[token.norm]:
+        for words, size in table[token.lower]:
             last = index + len(words)
-            if tuple(other.norm for other in tokens[index:last]) == words:
+            if tuple(other.lower for other in tokens[index:last]) == words:
                 start = _past_owner(tokens, last) if words[0] != "one" else last
                 head = next((i for i in range(start, min(start + 4, len(tokens))) if keys[i]), None)
                 if head is not None:
@@ -48,7 +48,7 @@ def find_quantifiers(tokens: tuple[Token, ...], keys: tuple[str, ...]) -> tuple[
 
 def _past_owner(tokens: tuple[Token, ...], at: int) -> int:
     """Past whose the thing is: all of the pool's 22 staff."""
-    return next((i + 1 for i in range(at, min(at + 5, len(tokens))) if tokens[i].norm == "'s"), at)
+    return next((i + 1 for i in range(at, min(at + 5, len(tokens))) if tokens[i].lower == "'s"), at)
 
 
 _BEFORE = frozenset("at after above not so too very for the how".split())
@@ -56,8 +56,8 @@ _AFTER = frozenset("and or longer doubt matter one part but over about along mor
 
 
 def _idiom(tokens: tuple[Token, ...], index: int) -> bool:
-    before = tokens[index - 1].norm if index else ""
+    before = tokens[index - 1].lower if index else ""
     after = tokens[index + 1] if index + 1 < len(tokens) else None
-    if after is None or after.norm in _AFTER or after.kind in ("n", "p"):
+    if after is None or after.lower in _AFTER or after.kind in ("n", "p"):
         return True
-    return before in _BEFORE and tokens[index].norm not in ("majority", "whole", "entire")
+    return before in _BEFORE and tokens[index].lower not in ("majority", "whole", "entire")

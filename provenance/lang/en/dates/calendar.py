@@ -37,27 +37,29 @@ def month_at(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     if not 0 <= at < len(tokens):
         return None
     token = tokens[at]
-    kind, month = words().get(token.norm, ("", 0))
+    kind, month = words().get(token.lower, ("", 0))
     if kind not in ("month", "short month"):
         return None
     stop = at + 1
     dotted = stop < len(tokens) and tokens[stop].text == "." and touching(tokens, stop)
-    beside = _is_day(tokens, stop + dotted) or (at > 0 and (_is_day(tokens, at - 1) or tokens[at - 1].norm in _ORDINAL))
+    beside = _is_day(tokens, stop + dotted) or (
+        at > 0 and (_is_day(tokens, at - 1) or tokens[at - 1].lower in _ORDINAL)
+    )
     if not token.text[0].isupper() and not _is_lower_month(tokens, at, kind, beside):
         return None
     if kind == "short month":
         return (month, stop + (dotted and _goes_on(tokens, stop + 1))) if dotted or beside else None
-    if token.norm in _NAMES and not beside and not _is_month_not_name(tokens, at):
+    if token.lower in _NAMES and not beside and not _is_month_not_name(tokens, at):
         return None
     return month, stop
 
 
 def _is_lower_month(tokens: Sequence[Token], at: int, kind: str, beside: bool) -> bool:
     """Whether a word in lower case is a month, in text that has no capitals: on march 3, in july."""
-    if tokens[at].norm in ("march", "may", "august") or kind == "short month":
+    if tokens[at].lower in ("march", "may", "august") or kind == "short month":
         before = tokens[at - 1] if at else None
-        told = before is not None and (before.norm in _BEFORE or before.text == "," or before.kind == "n")
-        return beside and (told or (before is not None and words().get(before.norm, ("",))[0] == "weekday"))
+        told = before is not None and (before.lower in _BEFORE or before.text == "," or before.kind == "n")
+        return beside and (told or (before is not None and words().get(before.lower, ("",))[0] == "weekday"))
     return True
 
 
@@ -67,17 +69,17 @@ def _goes_on(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_month_not_name(tokens: Sequence[Token], at: int) -> bool:
     """Whether what stands around May, March, June or August makes a month of it."""
-    name = tokens[at].norm
+    name = tokens[at].lower
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    before = tokens[at - 1].norm if at else ""
+    before = tokens[at - 1].lower if at else ""
     if after and (after.kind == "n" or (after.text == "," and at + 2 < len(tokens) and is_year(tokens[at + 2].text))):
         return True
-    if before in _BEFORE or (before == "-" and at > 1 and tokens[at - 2].norm in _BEFORE):
-        return not (before == "to" and at > 1 and tokens[at - 2].norm == "according") and not _is_surname(after)
+    if before in _BEFORE or (before == "-" and at > 1 and tokens[at - 2].lower in _BEFORE):
+        return not (before == "to" and at > 1 and tokens[at - 2].lower == "according") and not _is_surname(after)
     for step in (-1, 1):  # April and May
         other = at + 2 * step
-        joined = 0 <= other < len(tokens) and tokens[at + step].norm in _JOINS
-        if joined and words().get(tokens[other].norm, ("",))[0] == "month" and tokens[other].text[0].isupper():
+        joined = 0 <= other < len(tokens) and tokens[at + step].lower in _JOINS
+        if joined and words().get(tokens[other].lower, ("",))[0] == "month" and tokens[other].text[0].isupper():
             return True
     if name == "may" or before in _TITLES or _is_surname(after):
         return False
@@ -99,7 +101,7 @@ def read_calendar(tokens: Sequence[Token], at: int) -> Found | None:
     """The calendar date that begins at token `at`."""
     if tokens[at].kind == "n":
         return _numeric(tokens, at) or _day_first(tokens, at)
-    if numerals().get(tokens[at].norm, ("",))[0] in ("ordinal", "ten"):
+    if numerals().get(tokens[at].lower, ("",))[0] in ("ordinal", "ten"):
         return _day_first(tokens, at)
     month = month_at(tokens, at)
     return _month_first(tokens, at, *month) if month else None
@@ -110,7 +112,7 @@ def _month_first(tokens: Sequence[Token], at: int, month: int, stop: int) -> Fou
     day, here = None, stop
     if _is_day(tokens, here) and not _is_counted(tokens, here + 1):
         day = int(tokens[here].text)
-        stop = here + 1 + (touching(tokens, here + 1) and tokens[here + 1].norm in _ORDINAL)
+        stop = here + 1 + (touching(tokens, here + 1) and tokens[here + 1].lower in _ORDINAL)
         parts.append(("day", tokens[here].start, tokens[stop - 1].end))
     return _with_year(tokens, at, stop, month, day, parts)
 
@@ -118,7 +120,7 @@ def _month_first(tokens: Sequence[Token], at: int, month: int, stop: int) -> Fou
 def _is_counted(tokens: Sequence[Token], at: int) -> bool:
     """Whether the number before token `at` is no day: March 5:30, 10 percent."""
     return at + 1 < len(tokens) and (
-        tokens[at].norm in ("%", "percent", "million", "billion", "a.m.", "p.m.", "am", "pm")
+        tokens[at].lower in ("%", "percent", "million", "billion", "a.m.", "p.m.", "am", "pm")
         or (tokens[at].text == ":" and tokens[at + 1].kind == "n")
     )
 
@@ -129,13 +131,13 @@ def _day_first(tokens: Sequence[Token], at: int) -> Found | None:
         if not _is_day(tokens, at):
             return None
         day, stop = int(tokens[at].text), at + 1
-        stop += touching(tokens, stop) and tokens[stop].norm in _ORDINAL
+        stop += touching(tokens, stop) and tokens[stop].lower in _ORDINAL
     else:
         number = read_numeral(tokens, at)
         if number is None or not number.ordinal or number.value > 31:
             return None
         day, stop = int(number.value), number.stop
-    here = stop + (stop + 1 < len(tokens) and tokens[stop].norm == "of")
+    here = stop + (stop + 1 < len(tokens) and tokens[stop].lower == "of")
     month = month_at(tokens, here)
     if month is None:
         return None
@@ -148,7 +150,7 @@ def _with_year(
 ) -> Found:
     """The date with the year that follows it, over a comma, "of", or a stray full stop."""
     here = stop
-    if here + 1 < len(tokens) and (tokens[here].text in (",", ".") or tokens[here].norm == "of"):
+    if here + 1 < len(tokens) and (tokens[here].text in (",", ".") or tokens[here].lower == "of"):
         here += 1
     year = None
     if (

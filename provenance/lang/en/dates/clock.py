@@ -29,7 +29,7 @@ def read_time(tokens: Sequence[Token], at: int) -> tuple[Date, int] | None:
         if shared is not None:
             return _time(tokens, at, hour % 12 + shared, minute, stop), stop
         return _time(tokens, at, hour, minute, stop)._replace(twelve=_is_twelve(tokens[at], hour)), stop
-    if stop < len(tokens) and tokens[stop].norm == "o'clock" and 1 <= hour <= 12:
+    if stop < len(tokens) and tokens[stop].lower == "o'clock" and 1 <= hour <= 12:
         return _time(tokens, at, hour, None, stop + 1)._replace(twelve=True), stop + 1
     military = tokens[at].kind == "n" and minute is None and len(tokens[at].text) == 4
     if military and norm(tokens, stop) in _ZONES:
@@ -45,7 +45,7 @@ def _face(tokens: Sequence[Token], at: int) -> tuple[int, int | None, int] | Non
     """Hour, minute and the token after them, before it is known whether this is a time."""
     token = tokens[at]
     if token.kind != "n":
-        kind, value = numerals().get(token.norm, ("", 0))
+        kind, value = numerals().get(token.lower, ("", 0))
         return (int(value), None, at + 1) if kind in ("digit", "teen") and 1 <= value <= 12 else None
     dotted = _DOTTED.match(token.text)
     if dotted:
@@ -62,18 +62,18 @@ def _face(tokens: Sequence[Token], at: int) -> tuple[int, int | None, int] | Non
 
 def _half(tokens: Sequence[Token], at: int) -> tuple[int | None, int]:
     """0 for a.m. and 12 for p.m. at token `at`, and the token after it."""
-    if at >= len(tokens) or tokens[at].norm not in _HALVES:
+    if at >= len(tokens) or tokens[at].lower not in _HALVES:
         return None, at
     after = at + 1
     verb = tokens[at].text == "am" and not touching(tokens, at)
-    if verb and after < len(tokens) and tokens[after].norm in ("i", "not", "a", "the"):
+    if verb and after < len(tokens) and tokens[after].lower in ("i", "not", "a", "the"):
         return None, at
-    return _HALVES[tokens[at].norm], after
+    return _HALVES[tokens[at].lower], after
 
 
 def _shared(tokens: Sequence[Token], at: int) -> int | None:
     """The a.m. or p.m. that a later time lends this one: 3-5 p.m."""
-    if at + 1 >= len(tokens) or tokens[at].norm not in _BETWEEN:
+    if at + 1 >= len(tokens) or tokens[at].lower not in _BETWEEN:
         return None
     face = _face(tokens, at + 1)
     return _half(tokens, face[2])[0] if face else None

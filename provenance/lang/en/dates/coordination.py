@@ -31,7 +31,7 @@ def same_month(other: Date, tokens: Sequence[Token], at: int) -> Date:
 def with_sibling(tokens: Sequence[Token], at: int, found: Found) -> list[Place]:
     """The date that was found at token `at`, and the one after it that leans on it."""
     first, stop = found
-    joined = stop + 1 < len(tokens) and tokens[stop].norm in JOINS | {"/"} and tokens[stop + 1].text.isdecimal()
+    joined = stop + 1 < len(tokens) and tokens[stop].lower in JOINS | {"/"} and tokens[stop + 1].text.isdecimal()
     if not joined:
         return [(first, at, stop)]
     if first.day and first.year is None and first.parts[0][0] == "month" and is_day(tokens[stop + 1]):
@@ -57,7 +57,7 @@ def _days(tokens: Sequence[Token], at: int, found: Found) -> list[Place]:
     first, stop = found
     close = touching(tokens, stop) and touching(tokens, stop + 1)
     after = tokens[stop + 2] if stop + 2 < len(tokens) else None
-    if not close and after is not None and after.kind != "p" and after.norm not in _AFTER_DAY:
+    if not close and after is not None and after.kind != "p" and after.lower not in _AFTER_DAY:
         return [(first, at, stop)]
     second, end = same_month(first, tokens, stop + 1), stop + 2
     if stop + 3 < len(tokens) and tokens[stop + 2].text == "," and is_year(tokens[stop + 3].text):

@@ -41,7 +41,7 @@ def read_dates(tokens: Sequence[Token]) -> list[Place]:
     """The dates with the tokens they take up: `at` to `stop`."""
     places: list[Place] = []
     openers, free = _openers(), 0
-    ready = [at for at, token in enumerate(tokens) if token.norm in openers or token.kind == "n" or token.kind == "i"]
+    ready = [at for at, token in enumerate(tokens) if token.lower in openers or token.kind == "n" or token.kind == "i"]
     for at in ready:
         if at < free:
             continue
@@ -53,16 +53,16 @@ def read_dates(tokens: Sequence[Token]) -> list[Place]:
 
 def _read(tokens: Sequence[Token], at: int) -> list[Place]:
     token = tokens[at]
-    kind = words().get(token.norm, ("", 0))[0]
+    kind = words().get(token.lower, ("", 0))[0]
     if kind in ("weekday", "short weekday"):
         return _single(at, _weekday(tokens, at))
     if kind == "clock":
-        hour = words()[token.norm][1]
+        hour = words()[token.lower][1]
         start = at - (norm(tokens, at - 1) in ("12", "twelve"))
         return [(date(tokens, start, at + 1, hour=hour, minute=0), start, at + 1)]
     if token.kind == "n":
         return _number(tokens, at)
-    number = numerals().get(token.norm, ("", 0))[0]
+    number = numerals().get(token.lower, ("", 0))[0]
     if number in ("digit", "teen"):
         return _single(at, read_time(tokens, at))
     if number in ("ordinal", "ten") or kind in ("month", "short month"):
@@ -88,7 +88,7 @@ def _number(tokens: Sequence[Token], at: int) -> list[Place]:
     found = read_calendar(tokens, at)
     if found:
         return with_sibling(tokens, at, found)
-    if at + 2 < len(tokens) and tokens[at + 1].norm in JOINS and tokens[at + 2].kind == "n":
+    if at + 2 < len(tokens) and tokens[at + 1].lower in JOINS and tokens[at + 2].kind == "n":
         later = read_calendar(tokens, at + 2)
         if later and later[0].day and later[0].parts[0][0] == "day" and is_day(tokens[at]):
             return [(same_month(later[0], tokens, at), at, at + 1), (later[0], at + 2, later[1])]
@@ -102,7 +102,7 @@ def _number(tokens: Sequence[Token], at: int) -> list[Place]:
 
 def _weekday(tokens: Sequence[Token], at: int) -> Found | None:
     """Thursday · Thursday morning · Thursday, Feb. 23, 2023."""
-    kind, number = words()[tokens[at].norm]
+    kind, number = words()[tokens[at].lower]
     stop = at + 1
     if kind == "short weekday":
         stop += norm(tokens, stop) == "."
@@ -134,7 +134,7 @@ def _approximate(found: Date, tokens: Sequence[Token], at: int) -> Date:
     elif norm(tokens, back) in ("end", "beginning", "start", "middle") and norm(tokens, back) != "end":
         return found
     word = tokens[back]
-    approx = _APPROX.get(word.norm) if back >= 0 else None
+    approx = _APPROX.get(word.lower) if back >= 0 else None
     if approx is None:
         return found
     return found._replace(start=word.start, approx=approx, parts=(("approx", word.start, word.end), *found.parts))

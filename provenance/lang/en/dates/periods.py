@@ -22,7 +22,7 @@ _YEAR_KINDS = frozenset(("fiscal", "financial", "calendar", "academic", "school"
 def read_period(tokens: Sequence[Token], at: int) -> Found | None:
     """What begins with a word or an ordinal: a century, a quarter, a season, a decade, a relative time."""
     token = tokens[at]
-    kind = words().get(token.norm, ("", 0))[0]
+    kind = words().get(token.lower, ("", 0))[0]
     if kind == "direction":
         return _relative(tokens, at)
     if kind == "day":
@@ -34,8 +34,8 @@ def read_period(tokens: Sequence[Token], at: int) -> Found | None:
         back -= norm(tokens, back) != "the"
         if norm(tokens, back) in POSSESSIVES:
             return None
-        return date(tokens, at, at + 1, year=words()[token.norm][1], part="decade"), at + 1
-    if token.norm == "weekend" and norm(tokens, at - 1) in ("the", "at"):
+        return date(tokens, at, at + 1, year=words()[token.lower][1], part="decade"), at + 1
+    if token.lower == "weekend" and norm(tokens, at - 1) in ("the", "at"):
         return date(tokens, at, at + 1, part="weekend"), at + 1
     if token.kind == "i":
         return _identifier(tokens, at)
@@ -78,7 +78,7 @@ def _of_year(tokens: Sequence[Token], at: int, stop: int, part: str, number: int
 
 def _identifier(tokens: Sequence[Token], at: int) -> Found | None:
     """Q4 2022 · H1 2023 · FY2023."""
-    name = tokens[at].norm
+    name = tokens[at].lower
     if len(name) == 2 and name[0] == "q" and name[1] in "1234":
         return _of_year(tokens, at, at + 1, "quarter", int(name[1]))
     if name in ("h1", "h2"):
@@ -90,7 +90,7 @@ def _identifier(tokens: Sequence[Token], at: int) -> Found | None:
 
 
 def _season(tokens: Sequence[Token], at: int) -> Found | None:
-    number = words()[tokens[at].norm][1]
+    number = words()[tokens[at].lower][1]
     found = _of_year(tokens, at, at + 1, "season", number)
     before = norm(tokens, at - 1)
     if found[0].year:
@@ -106,18 +106,18 @@ def _day(tokens: Sequence[Token], at: int) -> Found | None:
     word = tokens[at]
     if word.text == "Today" and norm(tokens, at - 1) in ("u.s.", "russia", "india"):
         return None
-    if word.norm == "tonight":
+    if word.lower == "tonight":
         return date(tokens, at, at + 1, relative="today", part="evening"), at + 1
     part, stop = part_of_day(tokens, at + 1)
-    found = date(tokens, at, at + 1, relative=word.norm)
+    found = date(tokens, at, at + 1, relative=word.lower)
     return add_part(found, tokens, part, stop), stop
 
 
 def part_of_day(tokens: Sequence[Token], at: int) -> tuple[str | None, int]:
     """Morning, afternoon, evening or night at token `at`, and the token after it."""
-    if at >= len(tokens) or words().get(tokens[at].norm, ("",))[0] != "part":
+    if at >= len(tokens) or words().get(tokens[at].lower, ("",))[0] != "part":
         return None, at
-    return {"lunchtime": "afternoon"}.get(tokens[at].norm, tokens[at].norm.rstrip("s")), at + 1
+    return {"lunchtime": "afternoon"}.get(tokens[at].lower, tokens[at].lower.rstrip("s")), at + 1
 
 
 def add_part(found: Date, tokens: Sequence[Token], part: str | None, stop: int) -> Date:
@@ -130,19 +130,19 @@ def add_part(found: Date, tokens: Sequence[Token], part: str | None, stop: int) 
 
 def _relative(tokens: Sequence[Token], at: int) -> Found | None:
     """Last week, next Thursday, this summer, last night, the following day, the current fiscal year."""
-    way, here = _DIRECTIONS[tokens[at].norm], at + 1
+    way, here = _DIRECTIONS[tokens[at].lower], at + 1
     here += norm(tokens, here) in _YEAR_KINDS
     if here >= len(tokens) or (hyphen(tokens, here + 1) and norm(tokens, here + 2) not in ("on", "and")):
         return None
-    kind, number = words().get(tokens[here].norm, ("", 0))
+    kind, number = words().get(tokens[here].lower, ("", 0))
     stop = here + 1
     if kind == "grain":
-        return date(tokens, at, stop, relative=f"{way} {tokens[here].norm}"), stop
-    if kind == "part" and tokens[here].norm[-1] != "s":
+        return date(tokens, at, stop, relative=f"{way} {tokens[here].lower}"), stop
+    if kind == "part" and tokens[here].lower[-1] != "s":
         relative = {"last": "yesterday", "this": "today", "next": "next day"}[way]
         found = date(tokens, at, stop, relative=relative)
-        return found._replace(part=tokens[here].norm, parts=(*found.parts, ("part", found.start, found.end))), stop
-    if tokens[here].norm == "day" and tokens[at].norm in ("next", "following", "previous"):
+        return found._replace(part=tokens[here].lower, parts=(*found.parts, ("part", found.start, found.end))), stop
+    if tokens[here].lower == "day" and tokens[at].lower in ("next", "following", "previous"):
         return date(tokens, at, stop, relative=f"{way} day"), stop
     if kind == "season":
         return date(tokens, at, stop, relative=f"{way} season", part="season", number=number), stop

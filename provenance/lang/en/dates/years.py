@@ -68,10 +68,10 @@ def _is_short_year(tokens: Sequence[Token], at: int) -> bool:
 def _is_bare_year(tokens: Sequence[Token], at: int) -> bool:
     """Whether four digits are a year and no count: "in 2018" against "2000 people", "1500 homes"."""
     year, before, after = int(tokens[at].text), norm(tokens, at - 1), tokens[at + 1] if at + 1 < len(tokens) else None
-    if after and after.kind == "w" and ((touching(tokens, at + 1) and after.norm != "'s") or after.norm == "people"):
+    if after and after.kind == "w" and ((touching(tokens, at + 1) and after.lower != "'s") or after.lower == "people"):
         return False
-    plural = after is not None and after.kind == "w" and after.text.islower() and after.norm[-1] == "s"
-    plural = plural and after is not None and after.norm not in ("was", "is", "has", "'s", "as", "its", "his", "this")
+    plural = after is not None and after.kind == "w" and after.text.islower() and after.lower[-1] == "s"
+    plural = plural and after is not None and after.lower not in ("was", "is", "has", "'s", "as", "its", "his", "this")
     if _in_range(tokens, at):
         return True
     if (before in _COUNT_BEFORE and (plural or year % 100 == 0 or not 1900 <= year <= 2050)) or (

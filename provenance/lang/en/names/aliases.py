@@ -57,7 +57,7 @@ def units(tokens: Sequence[Token], keys: Sequence[str], groups: Mapping[int, int
     found, at = list[Unit](), 0
     while at < len(tokens):
         width = groups.get(at, 1)
-        found.append(Unit(keys[at] or tokens[at].norm, at, at + width))
+        found.append(Unit(keys[at] or tokens[at].lower, at, at + width))
         at += width
     return found
 

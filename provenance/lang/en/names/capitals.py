@@ -32,25 +32,25 @@ def is_capital(token: Token) -> bool:
 
 def abbreviates(token: Token) -> bool:
     """Whether a full stop behind the word ends nothing: Gen., St., W."""
-    return token.norm in _DOTTED or (len(token.text) == 1 and token.text.isupper())
+    return token.lower in _DOTTED or (len(token.text) == 1 and token.text.isupper())
 
 
 def opens_sentence(tokens: tuple[Token, ...], index: int) -> bool:
     """Whether the word's capital may come from its place: first in the sentence, a quotation or after a colon."""
-    while index and tokens[index - 1].norm in ("(", "["):
+    while index and tokens[index - 1].lower in ("(", "["):
         index -= 1
     if not index:
         return True
-    if tokens[index - 1].norm == ".":
+    if tokens[index - 1].lower == ".":
         return index < 2 or not abbreviates(tokens[index - 2])
-    return tokens[index - 1].norm in _MARKS
+    return tokens[index - 1].lower in _MARKS
 
 
 def is_headline_case(tokens: tuple[Token, ...]) -> bool:
     """Whether next to no word that carries meaning is small: then capitals tell no names apart."""
     small, total, skip, most = 0, 0, function_words(), len(tokens)
     for token in tokens:
-        if token.kind == "w" and token.norm not in skip:
+        if token.kind == "w" and token.lower not in skip:
             total += 1
             small += token.text.islower()
             if small * 10 >= most:  # at a glance: there are too few words left
@@ -61,23 +61,23 @@ def is_headline_case(tokens: tuple[Token, ...]) -> bool:
 def opens_name(tokens: tuple[Token, ...], index: int) -> bool:
     """Whether a run of capitals that names something begins here."""
     token = tokens[index]
-    if not is_capital(token) or token.norm in _CALENDAR:
+    if not is_capital(token) or token.lower in _CALENDAR:
         return False
-    if token.norm not in function_words() and token.norm not in _OPENERS:
+    if token.lower not in function_words() and token.lower not in _OPENERS:
         return True
     if len(token.text) == 1:
         return _is_initial(tokens, index)
     # "Will" and "May" inside a sentence may be people; a run of capitals that goes on decides.
     goes_on = len(token.text) > 3 and _capital_at(tokens, index + 1) and not token.text.isupper()
-    return goes_on and token.norm not in PARTICLES and not opens_sentence(tokens, index)
+    return goes_on and token.lower not in PARTICLES and not opens_sentence(tokens, index)
 
 
 def _is_initial(tokens: tuple[Token, ...], index: int) -> bool:
     """The first letter of a first name: A. Stone, I. B. Reyes."""
-    if index + 2 >= len(tokens) or tokens[index + 1].norm != "." or tokens[index + 1].start != tokens[index].end:
+    if index + 2 >= len(tokens) or tokens[index + 1].lower != "." or tokens[index + 1].start != tokens[index].end:
         return False
     ahead = tokens[index + 2]
-    return is_capital(ahead) and (len(ahead.text) == 1 or ahead.norm not in function_words())
+    return is_capital(ahead) and (len(ahead.text) == 1 or ahead.lower not in function_words())
 
 
 def run_end(tokens: tuple[Token, ...], at: int) -> int:
@@ -85,17 +85,17 @@ def run_end(tokens: tuple[Token, ...], at: int) -> int:
     count, stop = len(tokens), at + 1
     while stop < count:
         token, glued = tokens[stop], tokens[stop].start == tokens[stop - 1].end
-        if token.text.islower() and token.norm not in PARTICLES:  # as most runs end
+        if token.text.islower() and token.lower not in PARTICLES:  # as most runs end
             break
-        if is_capital(token) and token.norm not in _CALENDAR:
+        if is_capital(token) and token.lower not in _CALENDAR:
             stop += 1
-        elif token.norm == "." and glued and abbreviates(tokens[stop - 1]) and _capital_at(tokens, stop + 1):
+        elif token.lower == "." and glued and abbreviates(tokens[stop - 1]) and _capital_at(tokens, stop + 1):
             stop += 2  # George W. Marsh, Gen. Berg
-        elif token.norm == "&" and _capital_at(tokens, stop + 1):
+        elif token.lower == "&" and _capital_at(tokens, stop + 1):
             stop += 2
         elif ahead := _past_joint(tokens, at, stop):
             stop = ahead
-        elif token.kind == "n" and token.norm.isdigit() and tokens[stop - 1].norm not in _CALENDAR:
+        elif token.kind == "n" and token.lower.isdigit() and tokens[stop - 1].lower not in _CALENDAR:
             return stop + 1 if _labels(tokens, stop) else stop
         else:
             break
@@ -104,27 +104,27 @@ def run_end(tokens: tuple[Token, ...], at: int) -> int:
 
 def _labels(tokens: tuple[Token, ...], index: int) -> bool:
     """Whether the number belongs to the name before it (Abell 2744, Flight 302 landed) and is no year or count."""
-    number = tokens[index].norm
+    number = tokens[index].lower
     if len(number) == 4 and number[:2] in ("19", "20"):
         return False
     if index + 1 == len(tokens):
         return True
     after = tokens[index + 1]
     if after.kind == "w":  # "in Leeds 300 people", "Norvind 5 years ago": a number and what it counts
-        return not after.norm.endswith("s") and after.norm not in _COUNTED
-    return after.norm in _AFTER_NAME
+        return not after.lower.endswith("s") and after.lower not in _COUNTED
+    return after.lower in _AFTER_NAME
 
 
 def _capital_at(tokens: tuple[Token, ...], index: int) -> bool:
-    return index < len(tokens) and is_capital(tokens[index]) and tokens[index].norm not in _CALENDAR
+    return index < len(tokens) and is_capital(tokens[index]) and tokens[index].lower not in _CALENDAR
 
 
 def _past_joint(tokens: tuple[Token, ...], first: int, index: int) -> int:
     """Past a hyphen or particles and the capital behind them; 0 when the name that begins at `first` ends here."""
     token = tokens[index]
-    if token.norm == "-" and token.start == tokens[index - 1].end:
+    if token.lower == "-" and token.start == tokens[index - 1].end:
         return _past_hyphen(tokens, index)
-    return _past_particles(tokens, first, index) if token.norm in PARTICLES and token.text.islower() else 0
+    return _past_particles(tokens, first, index) if token.lower in PARTICLES and token.text.islower() else 0
 
 
 def _past_hyphen(tokens: tuple[Token, ...], index: int) -> int:
@@ -132,16 +132,16 @@ def _past_hyphen(tokens: tuple[Token, ...], index: int) -> int:
     if _capital_at(tokens, index + 1) and tokens[index + 1].start == tokens[index].end:
         return index + 2
     middle = tokens[index + 1 : index + 3]
-    if len(middle) < 2 or middle[0].norm not in _HYPHENATED or middle[1].norm != "-":
+    if len(middle) < 2 or middle[0].lower not in _HYPHENATED or middle[1].lower != "-":
         return 0
     return index + 4 if _capital_at(tokens, index + 3) and middle[1].end - tokens[index].start < 8 else 0
 
 
 def _past_particles(tokens: tuple[Token, ...], first: int, index: int) -> int:
     """Past "of the" when a capital follows (Bank of England, Abu al-Masri); 0 when none does."""
-    if tokens[index].norm == "for" and tokens[first].norm not in BODIES:
+    if tokens[index].lower == "for" and tokens[first].lower not in BODIES:
         return 0  # "Ministry for Culture", but "left Reyes for Norvind"
     stop = index + 1
-    if stop < len(tokens) and (tokens[stop].norm in PARTICLES or tokens[stop].norm in ("the", "-")):
+    if stop < len(tokens) and (tokens[stop].lower in PARTICLES or tokens[stop].lower in ("the", "-")):
         stop += 1
-    return stop + 1 if _capital_at(tokens, stop) and tokens[stop].norm not in function_words() else 0
+    return stop + 1 if _capital_at(tokens, stop) and tokens[stop].lower not in function_words() else 0

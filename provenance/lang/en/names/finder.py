@@ -33,7 +33,7 @@ def find_names(tokens: tuple[Token, ...], keys: tuple[str, ...]) -> tuple[Name, 
         elif opens_name(tokens, at):
             stop = run_end(tokens, at)
             if stop - at == 1:  # as most are
-                if keys[at] and tokens[at].norm not in title_words():
+                if keys[at] and tokens[at].lower not in title_words():
                     found.append(_word(tokens, keys, at))
                 at = stop
                 continue
@@ -74,4 +74,4 @@ def _pieces(tokens: tuple[Token, ...], at: int, stop: int) -> Iterator[tuple[int
 def initials(tokens: tuple[Token, ...], name: Name) -> str:
     """The first letters of the capitalised words of a name, in lower case; "" for a name of one word."""
     words = [token for token in tokens[name.first : name.last] if is_capital(token)]
-    return "".join(token.norm[0] for token in words) if len(words) > 1 else ""
+    return "".join(token.lower[0] for token in words) if len(words) > 1 else ""

@@ -32,13 +32,13 @@ _PAST = frozenset("was were been being became as had served serving once previou
 def heads(sentence: Sentence) -> list[int]:
     """The heads of offices, as token indices: the last of "deputy chief executive officer"."""
     known, tokens = title_heads(), sentence.tokens
-    found = [at for at, token in enumerate(tokens) if known.get(token.norm) in _OFFICES]
+    found = [at for at, token in enumerate(tokens) if known.get(token.lower) in _OFFICES]
     return [at for at in found if at + 1 not in found]
 
 
 def anchor(sentence: Sentence, head: int) -> int:
     """The token that the office is linked by: the head, or the first word of a phrase with one key (prime minister)."""
-    return next((at for at in range(head, max(-1, head - 3), -1) if sentence.keys[at]), head)
+    return next((at for at in range(head, max(-1, head - 3), -1) if sentence.lemmas[at]), head)
 
 
 class Standing(NamedTuple):
@@ -53,17 +53,17 @@ def standing(sentence: Sentence, head: int) -> Standing | None:
     """What is said of an office beside its name; None where it cannot be told."""
     tokens, said, first, last = sentence.tokens, set[str](), head, head + 1
     for at in range(head - 1, max(-1, head - 1 - _REACH), -1):
-        norm = tokens[at].norm
+        norm = tokens[at].lower
         if norm in _NO_MATTER:
             return None
         if norm in _BEFORE:
             said.add(_BEFORE[norm])
             first = at
-        elif norm == "-" and at and tokens[at - 1].norm in _BEFORE:
+        elif norm == "-" and at and tokens[at - 1].lower in _BEFORE:
             continue  # ex-minister, but no spaghetti-director
         elif tokens[at].kind != "w" or norm in function_words():
             break
-    behind = [token.norm for token in tokens[head + 1 : head + 3]]
+    behind = [token.lower for token in tokens[head + 1 : head + 3]]
     if behind[:1] == ["-"] and behind[-1] in _BEHIND:
         said.add(_BEHIND[behind[-1]])
         last = head + 3
@@ -72,7 +72,7 @@ def standing(sentence: Sentence, head: int) -> Standing | None:
 
 def is_past(sentence: Sentence, head: int) -> bool:
     """Whether the office is told as one that was held: "was a minister", "served as minister"."""
-    return any(token.norm in _PAST for token in sentence.tokens[max(0, head - _REACH - 2) : head])
+    return any(token.lower in _PAST for token in sentence.tokens[max(0, head - _REACH - 2) : head])
 
 
 def is_named(sentence: Sentence, head: int) -> bool:

@@ -23,30 +23,30 @@ def past_titles(tokens: tuple[Token, ...], first: int, stop: int) -> int:
     """
     titles, mere = title_words(), mere_modifiers()
     past, at = first, first
-    while at < stop and (tokens[at].norm in titles or (at > first and tokens[at].norm in (".", "-"))):
+    while at < stop and (tokens[at].lower in titles or (at > first and tokens[at].lower in (".", "-"))):
         at += 1
-        if tokens[at - 1].norm not in mere and not _is_body(tokens, at, stop):
+        if tokens[at - 1].lower not in mere and not _is_body(tokens, at, stop):
             past = at
     if at == stop:
         return stop
-    while first < past < stop and tokens[past].norm in PARTICLES:
-        past += 2 if tokens[past + 1].norm == "the" else 1
-        while past < stop and tokens[past].norm in title_modifiers():
+    while first < past < stop and tokens[past].lower in PARTICLES:
+        past += 2 if tokens[past + 1].lower == "the" else 1
+        while past < stop and tokens[past].lower in title_modifiers():
             past += 1
     return past
 
 
 def next_title(tokens: tuple[Token, ...], first: int, stop: int) -> tuple[int, int]:
     """Where the next office inside a run of capitals begins, and where its head stands; twice `stop` for none."""
-    heads, is_place = title_heads(), tokens[first].norm in demonyms() or tokens[first].norm in ("u.s.", "uk", "eu")
+    heads, is_place = title_heads(), tokens[first].lower in demonyms() or tokens[first].lower in ("u.s.", "uk", "eu")
     for at in range(first + 1, stop):
-        norm = tokens[at].norm
-        if norm not in heads or (norm in _SURNAMES and not is_place) or tokens[at - 1].norm in PARTICLES:
+        norm = tokens[at].lower
+        if norm not in heads or (norm in _SURNAMES and not is_place) or tokens[at - 1].lower in PARTICLES:
             continue
         if norm.endswith("s") or _is_body(tokens, at + 1, stop):
             continue
         last = at
-        while last - 1 > first and tokens[last - 1].norm in title_words():
+        while last - 1 > first and tokens[last - 1].lower in title_words():
             last -= 1
         return last, at
     return stop, stop
@@ -54,7 +54,7 @@ def next_title(tokens: tuple[Token, ...], first: int, stop: int) -> tuple[int, i
 
 def _is_body(tokens: tuple[Token, ...], index: int, stop: int) -> bool:
     """Whether the head of an office before `index` belongs to the name of a body: General Motors."""
-    return index < stop and tokens[index].norm in BODIES
+    return index < stop and tokens[index].lower in BODIES
 
 
 @cache

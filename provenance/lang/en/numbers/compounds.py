@@ -32,7 +32,7 @@ def _compound(tokens: Sequence[Token], first: Reading, second: Reading) -> Readi
     """Seven hours 45 minutes, two years and three months, 5ft 10in, 6-foot-3."""
     if first.unit is None or first.kind not in ("duration", "measure") or first.step != 1 or second.start < first.stop:
         return None
-    between = [token.norm for token in tokens[first.stop : second.start]]
+    between = [token.lower for token in tokens[first.stop : second.start]]
     greater = first.unit.unit
     if between not in ([], ["and"], [","], [",", "and"], ["-"]) or second.kind in ("ordinal", "share", "score"):
         return None
@@ -71,7 +71,7 @@ _PARTS = {
 
 def _and_a_half(tokens: Sequence[Token], reading: Reading) -> Reading:
     """One hour and a half."""
-    tail = tuple(token.norm for token in tokens[reading.stop : reading.stop + 3])
+    tail = tuple(token.lower for token in tokens[reading.stop : reading.stop + 3])
     if reading.unit and tail == ("and", "a", "half") and reading.value == int(reading.value):
         half = Decimal("0.5")
         return reading._replace(stop=reading.stop + 3, value=reading.value + half, step=Decimal("0.1"))
@@ -82,7 +82,7 @@ def share(tokens: Sequence[Token], readings: list[Reading]) -> list[Reading]:
     """The readings with the unit, currency and magnitude that the other end of a range says."""
     for index in range(len(readings) - 2, -1, -1):
         first, second = readings[index], readings[index + 1]
-        between = [token.norm for token in tokens[first.stop : second.start]]
+        between = [token.lower for token in tokens[first.stop : second.start]]
         if len(between) == 1 and between[0] in _JOINS and first.kind in ("cardinal", "money", "label"):
             readings[index], readings[index + 1] = _shared(tokens, first, second)
     return readings
@@ -112,5 +112,5 @@ _KINDS = frozenset(("cardinal", "money", "percent", "measure", "duration", "mult
 def _is_magnitude(tokens: Sequence[Token], reading: Reading) -> bool:
     """Whether the number ends in a magnitude said once for both: not "two or a hundred"."""
     stop = (reading.number or (0, reading.stop))[1]
-    kind, value = numerals().get(tokens[stop - 1].norm, ("", ONE))
+    kind, value = numerals().get(tokens[stop - 1].lower, ("", ONE))
     return kind in ("hundred", "scale", "suffix", "dozen") and reading.value != value

@@ -60,14 +60,14 @@ def _with_unit(tokens: Sequence[Token], reading: Reading) -> Reading:
     if place is None:
         at = reading.stop
         if reading.scale != 1 or reading.kind == "vague":  # millions of dollars, two million of pounds
-            at += at + 1 < len(tokens) and tokens[at].norm == "of" and find_unit(tokens, at + 1) is not None
+            at += at + 1 < len(tokens) and tokens[at].lower == "of" and find_unit(tokens, at + 1) is not None
         place = find_unit(tokens, at, reading.value == 1, reading.scale != 1 or reading.kind == "vague")
     if place is None:
-        before = tokens[reading.start - 1].norm if reading.start else ""
+        before = tokens[reading.start - 1].lower if reading.start else ""
         if before in _AGES:
             return reading._replace(unit=Place(units()["year-old"], reading.start - 1, reading.start), kind="duration")
         if before == "magnitude" or (
-            before == "-" and reading.start > 1 and tokens[reading.start - 2].norm == "magnitude"
+            before == "-" and reading.start > 1 and tokens[reading.start - 2].lower == "magnitude"
         ):
             return reading._replace(unit=Place(units()["magnitude"], reading.start - 1, reading.start), kind="measure")
         return reading
@@ -80,22 +80,22 @@ def _is_age_range(tokens: Sequence[Token], reading: Reading) -> bool:
     at = reading.start
     return (
         touching(tokens, reading.stop)
-        and tokens[reading.stop].norm == "s"
+        and tokens[reading.stop].lower == "s"
         and reading.value % 10 == 0
         and 20 <= reading.value <= 90
         and at > 0
-        and tokens[at - 1].norm
+        and tokens[at - 1].lower
         in ("his", "her", "their", "my", "your", "our", "the", "in", "early", "mid", "late", "-")
     )
 
 
 def _noun(tokens: Sequence[Token], at: int) -> tuple[str, ...]:
     at += hyphen(tokens, at)
-    at += at < len(tokens) and tokens[at].norm in ("plus", "+")
-    at += 2 * ([token.norm for token in tokens[at : at + 2]] in (["or", "so"], ["or", "more"]))
+    at += at < len(tokens) and tokens[at].lower in ("plus", "+")
+    at += 2 * ([token.lower for token in tokens[at : at + 2]] in (["or", "so"], ["or", "more"]))
     stems = []
     for token in tokens[at : at + 3]:
-        if token.kind not in "wi" or token.norm in _STOPS:
+        if token.kind not in "wi" or token.lower in _STOPS:
             break
         stems.append(token.stem)
     return tuple(stems)
@@ -107,23 +107,23 @@ def _labelled(tokens: Sequence[Token], reading: Reading) -> Reading:
     if tokens[at].kind != "n":
         return reading
     before = tokens[at - 1] if at else None
-    if (before is not None and before.norm in ("#", "no", "number")) or (at > 1 and _is_numero(tokens, at)):
+    if (before is not None and before.lower in ("#", "no", "number")) or (at > 1 and _is_numero(tokens, at)):
         return reading._replace(kind="ordinal")
-    if touching(tokens, stop) and tokens[stop].kind == "w" and tokens[stop].norm not in ("s", "'s"):
+    if touching(tokens, stop) and tokens[stop].kind == "w" and tokens[stop].lower not in ("s", "'s"):
         return reading._replace(kind="label", stop=stop + 1)
     if hyphen(tokens, stop) and tokens[stop + 1].text[0].isupper() and reading.scale == 1:
         return reading._replace(kind="label", stop=stop + 2)
     if before is None or before.kind != "w" or not tokens[at].text.isdecimal() or reading.scale != 1:
         return reading
     close = tokens[at].start - before.end == 1
-    if close and before.norm in _LABELS:
+    if close and before.lower in _LABELS:
         return reading._replace(kind="label")
     named = before.text[0].isupper() and at > 1 and tokens[at - 2].text not in ('"', "'", ".", ":", "(")
     return reading._replace(kind="label") if close and named and not reading.noun else reading
 
 
 def _is_numero(tokens: Sequence[Token], at: int) -> bool:
-    return tokens[at - 1].text == "." and tokens[at - 2].norm in ("no", "nos")
+    return tokens[at - 1].text == "." and tokens[at - 2].lower in ("no", "nos")
 
 
 def _signed(tokens: Sequence[Token], reading: Reading) -> Reading:
@@ -135,7 +135,7 @@ def _signed(tokens: Sequence[Token], reading: Reading) -> Reading:
     free = at == 0 or not touching(tokens, at) or tokens[at - 1].text == "("
     if mark in ("-", "+") and touching(tokens, at + 1) and free:
         return reading._replace(start=at, value=-reading.value if mark == "-" else reading.value)
-    if tokens[at].norm == "minus" and (reading.unit or reading.number == (reading.start, reading.stop)):
+    if tokens[at].lower == "minus" and (reading.unit or reading.number == (reading.start, reading.stop)):
         return reading._replace(start=at, value=-reading.value)
     return reading
 
@@ -145,7 +145,7 @@ def _approximators(where: str) -> dict[str, tuple[tuple[tuple[str, ...], Approx]
     """Phrases by their word next to the figure, the longest first."""
     phrases: dict[str, list[tuple[tuple[str, ...], Approx]]] = {}
     for text, meaning, place in entries("approximators"):
-        words = tuple(token.norm for token in tokenize(text))
+        words = tuple(token.lower for token in tokenize(text))
         if place == where:
             phrases.setdefault(words[-1 if where == "before" else 0], []).append((words, cast(Approx, meaning)))
     return {word: tuple(sorted(group, key=lambda phrase: -len(phrase[0]))) for word, group in phrases.items()}
@@ -155,22 +155,22 @@ def _approximated(tokens: Sequence[Token], reading: Reading) -> Reading:
     """The reading with the approximator before it (more than) or after it (or so)."""
     start, stop = reading.start, reading.stop
     if start:
-        for words, meaning in _approximators("before").get(tokens[start - 1].norm, ()):
+        for words, meaning in _approximators("before").get(tokens[start - 1].lower, ()):
             at = start - len(words)
-            if at >= 0 and tuple(token.norm for token in tokens[at:start]) == words:
+            if at >= 0 and tuple(token.lower for token in tokens[at:start]) == words:
                 return reading._replace(approx=meaning)
     after = stop + hyphen(tokens, stop)
     number = reading.number[1] if reading.number else stop
     for at in {after, number + hyphen(tokens, number)}:
-        for words, meaning in _approximators("after").get(tokens[at].norm if at < len(tokens) else "", ()):
-            if tuple(token.norm for token in tokens[at : at + len(words)]) == words and _is_plus(tokens, at):
+        for words, meaning in _approximators("after").get(tokens[at].lower if at < len(tokens) else "", ()):
+            if tuple(token.lower for token in tokens[at : at + len(words)]) == words and _is_plus(tokens, at):
                 return reading._replace(approx=meaning)
     return reading
 
 
 def _is_plus(tokens: Sequence[Token], at: int) -> bool:
     """Whether "plus" hangs on the number (50+, 300-plus) and does not add something (two plus two)."""
-    return tokens[at].norm not in ("plus", "+") or touching(tokens, at)
+    return tokens[at].lower not in ("plus", "+") or touching(tokens, at)
 
 
 def figure(tokens: Sequence[Token], reading: Reading) -> Figure:

@@ -32,7 +32,7 @@ def find_figures(tokens: Sequence[Token]) -> tuple[Figure, ...]:
 def read_figures(tokens: Sequence[Token], dates: Sequence[Place]) -> tuple[Figure, ...]:
     """The figures of a sentence whose dates are known."""
     openers = _openers()
-    ready = [at for at, token in enumerate(tokens) if token.kind == "n" or token.norm in openers]
+    ready = [at for at, token in enumerate(tokens) if token.kind == "n" or token.lower in openers]
     if not ready:
         return ()
     taken = {at for _, start, stop in dates for at in range(start, stop)}
@@ -54,6 +54,6 @@ def find_articles(tokens: Sequence[Token]) -> tuple[Figure, ...]:
     readings = [
         complete(tokens, Reading(at, at + 1, ONE, ONE))
         for at, token in enumerate(tokens[:-1])
-        if token.norm in ("a", "an") and tokens[at + 1].kind == "w" and tokens[at + 1].norm not in numerals()
+        if token.lower in ("a", "an") and tokens[at + 1].kind == "w" and tokens[at + 1].lower not in numerals()
     ]
     return tuple(figure(tokens, reading) for reading in readings)

@@ -20,8 +20,8 @@ _HALF_NOT_AFTER = context("no half after")
 
 def read_share(tokens: Sequence[Token], at: int) -> list[Reading]:
     """Two-thirds, three quarters, one-third, a third of; five quarters are a duration."""
-    article = norm(tokens, at - 1) in ("a", "an") and tokens[at].norm not in ("one",)
-    kind, divisor = numerals()[tokens[at].norm]
+    article = norm(tokens, at - 1) in ("a", "an") and tokens[at].lower not in ("one",)
+    kind, divisor = numerals()[tokens[at].lower]
     if article and kind == "ordinal" and divisor > 2:
         told = norm(tokens, at + 1) in _SHARE_AFTER or (
             norm(tokens, at - 2) in _SHARE_BEFORE and not _counts(tokens, at + 1)
@@ -38,7 +38,7 @@ def read_share(tokens: Sequence[Token], at: int) -> list[Reading]:
 
 def _counts(tokens: Sequence[Token], at: int) -> bool:
     """Whether token `at` is a noun that an ordinal before it would count: a third man."""
-    return at < len(tokens) and tokens[at].kind == "w" and tokens[at].norm not in _UNCOUNTED
+    return at < len(tokens) and tokens[at].kind == "w" and tokens[at].lower not in _UNCOUNTED
 
 
 def _of_scale(tokens: Sequence[Token], at: int) -> tuple[Decimal, int] | None:
@@ -50,10 +50,10 @@ def _of_scale(tokens: Sequence[Token], at: int) -> tuple[Decimal, int] | None:
 
 def read_half(tokens: Sequence[Token], at: int, free: int) -> list[Reading]:
     """Half the people, half a million, a half-hour, quarter of a mile, more than a quarter."""
-    word, divisor = tokens[at].norm, numerals()[tokens[at].norm][1]
+    word, divisor = tokens[at].lower, numerals()[tokens[at].lower][1]
     if word not in ("half", "quarter") or (norm(tokens, at - 1) in ("and", "-") and word == "quarter"):
         return []
-    if at > 3 and word == "half" and [token.norm for token in tokens[at - 2 : at]] == ["and", "a"]:
+    if at > 3 and word == "half" and [token.lower for token in tokens[at - 2 : at]] == ["and", "a"]:
         whole = find_unit(tokens, at - 3, one=True)
         if whole and whole.stop == at - 2 and norm(tokens, at - 4) in ("a", "an") and at - 4 >= free:
             return [Reading(at - 4, at + 1, Decimal("1.5"), Decimal("0.1"), unit=whole)]
@@ -82,7 +82,7 @@ def read_vague(tokens: Sequence[Token], at: int, value: Decimal) -> list[Reading
     stop = at + 1
     while norm(tokens, stop) == "of" and numerals().get(norm(tokens, stop + 1), ("",))[0] == "vague":
         value, stop = value * numerals()[norm(tokens, stop + 1)][1], stop + 2
-    word = tokens[at].norm
+    word = tokens[at].lower
     if (word == "tens" and stop == at + 1) or (word == "scores" and norm(tokens, at + 1) != "of"):
         return []
     return [Reading(at, stop, value, value, kind="vague")]

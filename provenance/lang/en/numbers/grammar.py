@@ -28,11 +28,11 @@ def read_shape(tokens: Sequence[Token], at: int, free: int) -> list[Reading]:
     token = tokens[at]
     if token.kind == "n":
         return read_pair(tokens, at) or read_one_in(tokens, at) or _plain(tokens, at)
-    kind, value = numerals().get(token.norm, ("", ONE))
+    kind, value = numerals().get(token.lower, ("", ONE))
     if not kind:
         return _times(tokens, at)
     if kind == "glyph":
-        return [Reading(at, at + 1, glyph(token.norm), Decimal(0), kind="share")]
+        return [Reading(at, at + 1, glyph(token.lower), Decimal(0), kind="share")]
     if kind == "part":
         return read_half(tokens, at, free)
     if kind == "vague":
@@ -67,7 +67,7 @@ def _plain(tokens: Sequence[Token], at: int) -> list[Reading]:
         return _ordinal(tokens, at, number)
     if norm(tokens, at - 1) == "number" and number.step == 1:
         return [Reading(at, number.stop, number.value, ONE, kind="ordinal")]
-    if token.norm == "one" and number.stop == at + 1 and not _is_number_one(tokens, at):
+    if token.lower == "one" and number.stop == at + 1 and not _is_number_one(tokens, at):
         return []
     return [Reading(at, number.stop, number.value, number.step, number.scale)]
 
@@ -81,11 +81,11 @@ def _is_number_one(tokens: Sequence[Token], at: int) -> bool:
     if hyphen(tokens, at + 1):
         return norm(tokens, at + 2) not in _NOT_ONE_HYPHEN
     after = tokens[at + 1]
-    return (after.norm not in _NOT_ONE_BEFORE and after.kind == "w") or norm(tokens, at + 1) in ("%", "or")
+    return (after.lower not in _NOT_ONE_BEFORE and after.kind == "w") or norm(tokens, at + 1) in ("%", "or")
 
 
 def _ordinal(tokens: Sequence[Token], at: int, number: Numeral) -> list[Reading]:
-    after, word = norm(tokens, number.stop), tokens[at].norm
+    after, word = norm(tokens, number.stop), tokens[at].lower
     if hyphen(tokens, number.stop) and norm(tokens, number.stop + 1) in _NOT_ORDINAL_AFTER:
         return []
     if number.stop == at + 1 and tokens[at].kind == "w":

@@ -38,7 +38,7 @@ def context(group: str) -> frozenset[str]:
 
 def norm(tokens: Sequence[Token], at: int) -> str:
     """The norm of token `at`; nothing beyond the ends."""
-    return tokens[at].norm if 0 <= at < len(tokens) else ""
+    return tokens[at].lower if 0 <= at < len(tokens) else ""
 
 
 def touching(tokens: Sequence[Token], at: int) -> bool:
@@ -66,7 +66,7 @@ class _Small(NamedTuple):
 
 
 def _class(tokens: Sequence[Token], at: int) -> tuple[str, Decimal]:
-    return numerals().get(tokens[at].norm, ("", ONE)) if at < len(tokens) else ("", ONE)
+    return numerals().get(tokens[at].lower, ("", ONE)) if at < len(tokens) else ("", ONE)
 
 
 def _below_hundred(tokens: Sequence[Token], at: int) -> _Small | None:
@@ -89,13 +89,13 @@ def _below_thousand(tokens: Sequence[Token], at: int, first: _Small | None = Non
     if first is None or first.ordinal or not first.value:
         return first
     at = first.stop + hyphen(tokens, first.stop)
-    word = tokens[at].norm if at < len(tokens) else ""
+    word = tokens[at].lower if at < len(tokens) else ""
     if word not in ("hundred", "hundredth"):
         return first
     value, at = first.value * 100, at + 1
     if word == "hundredth":
         return _Small(value, ONE, at, True)
-    joined = at < len(tokens) and tokens[at].norm == "and"
+    joined = at < len(tokens) and tokens[at].lower == "and"
     rest = _below_hundred(tokens, at + joined)
     if rest and rest.value and (joined or not rest.ordinal):
         return _Small(value + rest.value, ONE, rest.stop, rest.ordinal)
@@ -118,7 +118,7 @@ def read_words(tokens: Sequence[Token], at: int, first: _Small | None = None) ->
         total, limit, scale = total + group.value * value, value, value * group.step
         if ordinal:
             return Numeral(total, ONE, ONE, at + 1, True)
-        joined = at + 1 < len(tokens) and tokens[at + 1].norm == "and"
+        joined = at + 1 < len(tokens) and tokens[at + 1].lower == "and"
         more = _below_thousand(tokens, at + 1 + joined)
         if more is None or not more.value or (more.ordinal and not joined) or (joined and more.step != 1):
             return Numeral(total, scale, scale if total == group.value * value else value, at + 1)

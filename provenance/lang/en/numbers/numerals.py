@@ -58,9 +58,9 @@ def read_scale(tokens: Sequence[Token], at: int) -> tuple[Decimal, int] | None:
     scale, start = ONE, at
     while at < len(tokens) and scale < 10**15:
         here = at + 1 if hyphen(tokens, at) else at
-        kind, value = numerals().get(tokens[here].norm, ("", ONE))
+        kind, value = numerals().get(tokens[here].lower, ("", ONE))
         if kind not in ("hundred", "scale", "dozen") and not (
-            tokens[here].norm[-1:] == "s" and kind == "vague" and value >= 10**6 and scale == ONE
+            tokens[here].lower[-1:] == "s" and kind == "vague" and value >= 10**6 and scale == ONE
         ):
             break
         scale, at = scale * value, here + 1
@@ -74,10 +74,10 @@ def _scaled(tokens: Sequence[Token], number: Numeral, money: bool) -> Numeral:
         suffix = _suffix(tokens, at, money)
         if suffix:
             return _times(number, suffix, at + 1)
-        if tokens[at].norm in ("st", "nd", "rd", "th") and number.step == 1:
+        if tokens[at].lower in ("st", "nd", "rd", "th") and number.step == 1:
             return number._replace(stop=at + 1, ordinal=True)
-    elif number.digits and at < len(tokens) and tokens[at].norm in (_SUFFIXES if not money else _MONEY_SUFFIXES):
-        return _times(number, numerals()[tokens[at].norm][1], at + 1)
+    elif number.digits and at < len(tokens) and tokens[at].lower in (_SUFFIXES if not money else _MONEY_SUFFIXES):
+        return _times(number, numerals()[tokens[at].lower][1], at + 1)
     scale = read_scale(tokens, at) if number.scale == 1 else None
     if scale is None:
         return number
@@ -86,15 +86,15 @@ def _scaled(tokens: Sequence[Token], number: Numeral, money: bool) -> Numeral:
 
 def _suffix(tokens: Sequence[Token], at: int, money: bool) -> Decimal | None:
     """What a letter directly after digits multiplies by."""
-    word = tokens[at].norm
+    word = tokens[at].lower
     kind, value = numerals().get(word, ("", ONE))
     if kind != "suffix" or (word == "mm" and not money):
         return None
     if word in _SUFFIXES or money or word == "k" or tokens[at].text in ("M", "B"):
         return value
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    counted = after is not None and after.kind == "w" and (after.norm == "people" or after.norm[-1] == "s")
-    return value if counted and after is not None and after.norm not in ("was", "is", "its", "across") else None
+    counted = after is not None and after.kind == "w" and (after.lower == "people" or after.lower[-1] == "s")
+    return value if counted and after is not None and after.lower not in ("was", "is", "its", "across") else None
 
 
 def _times(number: Numeral, scale: Decimal, stop: int) -> Numeral:
@@ -107,18 +107,18 @@ def _fraction_after(tokens: Sequence[Token], number: Numeral) -> Numeral:
     at, known = number.stop, numerals()
     if number.value != int(number.value) or at >= len(tokens):
         return number
-    if number.digits and known.get(tokens[at].norm, ("",))[0] == "glyph":
-        return _plus(number, glyph(tokens[at].norm), at + 1)
+    if number.digits and known.get(tokens[at].lower, ("",))[0] == "glyph":
+        return _plus(number, glyph(tokens[at].lower), at + 1)
     if number.digits and at + 2 < len(tokens) and tokens[at].kind == "n" and tokens[at + 1].text == "/":
         over, under = digits(tokens[at].text), digits(tokens[at + 2].text)
         if over and under and over < under and touching(tokens, at + 1) and touching(tokens, at + 2):
             return _plus(number, over / under, at + 3)
     at += hyphen(tokens, at)
-    if tokens[at].norm != "and":
+    if tokens[at].lower != "and":
         return number
     at += 1 + hyphen(tokens, at + 1)
-    article = at + 1 < len(tokens) and tokens[at].norm in ("a", "an")
-    if article and numerals().get(tokens[at + 1].norm, ("",))[0] == "ordinal":
+    article = at + 1 < len(tokens) and tokens[at].lower in ("a", "an")
+    if article and numerals().get(tokens[at + 1].lower, ("",))[0] == "ordinal":
         return number  # "two and a third man"
     part = read_part(tokens, at)
     return _plus(number, part[0], part[1]) if part else number
@@ -128,12 +128,12 @@ def read_part(tokens: Sequence[Token], at: int) -> tuple[Decimal, int] | None:
     """A part of one at token `at`: a half, a quarter, one-third, three quarters, two-thirds."""
     if at + 1 >= len(tokens):
         return None
-    known, above = numerals(), tokens[at].norm
+    known, above = numerals(), tokens[at].lower
     kind, count = known.get(above, ("", ONE))
     if above not in ("a", "an") and kind not in ("digit", "teen"):
         return None
     at += 1 + hyphen(tokens, at + 1)
-    kind, divisor = known.get(tokens[at].norm, ("", ONE))
+    kind, divisor = known.get(tokens[at].lower, ("", ONE))
     if kind == "part" or (kind == "ordinal" and count == 1 and divisor > 2):
         return (count / divisor, at + 1) if 0 < count < divisor else None
     return None
@@ -151,7 +151,7 @@ def _plus(number: Numeral, part: Decimal, stop: int) -> Numeral:
 
 def read_article(tokens: Sequence[Token], at: int) -> Numeral | None:
     """The number that begins with the magnitude at token `at`: (a) hundred and five, (a) million, (a) dozen."""
-    kind, value = numerals().get(tokens[at].norm, ("", ONE))
+    kind, value = numerals().get(tokens[at].lower, ("", ONE))
     if kind == "dozen":
         return _scaled(tokens, Numeral(value, ONE, value, at + 1), False)
     if kind not in ("hundred", "scale"):

@@ -60,7 +60,7 @@ def _score(tokens: Sequence[Token], at: int, left: Decimal, right: Decimal) -> l
 
 def _is_contest(tokens: Sequence[Token], at: int) -> bool:
     """Whether words of winning and losing stand near."""
-    return not _SCORE_WORDS.isdisjoint(token.norm for token in tokens[max(0, at - 5) : at + 7])
+    return not _SCORE_WORDS.isdisjoint(token.lower for token in tokens[max(0, at - 5) : at + 7])
 
 
 def _beside_a_pair(tokens: Sequence[Token], at: int, stop: int) -> bool:
@@ -82,8 +82,8 @@ def read_score(tokens: Sequence[Token], at: int) -> list[Reading]:
     second = read_numeral(tokens, first.stop + 1)
     if second is None or second.ordinal or max(first.value, second.value) > 100 or hyphen(tokens, second.stop):
         return []
-    told = "nil" in (tokens[at].norm, tokens[first.stop + 1].norm) or first.value == second.value
-    if not told and not {token.norm for token in tokens[max(0, at - 5) : second.stop + 4]} & _SCORE_WORDS:
+    told = "nil" in (tokens[at].lower, tokens[first.stop + 1].lower) or first.value == second.value
+    if not told and not {token.lower for token in tokens[max(0, at - 5) : second.stop + 4]} & _SCORE_WORDS:
         return []
     return [Reading(at, second.stop, _both(first.value, second.value), ONE, kind="score")]
 

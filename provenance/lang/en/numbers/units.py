@@ -65,7 +65,7 @@ def _forms() -> dict[str, list[Form]]:
         for text in row[4].split(","):
             glued = text.strip().startswith("=")
             text = text.strip().lstrip("=")
-            words = (text,) if glued else tuple(token.norm for token in tokenize(text))
+            words = (text,) if glued else tuple(token.lower for token in tokenize(text))
             forms.setdefault(words[0], []).append(Form(words, units()[row[0]], glued))
     for group in forms.values():
         group.sort(key=lambda form: -len(form.words))
@@ -83,9 +83,9 @@ def find_unit(tokens: Sequence[Token], at: int, one: bool = False, scaled: bool 
             if form.glued:
                 return Place(form.unit, at, at + 1)
     place = _unit_at(tokens, at) or _lone_letter(tokens, at)
-    if place is None and at < len(tokens) and tokens[at].norm in _BETWEEN:
+    if place is None and at < len(tokens) and tokens[at].lower in _BETWEEN:
         place = _unit_at(tokens, at + 1)
-    if place and (_is_won(place, scaled) or (tokens[place.stop - 1].norm == "second" and not one)):
+    if place and (_is_won(place, scaled) or (tokens[place.stop - 1].lower == "second" and not one)):
         return None  # "two second chances", "the 5 won"
     return place
 
@@ -99,7 +99,7 @@ def _lone_letter(tokens: Sequence[Token], at: int) -> Place | None:
     """450 g, and 11 m where what follows tells metres from millions."""
     if at >= len(tokens) or tokens[at].text not in ("g", "m"):
         return None
-    after = tokens[at + 1].norm if at + 1 < len(tokens) else ""
+    after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
     if tokens[at].text == "m" and after not in _SIZES:
         return None
     form = next(form for form in _forms()[tokens[at].text] if form.glued)
@@ -118,7 +118,7 @@ def _joined(tokens: Sequence[Token], at: int) -> bool:
 def _unit_at(tokens: Sequence[Token], at: int) -> Place | None:
     if at >= len(tokens):
         return None
-    for form in _forms().get(tokens[at].norm, ()):
+    for form in _forms().get(tokens[at].lower, ()):
         stop = None if form.glued else _match(tokens, at, form.words)
         if stop is not None:
             return Place(form.unit, at, stop)
@@ -130,7 +130,7 @@ def _match(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> int | No
     for number, word in enumerate(words):
         if number and at + 1 < len(tokens) and tokens[at].text == "-" and word != "-":
             at += 1
-        if at >= len(tokens) or tokens[at].norm != word:
+        if at >= len(tokens) or tokens[at].lower != word:
             return None
         at += 1
     return at
@@ -141,12 +141,12 @@ def find_currency(tokens: Sequence[Token], at: int) -> Place | None:
     if at < 1:
         return None
     sign = tokens[at - 1]
-    if sign.norm in _SIGNS:
+    if sign.lower in _SIGNS:
         return _signed(tokens, at)
     if sign.text == "#" and _is_pound(tokens, at):
         return Place(units()["GBP"], at - 1, at)
     if sign.kind == "w" and ((sign.text.isupper() and len(sign.text) == 3) or sign.text == "Rs"):
-        for form in _forms().get(sign.norm, ()):
+        for form in _forms().get(sign.lower, ()):
             if form.unit.kind == "money" and len(form.words) == 1:
                 return Place(form.unit, at - 1, at)
     return None
@@ -155,17 +155,17 @@ def find_currency(tokens: Sequence[Token], at: int) -> Place | None:
 def _signed(tokens: Sequence[Token], at: int) -> Place:
     """The currency of a sign, with the letters before it: A$5."""
     sign, before = tokens[at - 1], tokens[at - 2] if at > 1 else None
-    if before and before.norm == "u.s.":  # US$5, US $5
+    if before and before.lower == "u.s.":  # US$5, US $5
         return Place(units()["USD"], at - 2, at)
-    for form in _forms().get(before.norm, ()) if before and before.end == sign.start else ():
-        if form.words[1:] == (sign.norm,):
+    for form in _forms().get(before.lower, ()) if before and before.end == sign.start else ():
+        if form.words[1:] == (sign.lower,):
             return Place(form.unit, at - 2, at)
-    return Place(_forms()[sign.norm][0].unit, at - 1, at)
+    return Place(_forms()[sign.lower][0].unit, at - 1, at)
 
 
 def _is_pound(tokens: Sequence[Token], at: int) -> bool:
     """Whether # is how a text without £ writes it: # 42 million, #1,500; not the rank #5."""
-    after = tokens[at + 1].norm if at + 1 < len(tokens) else ""
+    after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
     return tokens[at].start > tokens[at - 1].end or "," in tokens[at].text or after in ("million", "billion", "m", "bn")
 
 

@@ -46,10 +46,10 @@ def find_attributions(
     verbs, cues, found = speech_verbs(), speech_cues(), list[Attribution]()
     words = None
     for index, token in enumerate(tokens):
-        if token.norm not in cues:
+        if token.lower not in cues:
             continue
         words = words or Wording(tokens, keys, names)
-        one = _attribution(words, index, verbs.get(token.norm, "plain"), found)
+        one = _attribution(words, index, verbs.get(token.lower, "plain"), found)
         if one is not None:
             found.append(one)
     return tuple(found)

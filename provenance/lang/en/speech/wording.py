@@ -29,7 +29,7 @@ class Wording:
 
     def __init__(self, tokens: tuple[Token, ...], keys: tuple[str, ...], names: tuple[Name, ...]) -> None:
         self.tokens, self.keys, self.names = tokens, keys, names
-        self.norms = [token.norm for token in tokens]
+        self.norms = [token.lower for token in tokens]
         self.named = {name.last: name for name in names}
         for at in range(1, len(tokens) - 1):
             if self.norms[at] == "." and self._is_inside(at):
@@ -40,7 +40,7 @@ class Wording:
         before, after = self.tokens[at - 1], self.tokens[at + 1]
         if before.end != self.tokens[at].start:
             return False
-        return abbreviates(before) or after.norm in (",", ")") or (after.kind == "w" and after.text.islower())
+        return abbreviates(before) or after.lower in (",", ")") or (after.kind == "w" and after.text.islower())
 
     def norm(self, index: int) -> str:
         """The form of a word; "" past either end."""
