@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import provenance.index
-from benchmarks import bigtext
+from benchmarks.scale import bigtext
 from provenance import flow, quotations
 from provenance.errors import InputError
 from provenance.index import compact, reading, stored
