@@ -36,26 +36,26 @@ check: $(READY)
 # Corpora on several cores and on Spark: ratios, for docs/scale.md; needs Java, and some minutes on two free cores.
 bench-scale: $(READY)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[spark]"
-	@$(BIN)/python -m benchmarks.scale
+	@$(BIN)/python -m benchmarks scale
 
 # Some minutes; what takes longer is listed in docs/performance.md. The neural scorers need PyTorch too, installed by hand.
 bench: $(READY)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[benchmarks]"
-	@$(BIN)/python -m benchmarks.run
-	@$(BIN)/python -m benchmarks.plots build/bench
+	@$(BIN)/python -m benchmarks speed
+	@$(BIN)/python -m benchmarks plots build/bench
 
 # The tables and plots of docs/performance.md, from what the benches left in build/bench.
 performance: $(READY)
-	@$(BIN)/python -m benchmarks.performance
+	@$(BIN)/python -m benchmarks performance
 
 # Both need the labelled rows beside the checkout; they say so where these are not. VERIFIER=NAME:PATH judges them once
 # more with the answers of a model, and leaves the page as it is.
 accuracy: $(READY)
-	@$(BIN)/python -m benchmarks.accuracy $(if $(VERIFIER),--verifier $(VERIFIER),--write)
+	@$(BIN)/python -m benchmarks accuracy $(if $(VERIFIER),--verifier $(VERIFIER),--write)
 
 fit: $(READY)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[fit]"
-	@$(BIN)/python -m benchmarks.fit --write provenance/judgement/support.json
+	@$(BIN)/python -m benchmarks fit --write provenance/lists/support.json
 
 # The pages as a site in build/site; a link that leads nowhere is an error.
 docs: $(READY)
@@ -64,11 +64,11 @@ docs: $(READY)
 	@echo "The site lies in build/site: open build/site/index.html."
 
 docs-rules: $(READY)
-	@$(BIN)/python -m benchmarks.rules
+	@$(BIN)/python -m tools.rules
 
 # The pictures of the page in docs/; needs Debian's chromium.
 screenshots: $(READY)
-	@$(BIN)/python -m benchmarks.screenshots docs/images
+	@$(BIN)/python -m benchmarks screenshots docs/images
 
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -m venv $(VENV)

@@ -1,1 +1,5 @@
-"""What is measured: accuracy on labelled rows, alarms on faithful text, changes found, speed."""
+"""How right and how quick the checker is: `python -m benchmarks` lists what can be measured, and runs it."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import ast
 import json
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from benchmarks import accuracy, articles, batch, drafts, page, pairs, perturb, rows, rules, scale, scores
-from benchmarks.altered import KINDS, altered
-from benchmarks.articles import Article
-from benchmarks.faithful import faithful
-from benchmarks.rewordings import number, spelled
+from benchmarks.__main__ import BENCHES, FOLDERS, main
+from benchmarks.accuracy import accuracy, articles, drafts, page, perturb, rows, scores
+from benchmarks.accuracy.altered import KINDS, altered
+from benchmarks.accuracy.articles import Article
+from benchmarks.accuracy.faithful import faithful
+from benchmarks.accuracy.rewordings import number, spelled
+from benchmarks.scale import batch, scale
+from benchmarks.speed import pairs
+from tools import rules
 
 ROOT = Path(__file__).resolve().parents[1]
 TEXT = """The harbour board approved a new sea wall on Tuesday, which will protect 40 houses at the end of the bay.
@@ -150,3 +158,46 @@ def test_records_of_scale_are_the_same_each_time_and_of_their_own() -> None:
     made = list(scale.records(40))
     assert made == list(scale.records(40))
     assert len({one["summary"] for one in made}) == 40
+
+
+def test_the_command_lists_every_bench_and_nothing_else() -> None:
+    for folder, listed in BENCHES.items():
+        texts = {one.stem: one.read_text(encoding="utf-8") for one in (ROOT / "benchmarks" / folder).glob("*.py")}
+        assert {name for name, text in texts.items() if "\ndef main(" in text} == listed.keys()
+        for name in listed:
+            assert f"`python -m benchmarks {name}" in (ast.get_docstring(ast.parse(texts[name])) or "")
+
+
+def test_pages_name_commands_that_there_are() -> None:
+    named = set()
+    for path in (ROOT / "Makefile", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")):
+        text = path.read_text(encoding="utf-8")
+        named |= set(re.findall(r"-m\s+benchmarks\s+([a-z]\w*)", text))
+        assert not re.search(r"-m\s+benchmarks\.", text), path
+        for file in re.findall(r"\b(?:benchmarks|tools)/[\w/]+\.py", text):
+            assert (ROOT / file).is_file(), f"{path.name}: {file}"
+    assert named and named <= FOLDERS.keys()
+
+
+def test_the_list_is_there_at_once() -> None:
+    code = "import runpy, sys; sys.argv = ['benchmarks']\ntry: runpy.run_module('benchmarks', run_name='__main__')\n"
+    code += "finally: assert not {'provenance', 'nltk', 'numpy'} & sys.modules.keys()"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert all(f"  {name} " in done.stdout for name in FOLDERS)
+
+
+def test_options_are_handed_on(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys, "argv", ["benchmarks"])
+    assert main(["bigtext", "5", "--claims", "3"]) == 0
+    assert len(capsys.readouterr().out.split("\n\n")) == 4
+    with pytest.raises(SystemExit):
+        main(["warm", "--help"])
+    assert "--pair SUMMARY SOURCE" in capsys.readouterr().out
+
+
+def test_folders_of_benches_lean_on_each_other_in_one_direction() -> None:
+    order = list(BENCHES)
+    for folder in order:
+        for path in (ROOT / "benchmarks" / folder).rglob("*.py"):
+            for other in re.findall(r"from benchmarks\.(\w+)", path.read_text(encoding="utf-8")):
+                assert order.index(other) <= order.index(folder), f"{path}: {other}"

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.thesaurus import opposed
-from provenance.lang.en.data import entries
-from provenance.lang.en.relations import exclusion
-from provenance.lang.en.relations.exclusion import has_opposite, has_sibling, opposite, opposition, siblings
-from provenance.lang.en.relations.thesaurus import related
-from provenance.lang.en.tokens import normalize, stem
+from provenance.lists import entries
+from provenance.words import opposites
+from provenance.words.opposites import has_opposite, has_sibling, opposite, opposition, siblings
+from provenance.words.thesaurus import related
+from provenance.words.tokens import normalize, stem
+from tools.thesaurus import opposed
 
 OPPOSITE = """
 profits/losses upheld/overturned imposed/lifted ratified/rejected convicted/acquitted rose/fell doubled/halved
@@ -71,7 +71,7 @@ def test_both_are_symmetrical_and_no_word_excludes_itself(one: str, other: str) 
 
 
 def test_the_file_is_as_the_lists_say() -> None:
-    assert opposed.PATH.read_text(encoding="ascii") == opposed.text(), "run python -m benchmarks.distil_wordnet"
+    assert opposed.PATH.read_text(encoding="ascii") == opposed.text(), "run python -m tools.distil_wordnet"
 
 
 def test_every_row_reads() -> None:

@@ -11,7 +11,7 @@ from conftest import SOURCE, SUMMARY, build
 from playwright.sync_api import Page, expect
 
 import provenance
-from benchmarks.browser import report as long_report
+from benchmarks.speed.browser import report as long_report
 from provenance.model import Acceptance, Failure, Notice
 from provenance.reports.formats.html import render
 from provenance.reports.report import Report

@@ -13,26 +13,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import provenance
-from benchmarks import (
+from benchmarks.scale import growth
+from benchmarks.show import performance, plots, svg
+from benchmarks.speed import (
     claims,
     clock,
     cold,
-    growth,
     memory,
     peers,
-    performance,
-    plots,
     profile,
     reading,
     results,
-    run,
     scorers,
-    svg,
+    speed,
     verifiers,
     warm,
     work,
 )
-from benchmarks.results import Line, Result, Row
+from benchmarks.speed.results import Line, Result, Row
 from provenance.model import Document
 from provenance.structure.sentences import split
 
@@ -130,12 +128,11 @@ def test_results_are_kept_as_they_are(tmp_path: Path, capsys: pytest.CaptureFixt
 def test_every_part_of_the_bench_can_be_called(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in run.PARTS:
-        assert callable(__import__(f"benchmarks.{name}", fromlist=["measure"]).measure)
-        assert f"\n{name} " in (run.__doc__ or "")
-    monkeypatch.setattr(sys, "argv", ["run", "nonsense"])
+    for name in speed.PARTS:
+        assert callable(__import__(f"benchmarks.speed.{name}", fromlist=["measure"]).measure)
+    monkeypatch.setattr(sys, "argv", ["speed", "nonsense"])
     with pytest.raises(SystemExit):
-        run.main()
+        speed.main()
     assert "there is no part 'nonsense'" in capsys.readouterr().err
 
 
@@ -270,7 +267,7 @@ def test_tables_of_a_page_are_put_in_where_they_belong(tmp_path: Path) -> None:
 
 def test_the_page_has_a_place_for_every_part_of_the_bench() -> None:
     page = performance.PAGE.read_text(encoding="utf-8")
-    for name in (*run.PARTS[:-1], "peers-large", "profile-digest", "profile-archive", "profile-start"):
+    for name in (*speed.PARTS[:-1], "peers-large", "profile-digest", "profile-archive", "profile-start"):
         assert f"<!-- bench {name} -->\n\n| what" in page, name
     for image in re.findall(r"\((images/bench-[^)]+)\)", page):
         assert drawn((performance.PAGE.parent / image).read_text(encoding="utf-8")).tag.endswith("svg")

@@ -62,7 +62,7 @@ def test_neither_the_same_nor_opposite(pair: str) -> None:
 
 
 def test_the_file_is_as_the_lists_say() -> None:
-    stale = "run python -m benchmarks.distil_wordnet"
+    stale = "run python -m tools.distil_wordnet"
     opposite = {
         frozenset((stem(normalize(one)), stem(normalize(other))))
         for *sides, kind in data.entries("antonyms")

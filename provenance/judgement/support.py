@@ -1,6 +1,6 @@
 """How likely a claim is faithful: a logistic regression over some dozens of plain figures of its trace and findings.
 
-The weights are a data file, fitted by benchmarks/fit.py. The figures are made in features.py.
+The weights are a data file, fitted by benchmarks/accuracy/fit.py. The figures are made in features.py.
 """
 
 from __future__ import annotations

@@ -48,7 +48,7 @@ def vocabulary() -> frozenset[str]:
 def _table() -> dict[str, str]:
     """Stem → its relatives that sort after it, each with its mark before it and a blank after it.
 
-    The file is made by benchmarks/distil_wordnet.py, from WordNet, synonyms.txt and antonyms.txt: stems of a
+    The file is made by tools/distil_wordnet.py, from WordNet, synonyms.txt and antonyms.txt: stems of a
     thousand words would take longer than reading it.
     """
     packed = files(data).joinpath("thesaurus.txt.gz").read_bytes()

@@ -1,0 +1,1 @@
+"""What long texts, many claims and corpora of records cost."""

@@ -1,0 +1,1 @@
+"""Plots, tables and pictures for docs/, of what was measured and of what the program shows."""

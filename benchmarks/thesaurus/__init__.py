@@ -1,1 +1,0 @@
-"""What benchmarks/distil_wordnet.py is made of."""
