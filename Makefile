@@ -55,7 +55,7 @@ accuracy: $(READY)
 
 fit: $(READY)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[fit]"
-	@$(BIN)/python -m benchmarks fit --write provenance/lists/support.json
+	@$(BIN)/python -m benchmarks fit --write provenance/judgement/support.json
 
 # The pages as a site in build/site; a link that leads nowhere is an error.
 docs: $(READY)

@@ -24,15 +24,16 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs signals")
 # Read by every interpreter that starts with its folder in PYTHONPATH: a text that names a death dies it.
 DEADLY = """
 import ctypes, os
-from provenance import flow, nltk_alone
-nltk_alone.alone()
-whole = flow.check_summary
+from provenance import pipeline
+from provenance.infra import nltk_import
+nltk_import.alone()
+whole = pipeline.check_summary
 def check_summary(summary, *rest):
     if "SIGKILL" in summary.text: os.kill(os.getpid(), 9)
     if "os._exit" in summary.text: os._exit(3)
     if "segfault" in summary.text: ctypes.string_at(0)
     return whole(summary, *rest)
-flow.check_summary = check_summary
+pipeline.check_summary = check_summary
 """
 DEATHS = {"SIGKILL": "signal 9", "os._exit": "exit code 3", "segfault": "signal 11"}
 

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import provenance.index
+import provenance.retrieval.index
 from benchmarks.scale import bigtext
-from provenance import flow, quotations
+from provenance import pipeline
+from provenance.checks.quotes import lookup
 from provenance.errors import InputError
 from provenance.infra.disk_cache import Kept
 from provenance.lang.en.speech.quotes import find_quotations

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provenance.lists import entries
-from provenance.words import opposites
-from provenance.words.opposites import has_opposite, has_sibling, opposite, opposition, siblings
-from provenance.words.thesaurus import related
-from provenance.words.tokens import normalize, stem
+from provenance.lang.en.data import entries
+from provenance.lang.en.relations import exclusion
+from provenance.lang.en.relations.exclusion import has_opposite, has_sibling, opposite, opposition, siblings
+from provenance.lang.en.relations.thesaurus import related
+from provenance.lang.en.tokens import normalize, stem
 from tools.thesaurus import opposed
 
 OPPOSITE = """

@@ -1,4 +1,4 @@
-"""Distil the words of everyday English that WordNet relates into provenance/lists/thesaurus.txt.gz.
+"""Distil the words of everyday English that WordNet relates into provenance/lang/en/data/thesaurus.txt.gz.
 
     python -m tools.distil_wordnet                  the lists kept by hand anew, WordNet's part as it is
     python -m tools.distil_wordnet --texts FOLDER   all of it; needs Debian's wordnet-base, and texts whose words

@@ -25,7 +25,7 @@ from benchmarks.accuracy.articles import PARTS
 from benchmarks.accuracy.articles import read as read_articles
 from benchmarks.accuracy.rows import DATA, Row, choose, names, read
 from benchmarks.accuracy.scores import Result, result, second, summarise
-from provenance.options import Options
+from provenance.judgement.options import Options
 from provenance.verifiers.named import Chosen
 
 MOST = 4000  # rows of one data set in a part, unless --full is given

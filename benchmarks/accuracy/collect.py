@@ -13,9 +13,8 @@ from benchmarks.accuracy import perturb, rows
 from benchmarks.accuracy.articles import part_of
 from benchmarks.accuracy.articles import read as read_articles
 from benchmarks.accuracy.rows import Row
-from provenance import judge
-from provenance.features import features
-from provenance.flow import check_claims, check_summary, prepare
+from provenance.judgement import verdict
+from provenance.judgement.features import features
 from provenance.model import Document, Finding
 from provenance.pipeline import check_claims, check_summary, prepare
 

@@ -122,7 +122,7 @@ def alone(what: str, number: int, cache: str | None = None) -> dict[str, Any]:
 def source(number: int, cache: str | None) -> dict[str, float]:
     """One source of so many sentences: what it costs once, and what each further claim does."""
     from benchmarks.scale import bigtext
-    from provenance import flow
+    from provenance import pipeline
     from provenance.model import Document
 
     warm()

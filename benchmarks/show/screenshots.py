@@ -9,9 +9,9 @@ from pathlib import Path
 import provenance
 from benchmarks.show.terminal import WIDTH, picture
 from benchmarks.speed.browser import ARGUMENTS, BROWSER
-from provenance.report import Report
 from provenance.reports import FORMATS
-from provenance.reports.text import render as render_text
+from provenance.reports.formats.text import render as render_text
+from provenance.reports.report import Report
 
 DIGEST = Path("cases/digests/harbour-talks")
 SIZE = {"width": 1240, "height": 600}

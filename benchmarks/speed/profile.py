@@ -31,13 +31,13 @@ SHARE = "% of the time"
 LONG = (1000, 100)  # sentences and claims of the archive
 _IMPORT = re.compile(r"import time:\s*(\d+) \|\s*\d+ \|\s*(\S+)")
 _STEPS = {  # the steps of the way, by the function that takes them; finding evidence is first to read a claim's words
-    ("provenance/flow.py", "prepare"): "reading and indexing the sources",
+    ("provenance/pipeline.py", "prepare"): "reading and indexing the sources",
     ("provenance/structure/__init__.py", "outline"): "lines, sentences and their kinds, of sources and summary",
-    ("provenance/passages.py", "rank"): "finding evidence, with the words of the claims",
-    ("provenance/passages.py", "find"): "tracing claims to their evidence",
+    ("provenance/evidence/selection.py", "rank"): "finding evidence, with the words of the claims",
+    ("provenance/evidence/selection.py", "find"): "tracing claims to their evidence",
     ("provenance/checks/__init__.py", "find"): "all checks",
-    ("provenance/support.py", "support"): "how likely a claim is faithful",
-    ("provenance/report.py", "to_dict"): "the report as data",
+    ("provenance/judgement/support.py", "support"): "how likely a claim is faithful",
+    ("provenance/reports/report.py", "to_dict"): "the report as data",
 }
 
 

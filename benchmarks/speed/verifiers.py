@@ -19,7 +19,7 @@ from benchmarks import ROOT
 from benchmarks.accuracy.rows import DATA, read
 from benchmarks.speed import clock
 from benchmarks.speed.results import Result, Row, show
-from provenance import flow, readers
+from provenance import pipeline, readers
 from provenance.model import Document
 from provenance.verifiers import Model, Question, Verifier
 from provenance.verifiers.asking import Asker

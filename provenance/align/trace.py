@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from provenance.align.corpus import Corpus
 from provenance.align.word_links import align
 from provenance.infra.lazy import lazy
 from provenance.lang.en.numbers.figures import Figure
 from provenance.lang.en.quantities import Date
 from provenance.lang.en.sentence import Sentence
-from provenance.retrieval.sources import Sources
 
 _SPEAKS = 0.45  # share of the claim's meaning below which two sentences only touch the same matter
 _SPENT, _SPENT_SHARE = 3, 0.7  # or so much of the sentence itself went into the claim
@@ -56,7 +56,7 @@ class Alignment:
     `partners` maps token indices of the claim; `used[e]` are the linked token indices of evidence sentence `e`.
     """
 
-    def __init__(self, claim: Sentence, evidence: Sequence[Sentence], sources: Sources) -> None:
+    def __init__(self, claim: Sentence, evidence: Sequence[Sentence], sources: Corpus) -> None:
         self.claim = claim
         self.evidence = tuple(evidence)
         self.sources = sources

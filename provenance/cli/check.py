@@ -23,10 +23,6 @@ _STEP_SUMMARY = "GITHUB_STEP_SUMMARY"  # where GitHub Actions shows Markdown on 
 
 def check(wishes: Wishes) -> int:
     """Check every summary that can be read; the exit code is 2 when any could not."""
-    if wishes.watch:
-        from provenance.cli.watch import watch
-
-        return watch(wishes)
     chosen = settings(wishes)
     open_cache(chosen.cache)
     plan = planned(wishes, chosen)

@@ -112,6 +112,9 @@ def check(
 
         output.say(shown(settings(wishes)))
         return
-    from provenance.cli.check import check as run
+    if watch:
+        from provenance.cli.watch import watch as run
+    else:
+        from provenance.cli.check import check as run
 
     raise typer.Exit(run(wishes))

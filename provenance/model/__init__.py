@@ -21,7 +21,7 @@ from provenance.model.judged import (
     TraceRun,
     Verdict,
 )
-from provenance.model.outline import CLAIM_KINDS, Item, Kind, Outline, Section, Speaker, Token
+from provenance.model.outline import CLAIM_KINDS, Item, Kind, Outline, Place, Section, Speaker, Token
 
 __all__ = [
     "CLAIM_KINDS",
@@ -41,6 +41,7 @@ __all__ = [
     "Opinion",
     "Outcome",
     "Outline",
+    "Place",
     "Relation",
     "Section",
     "Speaker",

@@ -53,3 +53,11 @@ class Token(NamedTuple):
     lower: str  # lower case, British spelling made American, invisible characters left out
     stem: str  # Snowball stem of `norm`; equal to `norm` for what is not a word
     kind: str  # "w" word · "n" number · "i" identifier (F-150, COVID-19) · "s" symbol ($ %) · "p" punctuation
+
+
+class Place(NamedTuple):
+    """A run of words in a source: their numbers (half-open) among the words of that source."""
+
+    document: int
+    first: int
+    last: int

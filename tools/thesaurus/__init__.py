@@ -2,4 +2,4 @@
 
 from pathlib import Path
 
-LISTS = Path(__file__).resolve().parents[2] / "provenance" / "lists"  # where it reads and writes
+LISTS = Path(__file__).resolve().parents[2] / "provenance" / "lang" / "en" / "data"  # where it reads and writes

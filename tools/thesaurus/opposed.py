@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from pathlib import Path
 
-from provenance.lists import entries
+from provenance.lang.en.data import entries
 from tools.thesaurus import LISTS
 from tools.thesaurus.vocabulary import key
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from itertools import combinations
 from pathlib import Path
 
-from provenance.lists import entries
+from provenance.lang.en.data import entries
 from tools.thesaurus import LISTS
 from tools.thesaurus.vocabulary import key
 

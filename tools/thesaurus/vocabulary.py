@@ -9,8 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from provenance.lists import entries, words
-from provenance.words.tokens import normalize, stem
+from provenance.lang.en.data import entries, words
+from provenance.lang.en.tokens import normalize, stem
 from tools.thesaurus.wordnet import WordNet
 
 _STOPS = Path(__file__).with_name("stops.txt")

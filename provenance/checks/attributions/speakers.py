@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from provenance.align.corpus import Corpus
 from provenance.lang.en.sentence import Sentence
 from provenance.lang.en.speech.attribution import Attribution
-from provenance.retrieval.sources import Sources
 from provenance.structure import labels
 
 _BACK = 4  # sentences that a pronoun may reach back to
@@ -21,7 +21,7 @@ class Voice(NamedTuple):
     sentence: Sentence  # where the attribution stands
 
 
-def voice(sentence: Sentence, sources: Sources) -> Voice | None:
+def voice(sentence: Sentence, sources: Corpus) -> Voice | None:
     """Who speaks in a sentence, or None for a sentence in nobody's voice but the source's own."""
     label = sentence.speaker
     own = _own(sentence, sources) if label is None or not is_said(sentence) else None
@@ -36,7 +36,7 @@ def is_said(sentence: Sentence) -> bool:
     return sentence.item.speaker is not None and sentence.item.speaker.said
 
 
-def _own(sentence: Sentence, sources: Sources) -> Voice | None:
+def _own(sentence: Sentence, sources: Corpus) -> Voice | None:
     """Who speaks by the sentence's own words, or by its neighbours'."""
     named = [one for one in sentence.attributions if one.names]
     if named:
@@ -65,7 +65,7 @@ def _before_colon(sentence: Sentence) -> Voice | None:
     return Voice(words, True, whole, sentence)
 
 
-def _labelled(sentence: Sentence, label: Sentence, sources: Sources) -> Voice:
+def _labelled(sentence: Sentence, label: Sentence, sources: Corpus) -> Voice:
     """Whose turn or letter it is, and whoever is told of in it as a speaker.
 
     "Q" or "The chair" may be anybody who is named and has no label of their own; so may the author of a letter.
@@ -80,7 +80,7 @@ def _labelled(sentence: Sentence, label: Sentence, sources: Sources) -> Voice:
     return Voice(frozenset(words), True, whole, label)
 
 
-def is_role(label: Sentence, sources: Sources) -> bool:
+def is_role(label: Sentence, sources: Corpus) -> bool:
     """Whether a label tells in which part somebody speaks: an office, or words that are written small elsewhere."""
     return labels.is_role(label.text[label.start : label.end]) or label.lemma_set <= sources.lower_keys
 
@@ -93,14 +93,14 @@ def in_quotation(sentence: Sentence) -> bool:
     return 2 * covered > sentence.end - sentence.start
 
 
-def _near(sentence: Sentence, sources: Sources) -> frozenset[str]:
+def _near(sentence: Sentence, sources: Corpus) -> frozenset[str]:
     """Every name that a pronoun may stand for."""
     orders = [at for at in sources.around(sentence.order, _BACK) if at < sentence.order]
     near = [sources.sentences[at] for at in orders] + [sentence]
     return frozenset(word for one in near for name in one.names for word in name.words)
 
 
-def _continued(sentence: Sentence, sources: Sources) -> Voice | None:
+def _continued(sentence: Sentence, sources: Corpus) -> Voice | None:
     """A quotation without a speaker of its own goes on from the sentence before, or is named by the next one."""
     for step in (-1, 1, -2, -3):
         at = sentence.order + step

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from provenance.align.corpus import SpokenWords
 from provenance.checks.finding import alone
 from provenance.checks.quotes.lookup import Likeness, differing, nearest, places, runs
 from provenance.checks.rule import Rule
-from provenance.model import Finding
-from provenance.retrieval.index.quotation_index import Place, Spoken
+from provenance.model import Finding, Place
 
 if TYPE_CHECKING:
     from provenance.align.trace import Alignment
@@ -127,7 +127,7 @@ def _nearest(pair: Alignment, words: list[Token], norms: list[str]) -> Finding:
     return _altered(pair, words, likeness)
 
 
-def _windows(pair: Alignment, length: int) -> Iterator[tuple[Spoken, int, int]]:
+def _windows(pair: Alignment, length: int) -> Iterator[tuple[SpokenWords, int, int]]:
     """Stretches of the sources that may hold the quotation: the evidence and what stands around it."""
     for sentence in pair.evidence:
         source = pair.sources.spoken[sentence.document]

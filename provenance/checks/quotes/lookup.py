@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
-from provenance.retrieval.index.quotation_index import Place, Spoken
+from provenance.align.corpus import SpokenWords
+from provenance.model import Place
 
 if TYPE_CHECKING:
     from provenance.model import Token
@@ -39,7 +40,7 @@ class Block(NamedTuple):
 class Likeness(NamedTuple):
     """A stretch of one source, from its token `first` on, and the words that it shares with a quotation."""
 
-    source: Spoken
+    source: SpokenWords
     first: int
     blocks: tuple[Block, ...]
 
@@ -48,7 +49,7 @@ class Likeness(NamedTuple):
         return sum(block.size for block in self.blocks)
 
 
-def places(spoken: tuple[Spoken, ...], tokens: list[Token]) -> list[Place]:
+def places(spoken: tuple[SpokenWords, ...], tokens: list[Token]) -> list[Place]:
     """Where the sources have a quotation: its words in a row, or else its parts in their order."""
     norms = [token.lower for token in tokens if token.kind != "p"]
     whole = [place for source in spoken if (place := source.find(norms))]
@@ -79,7 +80,7 @@ def _parts(tokens: list[Token]) -> list[_Part]:
     return [part for part in [*parts, _Part(words, leap)] if part.words]
 
 
-def _in_parts(source: Spoken, parts: list[_Part]) -> Place | None:
+def _in_parts(source: SpokenWords, parts: list[_Part]) -> Place | None:
     """The place that holds all parts in their order, each near enough to the one before."""
     if len(parts) < 2 and not (parts and parts[0].leap):
         return source.find(parts[0].words) if parts else None
@@ -100,7 +101,7 @@ def _in_parts(source: Spoken, parts: list[_Part]) -> Place | None:
     return None
 
 
-def runs(spoken: tuple[Spoken, ...], norms: list[str]) -> list[Place] | None:
+def runs(spoken: tuple[SpokenWords, ...], norms: list[str]) -> list[Place] | None:
     """Two or three runs of words that together make up the quotation, or None."""
     places: list[Place] = []
     at = 0
@@ -118,7 +119,7 @@ def runs(spoken: tuple[Spoken, ...], norms: list[str]) -> list[Place] | None:
     return places if len(places) > 1 and is_long else None
 
 
-def _longest(spoken: tuple[Spoken, ...], norms: list[str], at: int) -> Place | None:
+def _longest(spoken: tuple[SpokenWords, ...], norms: list[str], at: int) -> Place | None:
     """The longest run from word `at` on that some source holds."""
     best: Place | None = None
     for source in spoken:
@@ -134,7 +135,7 @@ def _longest(spoken: tuple[Spoken, ...], norms: list[str], at: int) -> Place | N
     return best
 
 
-def nearest(norms: list[str], windows: Iterable[tuple[Spoken, int, int]]) -> Likeness | None:
+def nearest(norms: list[str], windows: Iterable[tuple[SpokenWords, int, int]]) -> Likeness | None:
     """The window that has most of the words in their order; None where none has any."""
     best = None
     for source, first, last in windows:

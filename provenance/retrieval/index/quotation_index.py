@@ -11,19 +11,11 @@ from typing import NamedTuple, Protocol
 from provenance.lang.en.sentence import Sentence
 from provenance.lang.en.speech.quotes import Quotation, find_quotations
 from provenance.lang.en.tokens import tokenize
-from provenance.model import Document, Token
+from provenance.model import Document, Place, Token
 
 _BLOCK = 512  # words
 
 Numbers = Sequence[int]
-
-
-class Place(NamedTuple):
-    """A run of words in a source: their numbers (half-open) among the words of that source."""
-
-    document: int
-    first: int
-    last: int
 
 
 class Words(NamedTuple):
