@@ -13,8 +13,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent / "provenance"
 
-# Which packages a package may import, besides itself: the one table of the architecture. Readers and languages know nothing
-# of what is made of them; alignment and checks ask the sources through `align.corpus`; only `pipeline` knows the order.
+# Which packages a package may import, besides itself: the one table of the architecture. Alignment and checks ask the
+# sources through `align.corpus`; only `pipeline` knows the order.
 ALLOWED = {
     "errors": "",
     "infra": "errors",
@@ -42,8 +42,8 @@ ALLOWED = {
 ALTERNATIVES = {
     "checks": "rule finding",
     "reports.formats": "sarif_parts",
-    "readers": "archive charset comments damage encoding files html_bare html_blocks html_marks html_page inline kinds limits "
-    "pieces timed western",
+    "readers": "archive charset comments damage encoding files html_bare html_blocks html_marks html_page inline kinds "
+    "limits pieces timed western",
     "verifiers": "asking checkpoint export folder given labels named scoring styles terms tokens",
 }
 

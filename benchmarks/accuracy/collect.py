@@ -13,6 +13,7 @@ from benchmarks.accuracy import perturb, rows
 from benchmarks.accuracy.articles import part_of
 from benchmarks.accuracy.articles import read as read_articles
 from benchmarks.accuracy.rows import Row
+from provenance.align.trace import Alignment
 from provenance.judgement import verdict
 from provenance.judgement.features import features
 from provenance.model import Document, Finding
@@ -105,10 +106,10 @@ class Recorder:
     def __exit__(self, *_: object) -> None:
         verdict.support = self._support  # type: ignore[attr-defined]
 
-    def _record(self, trace: Alignment, findings: Sequence[Finding]) -> float:
-        self.claims.append(features(trace, findings))
+    def _record(self, pair: Alignment, findings: Sequence[Finding]) -> float:
+        self.claims.append(features(pair, findings))
         self.quiet = self.quiet and all(one.level == "note" for one in findings)
-        return float(self._support(trace, findings))
+        return float(self._support(pair, findings))
 
 
 def save(path: Path, samples: Sequence[Sample]) -> None:

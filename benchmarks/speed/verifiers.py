@@ -20,6 +20,7 @@ from benchmarks.accuracy.rows import DATA, read
 from benchmarks.speed import clock
 from benchmarks.speed.results import Result, Row, show
 from provenance import pipeline, readers
+from provenance.judgement.options import Options
 from provenance.model import Document
 from provenance.verifiers import Model, Question, Verifier
 from provenance.verifiers.asking import Asker
