@@ -9,7 +9,7 @@ from unittest.mock import patch
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_cases import CASES
+from support.cases import HOME
 from test_properties import STRANGER, article, sentence
 
 import provenance
@@ -21,7 +21,7 @@ from provenance.trace import Trace
 from provenance.words.copied import Copied
 from provenance.words.sentence import Sentence
 
-DIGESTS = sorted(path.parent for path in CASES.glob("digests/*/digest.json"))
+DIGESTS = sorted(path.parent for path in HOME.glob("digests/*/digest.json"))
 READINGS = (
     "tokens", "keys", "content", "words", "vocabulary", "heard", "pairs", "forms", "norms", "names", "hedges",
     "negators", "attributions", "figures", "dates",
