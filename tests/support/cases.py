@@ -36,6 +36,7 @@ class Case:
     sources: tuple[str, ...]
     marks: tuple[Mark, ...]
     answer: float | None = None  # of a verifier
+    mirror: str | None = None  # why it is otherwise with claim and evidence exchanged
 
     @property
     def id(self) -> str:
@@ -84,7 +85,8 @@ def article(name: str) -> str:
 
 def _case(table: str, row: dict[str, Any]) -> Case:
     marks = tuple(Mark(**{"rule": table, **mark}) for mark in row.get("marks", ()))
-    return Case(table, row["name"], row["about"], row["claim"], tuple(_sources(row)), marks, row.get("answer"))
+    extras = {key: row[key] for key in ("answer", "mirror") if key in row}
+    return Case(table, row["name"], row["about"], row["claim"], tuple(_sources(row)), marks, **extras)
 
 
 def _sources(row: dict[str, Any]) -> list[str]:
