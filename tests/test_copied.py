@@ -9,7 +9,7 @@ from unittest.mock import patch
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_cases import CASES
+from support.cases import HOME
 from test_properties import STRANGER, article, sentence
 
 import provenance
@@ -21,9 +21,9 @@ from provenance.model import Document, Item
 from provenance.pipeline import prepare
 from provenance.retrieval.index.plain import Plain
 
-DIGESTS = sorted(path.parent for path in CASES.glob("digests/*/digest.json"))
+DIGESTS = sorted(path.parent for path in HOME.glob("digests/*/digest.json"))
 READINGS = (
-    "tokens", "keys", "content", "words", "vocabulary", "heard", "pairs", "forms", "norms", "names", "hedges",
+    "tokens", "lemmas", "content", "content_lemmas", "lemma_set", "retrieval_keys", "lemma_pairs", "lowers", "lower_words", "names", "hedges",
     "negators", "attributions", "figures", "dates",
 )  # fmt: skip
 TELLING = (

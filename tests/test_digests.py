@@ -12,7 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_cases import CASES, NO_RULES, OF_FILES, OF_VERIFIERS, expectation, findings, mismatches, read, verdicts
+from support.cases import HOME as CASES
+from support.cases import Mark, load
+from support.marks import OF_FILES, expectation, findings, mismatches, verdicts
+from test_cases import NO_RULES, OF_VERIFIERS
 
 import provenance
 from provenance.reports.formats import FORMATS
@@ -32,6 +35,10 @@ GOLDEN = {
 EVERY = pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 
 
+def read(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
 def check(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Report:
     """The report on a digest, from inside its folder: a report names files as they were given."""
     monkeypatch.chdir(folder)
@@ -44,8 +51,7 @@ def wanted(folder: Path) -> list[Any]:
     digest = read(folder / "digest.json")
     summary = provenance.read(folder / digest["summary"]).text
     sources = [provenance.read(folder / name).text for name in digest["sources"]]
-    entries = json.loads((folder / "expect.json").read_text(encoding="utf-8"))
-    return [expectation(entry, summary, sources) for entry in entries]
+    return [expectation(Mark(**entry), summary, sources) for entry in read(folder / "expect.json")]
 
 
 @EVERY
@@ -86,11 +92,8 @@ def test_report_follows_the_schema(
 
 
 def test_one_digest_has_every_rule_that_has_cases() -> None:
-    entries = json.loads((CASES / "digests" / "every-kind" / "expect.json").read_text(encoding="utf-8"))
-    rules = {
-        path.name for path in CASES.iterdir() if path.is_dir() and path.name not in NO_RULES | OF_FILES | OF_VERIFIERS
-    }
-    assert {entry["rule"] for entry in entries} == rules
+    rules = {case.table for case in load()} - NO_RULES - OF_FILES - OF_VERIFIERS
+    assert {entry["rule"] for entry in read(CASES / "digests" / "every-kind" / "expect.json")} == rules
 
 
 @pytest.mark.parametrize("format", [*FORMATS])

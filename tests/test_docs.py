@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shlex
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from typing import NamedTuple
 import pytest
 import yaml
 from conftest import Gate
+from support.cases import made, parse
 
 import provenance
 from provenance import checks, cli
@@ -63,19 +63,21 @@ def test_the_totals_of_a_corpus_are_those_of_the_page(gate: Gate, tmp_path: Path
     assert gate("batch", "records.jsonl", "checked").err in [one.text for one in page]
 
 
-def test_the_example_of_a_check_finds_what_its_case_expects(monkeypatch: pytest.MonkeyPatch) -> None:
-    case = json.loads(next(one.text for one in blocks("writing-a-check.md") if one.language == "json"))
+def test_the_example_of_a_check_finds_what_its_cases_expect(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = next(one.text for one in blocks("writing-a-check.md") if one.language == "yaml")
     code = next(one.text for one in blocks("writing-a-check.md") if one.language == "python")
     module: dict[str, object] = {"__name__": "example"}
     exec(compile(code, "writing-a-check.md", "exec"), module)
-    traces: list[Alignment] = []
-    monkeypatch.setattr(checks, "find", lambda trace: traces.append(trace) or iter(()))
-    provenance.check([case["summary"]], case["sources"])
-    (finding,) = module["find"](traces[0])  # type: ignore[operator]
-    (expected,) = case["expect"]
-    assert finding.rule == expected["rule"]
-    assert case["summary"][slice(*finding.claim)] in expected["claim"]
-    assert case["sources"][finding.document][slice(*finding.source)] in expected["source"]
+    for case in made(parse(table)):
+        traces: list[Alignment] = []
+        monkeypatch.setattr(checks, "find", lambda pair, traces=traces: traces.append(pair) or iter(()))
+        provenance.check([case.claim], list(case.sources))
+        found = [*module["find"](traces[0])]  # type: ignore[operator]
+        assert len(found) == len(case.marks)
+        for finding, mark in zip(found, case.marks, strict=True):
+            assert finding.rule == mark.rule
+            assert case.claim[slice(*finding.claim)] in (mark.claim or "")
+            assert case.sources[finding.document][slice(*finding.source)] in (mark.source or "")
 
 
 def _anchors(page: Path) -> set[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import dataclasses
-import json
 import re
 import shutil
 import stat
@@ -15,6 +14,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.cases import Case, load
 
 import provenance
 from provenance.cli import fix as command
@@ -24,7 +24,6 @@ from provenance.model import Acceptance, Document, Finding, Summary, TraceRun
 from provenance.reports.fingerprints import fingerprints
 from provenance.structure.sentences import split
 
-CASES = Path(__file__).parent.parent / "cases"
 SOURCE = """The new ferry will carry 30 cars, the harbour office said on Monday.
 It replaces the old Marianne, which was built in 1971 and has room for 12 cars.
 The first crossing to Tellnes island is planned for 3 June, harbour master Ida Brekkestad said.
@@ -46,9 +45,7 @@ def marks(summary: Summary) -> set[str]:
 
 # --- what is safe
 
-OFFERED = [
-    path for path in sorted(CASES.glob("*/*.json")) if path.parent.name in TESTS and not path.name.startswith("quiet-")
-]
+OFFERED = [case for case in load() if case.table in TESTS and not case.quiet]
 LEFT = {  # cases of a rule that repairs, with a suggestion that a person has to decide about
     "date-changed/date-of-another-fact", "date-changed/month-for-week", "date-changed/month",
     "date-changed/weekday-off-by-one", "name-changed/behind-the-same-words", "name-changed/company-swapped",
@@ -59,16 +56,15 @@ LEFT = {  # cases of a rule that repairs, with a suggestion that a person has to
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("path", OFFERED, ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_a_repaired_finding_is_gone(path: Path) -> None:
-    case = json.loads(path.read_text(encoding="utf-8"))
-    report = provenance.check(case["summary"], case["sources"])
+@pytest.mark.parametrize("case", OFFERED, ids=lambda case: case.id)
+def test_a_repaired_finding_is_gone(case: Case) -> None:
+    report = provenance.check(case.claim, list(case.sources))
     (summary,) = report.summaries
     made = repairs(summary)
-    assert bool(made) != (f"{path.parent.name}/{path.stem}" in LEFT)
+    assert bool(made) != (case.id in LEFT)
     if not made:
         return
-    after = provenance.check(apply(case["summary"], made), case["sources"]).summaries[0]
+    after = provenance.check(apply(case.claim, made), list(case.sources)).summaries[0]
     assert not {one.fingerprint for one in made} & marks(after)
     rules = {one.rule for one in made}
     assert not [f for claim in after.claims for f in claim.findings if f.rule in rules and f.level != "note"]
@@ -441,13 +437,7 @@ def test_standard_input_is_left_out() -> None:
 
 
 def sources() -> list[str]:
-    found = {
-        source: None
-        for path in sorted(CASES.glob("*/*.json"))
-        if path.parent.name != "digests"
-        for source in json.loads(path.read_text(encoding="utf-8"))["sources"]
-    }
-    return list(found)
+    return list(dict.fromkeys(source for case in load() for source in case.sources))
 
 
 def altered(text: str) -> list[tuple[str, str]]:

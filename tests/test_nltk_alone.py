@@ -12,10 +12,10 @@ WORDS = "ministers generously said conditional skies dying news relational hopef
 
 CODE = """
 import json, sys
-from provenance import nltk_alone
-nltk_alone.alone()
+from provenance.infra import nltk_import
+nltk_import.alone()
 from provenance.sentences.abbreviations import breaks
-from provenance.words.tokens import stem, _stemmer
+from provenance.lang.en.tokens import stem, _stemmer
 words = json.loads(sys.argv[1])
 stems = [_stemmer().stem(word) for word in words]
 judged = [breaks("Dr.", "Smith"), breaks("home.", "She")]
@@ -41,7 +41,7 @@ def test_whoever_has_nltk_already_keeps_it() -> None:
 
 
 def test_a_library_that_was_not_asked_loads_the_whole() -> None:
-    assert "nltk.stem" in ran(CODE.replace("nltk_alone.alone()", ""))[2]
+    assert "nltk.stem" in ran(CODE.replace("nltk_import.alone()", ""))[2]
 
 
 def ran(code: str) -> list[object]:

@@ -10,7 +10,9 @@ import pytest
 from conftest import Validate
 from hypothesis import given
 from hypothesis import strategies as st
-from test_cases import FILES, OF_FILES, OF_VERIFIERS, read
+from support.cases import Case, load
+from support.marks import OF_FILES
+from test_cases import OF_VERIFIERS
 from tiny import PASSAGE, REWORDED, SOURCE
 from toys import Fixed, Odd
 
@@ -23,7 +25,7 @@ from provenance.verifiers.asking import Asker
 from provenance.verifiers.terms import Terms
 
 EDITORS = Path(__file__).resolve().parents[2] / "shared" / "data" / "editors"
-PLAIN = [path for path in FILES if path.parent.name not in OF_FILES | OF_VERIFIERS]
+PLAIN = [case for case in load() if case.table not in OF_FILES | OF_VERIFIERS]
 COPY = "The mayor opened a bakery."
 UNTYPED = {"unsupported-claim"}
 
@@ -118,13 +120,13 @@ def test_the_thresholds_can_be_set() -> None:
     assert claims(boats, source, Asker(Fixed(0.3), Terms(doubt_below=0.4)))[0].opinion == (0.3, "doubted")
 
 
-@pytest.mark.parametrize("path", PLAIN, ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_no_answer_takes_a_typed_finding_away(path: Path) -> None:
+@pytest.mark.parametrize("case", PLAIN, ids=lambda case: case.id)
+def test_no_answer_takes_a_typed_finding_away(case: Case) -> None:
     """A claim keeps its findings of every other rule, and what is copied or nearly so is as it was."""
-    case = read(path)
-    alone = claims(case["summary"], case["sources"])
+    sources = list(case.sources)
+    alone = claims(case.claim, sources)
     for answer in (1.0, 0.0):
-        for before, after in zip(alone, claims(case["summary"], case["sources"], Fixed(answer)), strict=True):
+        for before, after in zip(alone, claims(case.claim, sources, Fixed(answer)), strict=True):
             kept = {one.rule for one in before.findings if one.level != "note"} - UNTYPED
             assert kept <= {one.rule for one in after.findings if one.level != "note"}
             if kept:

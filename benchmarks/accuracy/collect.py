@@ -18,10 +18,11 @@ from provenance.judgement import verdict
 from provenance.judgement.features import features
 from provenance.model import Document, Finding
 from provenance.pipeline import check_claims, check_summary, prepare
+from tests.support.cases import load as load_cases
 
 MOST = 3000  # rows of one data set
 CASES = "cases"  # the data set made from the cases of the specification
-_NO_CLAIMS = frozenset(("digests", "no-source", "not-found"))  # cases that are not about one claim
+_NO_CLAIMS = frozenset(("no-source", "not-found"))  # cases that are not about one claim
 MADE = "articles"  # the data set made by perturb: faithful sentences and altered ones
 
 
@@ -56,18 +57,15 @@ def collect(folder: Path, jobs: int, most: int = MOST) -> list[Sample]:
         return [one for found in pool.map(_samples, work, chunksize=8) for one in found]
 
 
-def cases(folder: Path) -> list[Sample]:
+def cases() -> list[Sample]:
     """The cases that specify the checker, as samples: our own writing, to be learnt from and not to be measured on."""
     found = []
-    for number, path in enumerate(sorted(folder.glob("*/*.json"))):
-        if path.parent.name in _NO_CLAIMS:
+    for number, case in enumerate(load_cases()):
+        if case.table in _NO_CLAIMS:
             continue
-        case = json.loads(path.read_text(encoding="utf-8"))
         with Recorder() as seen:
-            check_summary(
-                Document.from_text(case["summary"]), prepare([Document.from_text(one) for one in case["sources"]])
-            )
-        label = not any(one.get("level") != "note" for one in case["expect"])
+            check_summary(Document.from_text(case.claim), prepare([Document.from_text(one) for one in case.sources]))
+        label = all(mark.level == "note" for mark in case.marks)
         if seen.claims:
             found.append(Sample(CASES, -1 - number, "look", label, seen.quiet, tuple(seen.claims)))
     return found

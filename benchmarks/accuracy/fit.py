@@ -19,7 +19,6 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks import ROOT
 from benchmarks.accuracy.articles import PARTS
 from benchmarks.accuracy.collect import CASES, Sample, cases, collect, load, save
 from benchmarks.accuracy.rows import DATA
@@ -174,7 +173,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     names = sorted({name for one in samples for claim in one.claims for name in claim} - {"bias"} - PULL.keys())
     if not args.quick:
         folds(samples, names)
-    model = Model(names).fit([*(one for one in samples if args.part in ("all", one.part)), *cases(ROOT / "cases")])
+    model = Model(names).fit([*(one for one in samples if args.part in ("all", one.part)), *cases()])
     print("\n" + weights(model))
     if args.write:
         args.write.write_text(json.dumps(written(model), indent=1) + "\n", encoding="utf-8")

@@ -9,11 +9,13 @@ from pathlib import Path
 from provenance.errors import UsageError
 
 _ENDING = ".schema.json"
+_OWN = frozenset({"case"})  # of this repository: it describes nothing that a user writes or reads
 
 
 def names() -> tuple[str, ...]:
     """The schemas there are, by name."""
-    return tuple(sorted(file.name.removesuffix(_ENDING) for file in _home().iterdir() if file.name.endswith(_ENDING)))
+    found = {file.name.removesuffix(_ENDING) for file in _home().iterdir() if file.name.endswith(_ENDING)}
+    return tuple(sorted(found - _OWN))
 
 
 def text(name: str) -> str:
