@@ -14,7 +14,7 @@ CODE = """
 import json, sys
 from provenance.infra import nltk_import
 nltk_import.alone()
-from provenance.sentences.abbreviations import breaks
+from provenance.structure.sentences.abbreviations import breaks
 from provenance.lang.en.tokens import stem, _stemmer
 words = json.loads(sys.argv[1])
 stems = [_stemmer().stem(word) for word in words]
