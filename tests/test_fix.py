@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from support.cases import Case, load
 
 import provenance
+from provenance.checks import rules
 from provenance.cli import fix as command
 from provenance.gate.fix import Repair, apply, joined, repairs, unified
-from provenance.gate.fix.kinds import TESTS
 from provenance.model import Acceptance, Document, Finding, Summary, TraceRun
 from provenance.reports.fingerprints import fingerprints
 from provenance.structure.sentences import split
@@ -45,7 +45,8 @@ def marks(summary: Summary) -> set[str]:
 
 # --- what is safe
 
-OFFERED = [case for case in load() if case.table in TESTS and not case.quiet]
+REPAIRED = {name for name, rule in rules().items() if rule.repair}
+OFFERED = [case for case in load() if case.table in REPAIRED and not case.quiet]
 LEFT = {  # cases of a rule that repairs, with a suggestion that a person has to decide about
     "date-changed/date-of-another-fact", "date-changed/month-for-week", "date-changed/month",
     "date-changed/weekday-off-by-one", "name-changed/behind-the-same-words", "name-changed/company-swapped",

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from provenance.align import reordering, wording_features
+from provenance.checks import rules
 from provenance.lang.en.cues.negation import opposite_by_prefix
 from provenance.lang.en.names.capitals import is_capital
 from provenance.lang.en.relations.thesaurus import related, vocabulary
@@ -102,7 +103,7 @@ def _findings(findings: Iterable[Finding]) -> dict[str, float]:
         level = f"{one.level}s"
         found[level] = min(3.0, found[level] + 1)
         if one.level != "note":
-            found[f"rule {one.rule}"] = 1.0
+            found[rules()[one.rule].feature] = 1.0
     return found | {"any error": min(1.0, found["errors"]), "any warning": min(1.0, found["warnings"])}
 
 

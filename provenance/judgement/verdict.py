@@ -9,47 +9,12 @@ from typing import NamedTuple
 from rapidfuzz.distance import LCSseq
 
 from provenance.align.trace import Alignment
-from provenance.checks import rules
+from provenance.checks import precedence, rules
 from provenance.checks.claim.check import HELD
 from provenance.judgement.support import support
 from provenance.model import LEVELS, Finding, Level, Relation, Verdict
 
-# When two findings mark the same words, the one that stands first here explains them.
-_ORDER = (
-    "no-source",
-    "unsupported-claim",
-    "quote-spliced",
-    "unit-changed",
-    "number-changed",
-    "date-changed",
-    "title-changed",
-    "quote-not-found",
-    "quote-altered",
-    "role-swapped",
-    "attribution-changed",
-    "name-changed",
-    "negation-changed",
-    "quantifier-changed",
-    "comparison-changed",
-    "direction-changed",
-    "facts-merged",
-    "order-changed",
-    "cause-changed",
-    "condition-dropped",
-    "meaning-changed",
-    "unsupported-detail",
-    "attribution-dropped",
-    "hedge-dropped",
-    "hedge-added",
-    "suppression-unknown",
-    "suppression-without-reason",
-    "suppression-unused",
-)
 _UNSUPPORTED = frozenset({"unsupported-claim", "unsupported-detail"})
-# What a claim without support can still be told: that its quotation was never said.
-_STAND_ALONE = frozenset({"unsupported-claim", "quote-not-found", "quote-spliced"})
-# They mark a claim, not words of it.
-_WHOLE = frozenset({"attribution-dropped", "meaning-changed", "unsupported-claim", "no-source"})
 _MOST_OF = 0.6
 _DOUBT = 0.35  # support below which a claim without any other finding is reported as a warning
 
@@ -133,9 +98,10 @@ def _verdict(findings: tuple[Finding, ...]) -> Verdict:
 
 def _settle(pair: Alignment, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """One finding for the same words, in the order of the text; a note never stands in for what is graver."""
-    ranked = sorted(findings, key=lambda one: (one.level == "note", _ORDER.index(one.rule), one.claim))
+    rank = precedence()
+    ranked = sorted(findings, key=lambda one: (one.level == "note", rank[one.rule], one.claim))
     if any(one.rule == "unsupported-claim" for one in ranked):
-        ranked = [one for one in ranked if one.rule in _STAND_ALONE]
+        ranked = [one for one in ranked if rules()[one.rule].stands_alone]
         said = sum(one.claim[1] - one.claim[0] for one in ranked if one.rule in ("quote-not-found", "quote-spliced"))
         said += sum(one.end - one.start for one in pair.claim.attributions) if said else 0
         if said > _MOST_OF * (pair.claim.end - pair.claim.start):  # the quotation is the claim: once is enough
@@ -144,11 +110,11 @@ def _settle(pair: Alignment, findings: Iterable[Finding]) -> tuple[Finding, ...]
     for one in ranked:
         if not any(_same_words(one, other) for other in kept):
             kept.append(one)
-    return tuple(sorted(kept, key=lambda one: (one.claim, _ORDER.index(one.rule))))
+    return tuple(sorted(kept, key=lambda one: (one.claim, rank[one.rule])))
 
 
 def _same_words(one: Finding, other: Finding) -> bool:
-    if one.rule in _WHOLE or other.rule in _WHOLE:
+    if "claim" in (rules()[one.rule].marks, rules()[other.rule].marks):
         return one.rule == other.rule or {one.rule, other.rule} == {"attribution-dropped", "hedge-dropped"}
     return one.claim[0] < other.claim[1] and other.claim[0] < one.claim[1]
 

@@ -26,6 +26,8 @@ RULES = (
         example_claim='"The roof was sound," said the builder, Tom Reyes.',
         example_source='"The roof was sound," said Ines Falk, who owns the hall.',
         no_change="The speaker moved to the front or the end, a pronoun for a name, a first name or title left out.",
+        listed=90,
+        after="role-swapped",
     ),
     Rule(
         name="attribution-dropped",
@@ -35,6 +37,9 @@ RULES = (
         example_claim="The roof was sound.",
         example_source='"The roof was sound," said Ines Falk, who owns the hall.',
         no_change='Another form of attribution ("according to Falk"), and what a speaker says of their own plans.',
+        listed=100,
+        after="unsupported-detail",
+        marks="claim",
     ),
 )
 _SHARE = 0.5  # of the claim's linked words that must stand in the sentence whose speaker is compared

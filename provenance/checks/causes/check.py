@@ -23,6 +23,8 @@ RULES = (
         example_claim="The plant closed because of the strike.",
         example_source="The plant closed in May. A strike began in April.",
         no_change="Due to for because of, and a cause told the other way round (A led to B, B because of A).",
+        listed=180,
+        after="order-changed",
     ),
 )
 _SEVERAL = 2  # words of a reason from which it is one of its own

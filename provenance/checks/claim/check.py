@@ -21,6 +21,10 @@ RULES = (
         example_claim="The company will cut 50 jobs.",
         example_source="The company reported record sales.",
         no_change="A claim told in other words, as long as names, figures and most of the matter are the source's.",
+        listed=240,
+        after="no-source",
+        marks="claim",
+        stands_alone=True,
     ),
 )
 HELD = 0.36  # the share of its meaning that a claim must find in its evidence

@@ -25,6 +25,8 @@ RULES = (
         example_claim="Residents must leave their homes.",
         example_source="Residents must leave their homes if the river rises above five metres.",
         no_change="The condition in other words or at another place, and one on something that the claim leaves out.",
+        listed=170,
+        after="cause-changed",
     ),
 )
 _GOVERNED = 2  # so many of the last words before the condition have to stand in the claim

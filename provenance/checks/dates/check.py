@@ -25,6 +25,9 @@ RULES = (
         example_claim="The hearing opens on Tuesday.",
         example_source="The hearing opens on Thursday, the court said.",
         no_change="The same day in another order or form (23 February, Feb. 23), and parts left out.",
+        listed=30,
+        after="number-changed",
+        repair="date",
     ),
 )
 _NEAR = 2  # a sentence this close may give the day that the evidence takes for granted

@@ -28,6 +28,8 @@ RULES = (
         example_claim="The bridge carries less than 4,000 trucks a day.",
         example_source="The bridge carries more than 4,000 trucks a day.",
         no_change="Over for more than, at least for no fewer than, and a bound left out.",
+        listed=150,
+        after="quantifier-changed",
     ),
     Rule(
         name="direction-changed",
@@ -37,6 +39,8 @@ RULES = (
         example_claim="Profits rose by 4 percent.",
         example_source="Profits fell by 4 percent.",
         no_change="The opposite word denied (did not rise, fell), and another word for the same direction.",
+        listed=160,
+        after="comparison-changed",
     ),
 )
 

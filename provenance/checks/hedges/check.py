@@ -24,6 +24,8 @@ RULES = (
         example_claim="The leak led to his arrest.",
         example_source="The leak may have led to his arrest.",
         no_change="Another hedge of about the same strength (may, could; is expected to, is set to).",
+        listed=120,
+        after="attribution-dropped",
     ),
     Rule(
         name="hedge-added",
@@ -33,6 +35,8 @@ RULES = (
         example_claim="The bridge may be unsafe.",
         example_source="The bridge is unsafe, the inspectors wrote.",
         no_change="A hedge that stands in the evidence in another form.",
+        listed=130,
+        after="hedge-dropped",
     ),
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from provenance.checks.finding import alone
@@ -22,13 +21,11 @@ RULES = (
         example_claim="The council left the harbour's debts to the town.",
         example_source="The council has paid off what the harbour owed, and the town is free of it.",
         no_change="A run without --verifier; a copied or nearly copied sentence; an answer that is in doubt.",
+        listed=220,
+        after="condition-dropped",
+        marks="claim",
     ),
 )
-
-
-def find(pair: Alignment) -> Iterator[Finding]:
-    """Nothing: words alone do not tell this."""
-    yield from ()
 
 
 def changed(pair: Alignment, support: float) -> Finding:

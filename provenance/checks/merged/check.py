@@ -30,6 +30,8 @@ RULES = (
         example_claim="Ana Duarte, 34, founded the company.",
         example_source="Ana Duarte runs the company. Her partner Lea Brandt, 34, founded it.",
         no_change="Two sentences about the same person or event, the second with a pronoun, made one.",
+        listed=210,
+        after="direction-changed",
     ),
 )
 _OPENERS = frozenset("who which whose a an the former then now".split())

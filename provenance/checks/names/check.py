@@ -31,6 +31,9 @@ RULES = (
         example_source="The factory in Hull will close, the company said.",
         no_change="A dropped first name, an acronym of the name, U.S. for United States, Kyiv for Kiev, and a name in "
         "place of the pronoun that stands for it.",
+        listed=40,
+        after="attribution-changed",
+        repair="name",
     ),
 )
 _ALIKE = 0.7

@@ -24,6 +24,8 @@ RULES = (
         example_claim="The mayor made mention of the toll.",
         example_source="The mayor made no mention of the toll.",
         no_change="A denial in other words: did not accept for refused to accept, unaware for does not know.",
+        listed=110,
+        after="name-changed",
     ),
 )
 _EXCEPTIONS = frozenset({"unless", "except"})

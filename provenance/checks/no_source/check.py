@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
-
 from provenance.checks.finding import alone
 from provenance.checks.rule import Rule
 from provenance.model import Finding
-
-if TYPE_CHECKING:
-    from provenance.align.trace import Alignment
 
 RULES = (
     Rule(
@@ -21,13 +15,11 @@ RULES = (
         example_claim="A section on a second story, of which only the first story's article was given.",
         example_source="The first story's article.",
         no_change="A section in whose sources a claim is missing: that claim is unsupported.",
+        listed=250,
+        after="",
+        marks="claim",
     ),
 )
-
-
-def find(pair: Alignment) -> Iterator[Finding]:
-    """Nothing: a section is judged as a whole, before its claims are traced."""
-    yield from ()
 
 
 def uncovered(start: int, end: int) -> Finding:

@@ -31,6 +31,9 @@ RULES = (
         example_source="The council approved 30 new homes on Monday.",
         no_change="Nine for 9, 50% for 50 percent or half, $3m for $3 million, and a figure rounded to the precision "
         "that it is written with.",
+        listed=10,
+        after="unit-changed",
+        repair="figure",
     ),
     Rule(
         name="unit-changed",
@@ -41,6 +44,9 @@ RULES = (
         example_claim="The line is 40 kilometers long.",
         example_source="The line is 40 miles long.",
         no_change="Another way to write the unit (km, kilometre), and a conversion that comes to the same amount.",
+        listed=20,
+        after="quote-spliced",
+        repair="figure",
     ),
 )
 

@@ -23,6 +23,8 @@ RULES = (
         example_claim="The board resigned before the report came out.",
         example_source="The board resigned after the report came out.",
         no_change="The same order told from the other end: A after B, B before A.",
+        listed=190,
+        after="facts-merged",
     ),
 )
 _TIMES = frozenset({"after", "before"})

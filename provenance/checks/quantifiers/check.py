@@ -25,6 +25,8 @@ RULES = (
         example_claim="All of the samples were contaminated.",
         example_source="Some of the samples were contaminated.",
         no_change="Words of about the same share: some and several, all and every, most and the majority of.",
+        listed=140,
+        after="negation-changed",
     ),
 )
 

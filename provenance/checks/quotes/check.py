@@ -30,6 +30,10 @@ RULES = (
         example_source='"We will study this ruling," Marsh said.',
         no_change="Curly or straight marks, a comma or capital at the edge, British or American spelling, an ellipsis "
         "for words left out, and words in brackets.",
+        listed=60,
+        after="quote-not-found",
+        of_copies=True,
+        repair="quotation",
     ),
     Rule(
         name="quote-not-found",
@@ -39,6 +43,10 @@ RULES = (
         example_claim='"Nobody told us a thing," Marsh said.',
         example_source="Marsh declined to comment.",
         no_change="A name or title in quotation marks that the source has as well.",
+        listed=70,
+        after="title-changed",
+        stands_alone=True,
+        of_copies=True,
     ),
     Rule(
         name="quote-spliced",
@@ -48,6 +56,10 @@ RULES = (
         example_claim='"The plan will cost jobs," Marsh said.',
         example_source='"The plan is sound," Marsh said. "Doing nothing will cost jobs."',
         no_change="Halves joined with an ellipsis, in the order of the source.",
+        listed=80,
+        after="unsupported-claim",
+        stands_alone=True,
+        of_copies=True,
     ),
 )
 

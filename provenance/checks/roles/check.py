@@ -29,6 +29,8 @@ RULES = (
         example_claim="Norrvik bought Aldgate in March.",
         example_source="Aldgate bought Norrvik in March.",
         no_change="The passive of the same deed (Norrvik was bought by Aldgate), and names listed in another order.",
+        listed=200,
+        after="quote-altered",
     ),
 )
 

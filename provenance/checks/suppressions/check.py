@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
-
 from provenance.checks.rule import Rule
-from provenance.model import Finding
-
-if TYPE_CHECKING:
-    from provenance.align.trace import Alignment
 
 RULES = (
     Rule(
@@ -20,6 +13,8 @@ RULES = (
         example_claim="The ferry will carry 30 cars. <!-- provenance: ignore[number-changed] corrected by phone -->",
         example_source="The ferry will carry 30 cars.",
         no_change="A suppression of a rule that was left out of this run with --select or --ignore.",
+        listed=260,
+        after="suppression-without-reason",
     ),
     Rule(
         name="suppression-unknown",
@@ -29,6 +24,8 @@ RULES = (
         example_claim="The ferry will carry 300 cars. <!-- provenance: ignore[numbers-changed] corrected by phone -->",
         example_source="The ferry will carry 30 cars.",
         no_change="ignore[*], which means every rule; a comment that does not begin with provenance: ignore.",
+        listed=270,
+        after="hedge-added",
     ),
     Rule(
         name="suppression-without-reason",
@@ -38,11 +35,8 @@ RULES = (
         example_claim="The ferry will carry 300 cars. <!-- provenance: ignore[number-changed] -->",
         example_source="The ferry will carry 30 cars.",
         no_change="A reason of one word: what is a good reason is for people to say.",
+        listed=280,
+        after="suppression-unknown",
     ),
 )
 NAMES = frozenset(rule.name for rule in RULES)
-
-
-def find(pair: Alignment) -> Iterator[Finding]:
-    """Nothing: a suppression is no claim, and is read only once all claims are judged."""
-    yield from ()

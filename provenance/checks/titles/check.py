@@ -29,6 +29,8 @@ RULES = (
         example_source="Deputy Transport Minister Ana Duarte opened the bridge.",
         no_change="A title left out, moved behind the name, or written in its short form (CEO, spokesman for "
         "spokesperson), and former left out right before a name.",
+        listed=50,
+        after="date-changed",
     ),
 )
 _SHORT = {

@@ -1,4 +1,4 @@
-"""What each rule asks of a suggestion: a figure for a figure, one name in two spellings."""
+"""What each kind of repair asks of a suggestion: a figure for a figure, one name in two spellings."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from rapidfuzz.fuzz import ratio
 
+from provenance.checks.rule import Repair
 from provenance.gate.fix.quoted import is_quoted
 from provenance.lang.en.lexicon import demonyms
 from provenance.lang.en.numbers.number_words import numerals
@@ -117,10 +118,9 @@ def _is_known(summary: Summary, name: str) -> bool:
     return any(written.search(source.text) for source in summary.sources)
 
 
-TESTS: dict[str, Test] = {
-    "number-changed": _is_figure,
-    "unit-changed": _is_figure,
-    "date-changed": _is_figure_of_date,
-    "name-changed": _is_spelling,
-    "quote-altered": is_quoted,
+TESTS: dict[Repair, Test] = {
+    "figure": _is_figure,
+    "date": _is_figure_of_date,
+    "name": _is_spelling,
+    "quotation": is_quoted,
 }

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from provenance.checks import rules
 from provenance.gate.fix.kinds import TESTS
 from provenance.gate.fix.quoted import keeps_quotation
 from provenance.model import Claim, Document, Finding, Summary
@@ -26,10 +27,11 @@ def is_safe(summary: Summary, claim: Claim, finding: Finding) -> bool:
 
     It may when the finding stands (no note, accepted by nobody) in a claim that is `altered`, the suggestion is what
     the source has at the place that the finding names, it fits in where it goes, no other finding is about these words,
-    the test of its rule in `provenance.gate.fix.kinds` says so, and a quotation around it becomes the source's own. A
-    rule without a test is never repaired.
+    the test of its rule's kind of repair in `provenance.gate.fix.kinds` says so, and a quotation around it becomes the
+    source's own. A rule without such a kind is never repaired.
     """
-    test = TESTS.get(finding.rule)
+    rule = rules().get(finding.rule)
+    test = TESTS[rule.repair] if rule and rule.repair else None
     return (
         test is not None
         and claim.verdict == "altered"
