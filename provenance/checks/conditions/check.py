@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from provenance.align.exclusives import left_out
 from provenance.checks.finding import differs
 from provenance.checks.rule import Rule
-from provenance.lang.en.closed import RESTRICTIVE_ONLY, SUPPOSITION_MARKERS
+from provenance.lang.en.closed import RESTRICTIVE_ADVERB, SUPPOSITION_MARKERS
 from provenance.lang.en.cues.connectives import Connective, find_connectives
 from provenance.model import Finding
 
@@ -80,7 +80,7 @@ _TOLD, _MOST = 3, 0.8  # words of a condition that make the claim tell it, and t
 def _only(pair: Alignment, number: int, sentence: Sentence) -> Iterator[Finding]:
     """ "Only residents may park" without its first word."""
     head = next((index for index in sentence.content[:2] if index in pair.aligned_tokens[number]), None)
-    if head is None or sentence.lowers[0] != RESTRICTIVE_ONLY or RESTRICTIVE_ONLY in pair.claim.lowers:
+    if head is None or sentence.lowers[0] != RESTRICTIVE_ADVERB or RESTRICTIVE_ADVERB in pair.claim.lowers:
         return
     ours = next(i for i, one in pair.links.items() if (one.evidence, one.token) == (number, head))
     claim, source = pair.claim.span(ours, ours + 1), sentence.span(0, head + 1)

@@ -22,7 +22,7 @@ CAUSAL_MARKERS = frozenset(  # give a reason, or may: "blamed on the strike", "a
     "as since over amid so thus therefore why reason causing citing blamed explained owing thanks".split()
 )
 SUPPOSITION_MARKERS = frozenset("when whenever had were should once would".split())  # should it rain, had it rained
-RESTRICTIVE_ONLY = "only"
+RESTRICTIVE_ADVERB = "only"  # "only residents may park"
 
 # Places
 SETTING_PREPOSITIONS = frozenset(  # where, when or against what: prepositions with a meaning of their own
