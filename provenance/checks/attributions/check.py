@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from provenance.checks.attributions.speakers import Voice, in_quotation, is_role, is_said, voice
 from provenance.checks.finding import differs
 from provenance.checks.rule import Rule
-from provenance.lang.en.lexicon import title_heads
+from provenance.lang.en.closed import ACCORDING, NONRESTRICTIVE_RELATIVES
 from provenance.lang.en.speech.attribution import Attribution
+from provenance.lang.en.speech.persons import is_person, tells_plans
 from provenance.model import Finding, Level
 
 if TYPE_CHECKING:
@@ -46,12 +47,8 @@ _SHARE = 0.5  # of the claim's linked words that must stand in the sentence whos
 _TOLD = 0.6  # share of a claim's meaning that a turn must have for its speaker to be compared
 _MOST_OF_IT = 0.7  # share of a claim's words from a talk that one turn must have to be what is compared
 _TAKEN = 0.8  # share of the claim's meaning that is the very words of one turn
-_WHO = frozenset(["which", "who", "whose"])
 _ADDED = 0.7  # share of a claim's linked words in a clause with "which" that make it the writer's: not its head's
 _NEAR = 8  # sentences around the evidence in which a pronoun's speaker may be named
-_MOUTHPIECES = frozenset({"official", "officer", "detective", "spokesman", "spokeswoman", "spokesperson"})
-_SELF = frozenset("it he she they we i".split())
-_PLANS = frozenset("will would plan plans planned hope hopes hoped intend intends intended expect expects".split())
 
 
 def find(pair: Alignment) -> Iterator[Finding]:
@@ -189,21 +186,21 @@ def _contested(pair: Alignment, sentence: Sentence, who: Voice) -> bool:
     if in_quotation(sentence) or theirs.force in ("claim", "think", "admit"):
         return True
     spoken = who.sentence.tokens[theirs.first : theirs.last]
-    people = title_heads().keys() - _MOUTHPIECES
-    return any(token.lower in ("he", "she") or token.lower.removesuffix("s") in people for token in spoken)
+    return any(is_person(token.lower) for token in spoken)
 
 
 def _own_plans(sentence: Sentence, theirs: Attribution) -> bool:
     """ "The company said it will": what a speaker says of itself."""
-    after = [token.lower for token in sentence.tokens[theirs.cue + 1 : theirs.cue + 6]]
-    return any(word in _SELF for word in after[:3]) and ("it" in after[:3] or any(word in _PLANS for word in after))
+    return tells_plans(sentence.lowers[theirs.cue + 1 : theirs.cue + 6])
 
 
 def _added_behind(sentence: Sentence, theirs: Attribution, linked: set[int]) -> bool:
     """Whether all of it stands in a clause that the writer adds: "accused her of ignoring a report, which had ..."."""
     forms = sentence.lowers
     pairs = ((at, forms[at], forms[at + 1]) for at in range(max(theirs.cue, theirs.last), len(forms) - 1))
-    clause = next((at for at, mark, word in pairs if mark == ";" or (mark == "," and word in _WHO)), None)
+    clause = next(
+        (at for at, mark, word in pairs if mark == ";" or (mark == "," and word in NONRESTRICTIVE_RELATIVES)), None
+    )
     if clause is None:
         return False
     return sum(index > clause for index in linked) >= _ADDED * len(linked)
@@ -217,6 +214,6 @@ def _inside(sentence: Sentence, theirs: Attribution, linked: set[int]) -> bool:
     front = theirs.first > 3 or theirs.cue < theirs.first
     if front and trailing and behind < len(spoken) - behind:
         first = min(theirs.first, theirs.cue)
-        closed = sentence.tokens[first - 1].lower in (",", '"', "'") or sentence.tokens[theirs.cue].lower == "according"
+        closed = sentence.lowers[first - 1] in (",", '"', "'") or sentence.lowers[theirs.cue] == ACCORDING
         return closed and 2 * (len(spoken) - behind) > len(linked)
     return 2 * behind > len(linked)

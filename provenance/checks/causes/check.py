@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.checks.finding import alone, differs
 from provenance.checks.rule import Rule
+from provenance.lang.en.closed import CAUSAL_MARKERS
 from provenance.lang.en.cues.connectives import Connective, find_connectives
 from provenance.model import Finding
 
@@ -29,10 +30,6 @@ RULES = (
 )
 _SEVERAL = 2  # words of a reason from which it is one of its own
 _HELD = 0.3  # below this, claim and evidence only touch the same matter
-# Other words by which a source gives a reason.
-_TIES = frozenset(
-    "as since over amid so thus therefore why reason causing citing blamed explained owing thanks".split()
-)
 _REASONS = frozenset({"cause", "purpose"})
 
 
@@ -125,4 +122,4 @@ def _ties(sentence: Sentence) -> Iterator[_Tie]:
 
 def _gives_reason(sentence: Sentence) -> bool:
     """Whether a sentence gives a reason in another way, which the claim's may reword."""
-    return any(token.lower in _TIES for token in sentence.tokens)
+    return not CAUSAL_MARKERS.isdisjoint(sentence.lowers)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from provenance.align.exclusives import left_out
 from provenance.checks.finding import differs
 from provenance.checks.rule import Rule
+from provenance.lang.en.closed import RESTRICTIVE_ADVERB, SUPPOSITION_MARKERS
 from provenance.lang.en.cues.connectives import Connective, find_connectives
 from provenance.model import Finding
 
@@ -64,7 +65,7 @@ def _supposed(pair: Alignment, sentence: Sentence, theirs: Connective) -> Findin
 
 def _is_all_of_it(pair: Alignment, number: int, theirs: Connective) -> bool:
     """Whether the claim tells, as a fact, what the evidence has for a condition."""
-    if pair.claim.hedges or not _SUPPOSING.isdisjoint(pair.claim.lowers):
+    if pair.claim.hedges or not SUPPOSITION_MARKERS.isdisjoint(pair.claim.lowers):
         return False
     sentence, linked = pair.evidence[number], pair.aligned_tokens[number]
     behind = range(theirs.last, len(sentence.lowers))
@@ -74,7 +75,6 @@ def _is_all_of_it(pair: Alignment, number: int, theirs: Connective) -> bool:
     return told >= max(_TOLD, _MOST * len(linked), _MOST * len(inner))
 
 
-_SUPPOSING = frozenset("when whenever had were should once would".split())
 _ENDS = frozenset([".", ";", ":"])
 _TOLD, _MOST = 3, 0.8  # words of a condition that make the claim tell it, and the share of both sides that they are
 
@@ -82,7 +82,7 @@ _TOLD, _MOST = 3, 0.8  # words of a condition that make the claim tell it, and t
 def _only(pair: Alignment, number: int, sentence: Sentence) -> Iterator[Finding]:
     """ "Only residents may park" without its first word."""
     head = next((index for index in sentence.content[:2] if index in pair.aligned_tokens[number]), None)
-    if head is None or sentence.tokens[0].lower != "only" or any(t.lower == "only" for t in pair.claim.tokens):
+    if head is None or sentence.lowers[0] != RESTRICTIVE_ADVERB or RESTRICTIVE_ADVERB in pair.claim.lowers:
         return
     ours = next(i for i, one in pair.links.items() if (one.evidence, one.token) == (number, head))
     claim, source = pair.claim.span(ours, ours + 1), sentence.span(0, head + 1)

@@ -9,6 +9,7 @@ from provenance.align.substitutions import exchanged
 from provenance.align.trace import LOOSE
 from provenance.checks.finding import alone, differs, one_line
 from provenance.checks.rule import Rule
+from provenance.lang.en.closed import FIRST_PERSON_PRONOUNS, SETTING_PREPOSITIONS
 from provenance.lang.en.dates.finder import covers
 from provenance.lang.en.numbers.derived import derive
 from provenance.lang.en.numbers.figures import same
@@ -33,8 +34,6 @@ RULES = (
     ),
 )
 _HELD = 0.5  # below this coverage the whole claim is in question, not a detail of it
-_WHERE = frozenset("below above beneath under over across along around beyond behind within throughout despite".split())
-_OWN = frozenset("i we my our me us".split())
 _NEW = 2  # an added detail has at least this many words that stand nowhere in the sources
 
 
@@ -136,7 +135,8 @@ def _is_added(pair: Alignment, first: int, last: int) -> bool:
         return False
     cues = {one.cue for one in claim.attributions}
     words = [i for i in range(first, last) if claim.lemmas[i] and claim.tokens[i].kind != "s" and i not in cues]
-    strange = [i for i in words if claim.lemmas[i] not in pair.sources.postings and claim.tokens[i].lower not in _WHERE]
+    new = [i for i in words if claim.lemmas[i] not in pair.sources.postings]
+    strange = [i for i in new if claim.lowers[i] not in SETTING_PREPOSITIONS]
     if len(words) < _NEW or not strange:
         return False
     stretch = pair.slot(first, last, LOOSE)
@@ -147,7 +147,7 @@ def _is_added(pair: Alignment, first: int, last: int) -> bool:
     if (
         len(strange) < _NEW
         and sentence.quotations
-        and not _OWN.isdisjoint(sentence.lowers[stretch.first : stretch.last])
+        and not FIRST_PERSON_PRONOUNS.isdisjoint(sentence.lowers[stretch.first : stretch.last])
     ):
         return False  # "we would rather", told as what the company preferred
     unlinked = sum(i not in pair.aligned_tokens[stretch.evidence] for i in sentence.content)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.align.substitutions import facing
 from provenance.align.trace import LOOSE
+from provenance.lang.en.closed import COMPARATIVE_CONJUNCTION, COMPARING_FUNCTION_WORDS
 from provenance.lang.en.relations.exclusion import agree, has_opposite, opposition
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def turns(pair: Alignment) -> Iterator[Turn]:
     for index, token in enumerate(pair.claim.tokens):
         if not has_opposite(_stem(pair.claim, index)) or pair.claim.quoted(token.start) or _at_home(pair, index):
             continue
-        if pair.claim.lemmas[index] or (token.lower in _SMALL and not _given(pair, token.lower)):
+        if pair.claim.lemmas[index] or (token.lower in COMPARING_FUNCTION_WORDS and not _given(pair, token.lower)):
             yield from _turned(pair, index)
 
 
@@ -59,7 +60,9 @@ def _turned(pair: Alignment, index: int) -> Iterator[Turn]:
         if not (pair.is_on_topic(number) or _is_all_else(pair, number)):
             continue
         for other, token in enumerate(sentence.tokens):
-            if other in pair.aligned_tokens[number] or not (sentence.lemmas[other] or token.lower in _SMALL):
+            if other in pair.aligned_tokens[number] or not (
+                sentence.lemmas[other] or token.lower in COMPARING_FUNCTION_WORDS
+            ):
                 continue
             found = opposition(_stem(pair.claim, index), _stem(sentence, other))
             if found is None or not _fits(pair, index, number, other, found.strict):
@@ -80,9 +83,6 @@ def _stem(sentence: Sentence, index: int) -> str:
 def _is_all_else(pair: Alignment, number: int) -> bool:
     """Whether every other word of a short claim stands in the sentence: "He was acquitted of fraud"."""
     return len(pair.unaligned) == 1 and 0 < len(pair.aligned_tokens[number]) == len(pair.claim.content) - 1
-
-
-_SMALL = frozenset({"more", "most", "up", "down"})  # function words that compare
 
 
 def _given(pair: Alignment, norm: str) -> bool:
@@ -166,7 +166,7 @@ def _turned_round(pair: Alignment, index: int, number: int, other: int) -> bool:
 def _than_turned(pair: Alignment, number: int) -> bool:
     """Whether what stands behind "than" on one side stands before it on the other."""
     sides = [
-        next((i for i, token in enumerate(one.tokens) if token.lower == "than"), None)
+        next((i for i, token in enumerate(one.tokens) if token.lower == COMPARATIVE_CONJUNCTION), None)
         for one in (pair.claim, pair.evidence[number])
     ]
     ours, theirs = sides

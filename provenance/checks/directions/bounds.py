@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from provenance.lang.en.closed import BOUND_WORDS, EXACTNESS_ADVERBS
+from provenance.lang.en.numbers.bounds import against
+
 if TYPE_CHECKING:
     from provenance.align.trace import Alignment
     from provenance.lang.en.mentions import Figure
     from provenance.lang.en.sentence import Sentence
-
-_UP, _DOWN = frozenset({"more than", "at least"}), frozenset({"less than", "at most", "nearly"})
 
 
 class Bound(NamedTuple):
@@ -29,32 +30,20 @@ def bounds(alignment: Alignment) -> Iterator[Bound]:
             theirs = [other for other in sentence.figures if other.value == ours.value and other.unit == ours.unit]
             if not theirs or not alignment.is_on_topic(number):
                 continue
-            if all(other.approx if is_exact else _against(ours, other) for other in theirs):
+            if all(other.approx if is_exact else against(ours, other) for other in theirs):
                 yield Bound(number, _bounded(alignment.claim, ours), _bounded(sentence, theirs[0]))
                 break
-
-
-def _against(ours: Figure, theirs: Figure) -> bool:
-    """Whether one figure bounds from below what the other bounds from above."""
-    pair = (ours.approx, theirs.approx)
-    return (pair[0] in _UP and pair[1] in _DOWN) or (pair[0] in _DOWN and pair[1] in _UP)
 
 
 def _is_exact(sentence: Sentence, figure: Figure) -> bool:
     """Whether a sentence insists on a figure: exactly 600, where another says about 600."""
     first = sentence.words_of(figure)[0]
-    return first > 0 and sentence.lowers[first - 1] in _EXACT
+    return first > 0 and sentence.lowers[first - 1] in EXACTNESS_ADVERBS
 
 
 def _bounded(sentence: Sentence, figure: Figure) -> tuple[int, int]:
     """The figure with the words that bound it."""
     first = sentence.index_at(figure.start)
-    while first > 0 and sentence.tokens[first - 1].kind == "w" and sentence.tokens[first - 1].lower in _BOUND_WORDS:
+    while first > 0 and sentence.tokens[first - 1].kind == "w" and sentence.lowers[first - 1] in BOUND_WORDS:
         first -= 1
     return sentence.tokens[first].start, figure.end
-
-
-_EXACT = frozenset(["exactly", "precisely"])
-_BOUND_WORDS = _EXACT | frozenset(
-    "more less fewer than at least most up to over under nearly almost no about some below above".split()
-)

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.align.gaps import Seam, seam
+from provenance.lang.en.closed import COMPLEX_PREPOSITION_HEADS, GOAL_AND_SOURCE, STANCE_PREPOSITIONS, STANCE_VERB_STEMS
 from provenance.lang.en.names.capitals import is_capital
+from provenance.lang.en.relations.sides import other_side
 
 if TYPE_CHECKING:
     from provenance.align.trace import Alignment
@@ -24,10 +26,10 @@ def sides(pair: Alignment) -> Iterator[Side]:
     """For and against, above and below, to and from a place: small words that are linked to nothing."""
     said = {token.lower for token in pair.claim.tokens} if pair.evidence else set()
     for index, token in enumerate(pair.claim.tokens):
-        other = _SIDES.get(token.lower, ())
+        other = other_side(token.lower)
         if not other or pair.claim.quoted(token.start) or not said.isdisjoint(other):
             continue
-        place = seam(pair, index, _FAVOR) or _behind(pair, index)
+        place = seam(pair, index, COMPLEX_PREPOSITION_HEADS) or _behind(pair, index)
         if place is None or not pair.is_on_topic(place.evidence):
             continue
         sentence = pair.evidence[place.evidence]
@@ -36,25 +38,16 @@ def sides(pair: Alignment) -> Iterator[Side]:
         if at is None or token.lower in norms or bool(pair.claim.negators) != bool(sentence.negators):
             continue
         after = sentence.tokens[min(place.theirs.stop, len(sentence.tokens) - 1)]
-        if token.lower not in _TO_FROM or is_capital(after) or after.kind == "n":
+        # Only before a name: "different to" and "different from" are the same.
+        if token.lower not in GOAL_AND_SOURCE or is_capital(after) or after.kind == "n":
             yield Side(index, place.evidence, at)
 
 
 def _behind(pair: Alignment, index: int) -> Seam | None:
     """The place of "for" or "against" right behind a linked verb, whatever follows: voted for the plan, against."""
     before = pair.links.get(index - 1)
-    if before is None or pair.claim.lowers[index] not in ("for", "against"):
+    if before is None or pair.claim.lowers[index] not in STANCE_PREPOSITIONS:
         return None
-    if pair.claim.lemmas[index - 1] not in _TAKE_SIDES:
+    if pair.claim.lemmas[index - 1] not in STANCE_VERB_STEMS:
         return None
     return Seam(before.evidence, range(index, index + 1), range(before.token + 1, before.token + 2))
-
-
-_TAKE_SIDES = frozenset("vote argu campaign speak testifi rule decid".split())  # stems
-_FAVOR = frozenset(["favor", "ahead"])
-_TO_FROM = frozenset(["to", "from"])  # only before a name: "different to" and "different from" are the same
-_SIDES = {
-    "for": ("against",), "favor": ("against",), "against": ("for", "favor"), "above": ("below", "beneath"),
-    "below": ("above",), "into": ("out",), "to": ("from",), "from": ("to", "until"), "until": ("from", "since"),
-    "since": ("until",), "ahead": ("behind",), "behind": ("ahead",),
-}  # fmt: skip

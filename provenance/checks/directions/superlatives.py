@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from provenance.lang.en.closed import PARTITIVE_MARKERS, PARTITIVE_ONE_OF, RANK_WORDS
+from provenance.lang.en.superlatives import is_superlative
+
 if TYPE_CHECKING:
     from provenance.align.trace import Alignment
     from provenance.lang.en.sentence import Sentence
@@ -22,7 +25,7 @@ def ranks(pair: Alignment) -> Iterator[Rank]:
     """Superlatives of the claim that stand in the evidence under another rank."""
     for index, partner in pair.links.items():
         sentence = pair.evidence[partner.evidence]
-        if not (partner.exact and _is_superlative(pair.claim, index) and pair.is_on_topic(partner.evidence)):
+        if not (partner.exact and is_superlative(pair.claim.lowers[index]) and pair.is_on_topic(partner.evidence)):
             continue
         ours, theirs = _first(pair.claim, index), _first(sentence, partner.token)
         stem = pair.claim.tokens[index].stem  # the largest may stand beside the second largest
@@ -36,30 +39,23 @@ def ranks(pair: Alignment) -> Iterator[Rank]:
 def lone(pair: Alignment) -> Iterator[Rank]:
     """The first or the largest of all, where the evidence has it as one of several: one of the first women."""
     for index, partner in pair.links.items():
-        sentence, norm = pair.evidence[partner.evidence], pair.claim.tokens[index].lower
-        if not partner.exact or not (norm in _RANKS or _is_superlative(pair.claim, index)):
+        sentence, norm = pair.evidence[partner.evidence], pair.claim.lowers[index]
+        if not partner.exact or not (norm in RANK_WORDS or is_superlative(norm)):
             continue
         ours, theirs = _group(pair.claim, index), _group(sentence, partner.token)
         if theirs is None or ours is not None or not pair.is_on_topic(partner.evidence):
             continue
-        if _SEVERAL.isdisjoint(pair.claim.lowers) and not pair.claim.quoted(pair.claim.tokens[index].start):
+        if PARTITIVE_MARKERS.isdisjoint(pair.claim.lowers) and not pair.claim.quoted(pair.claim.tokens[index].start):
             yield Rank(partner.evidence, (index, index + 1), (theirs, partner.token + 1))
 
 
-_SEVERAL = frozenset(["among", "one"])
-_RANKS = frozenset(["first", "last", "only"])
 _GROUP = 3  # tokens of "one of the"
 
 
 def _group(sentence: Sentence, index: int) -> int | None:
     """Where "one of the" before a rank begins; None where it does not stand there."""
     first = index - _GROUP
-    return first if first >= 0 and sentence.lowers[first : first + 2] == ("one", "of") else None
-
-
-def _is_superlative(sentence: Sentence, index: int) -> bool:
-    norm = sentence.tokens[index].lower
-    return len(norm) > 5 and norm.endswith("est")
+    return first if first >= 0 and sentence.lowers[first : first + 2] == PARTITIVE_ONE_OF else None
 
 
 def _first(sentence: Sentence, index: int) -> int:

@@ -8,6 +8,14 @@ from typing import TYPE_CHECKING
 from provenance.align.trace import LOOSE
 from provenance.checks.finding import differs
 from provenance.checks.rule import Rule
+from provenance.lang.en.closed import (
+    BEFORE_NAMED_DEEDS,
+    FUTURE_AUXILIARIES,
+    PERMISSION_MODAL,
+    PREDOMINANCE_ADVERBS,
+    REQUESTS_AND_OBLIGATIONS,
+    RISK_NOUNS,
+)
 from provenance.lang.en.cues.negation import Cue
 from provenance.model import Finding
 
@@ -39,19 +47,6 @@ RULES = (
         after="hedge-dropped",
     ),
 )
-
-
-# What is asked for, or ought to be, is not done yet.
-_ASKED = frozenset(
-    """
-    call calls called calling urge urges urged urging ask asks asked asking press presses pressed pressing appeal
-    appealed appeals should must ought demand demands demanded demanding
-    """.split()
-)
-_MAINLY = frozenset("mainly mostly chiefly primarily partly".split())
-_MAYBE = frozenset("danger risk risks threat fear fears chance".split())  # what may happen, in a noun
-_AHEAD = frozenset("will would shall".split())
-_BEFORE_NOUN = frozenset("the a an its their his her this that over of for against".split())
 
 
 def find(pair: Alignment) -> Iterator[Finding]:
@@ -87,12 +82,12 @@ def _kept(pair: Alignment, number: int, hedge: Cue, back: dict[tuple[int, int], 
 
 def _permitted(sentence: Sentence, index: int) -> bool:
     """ "may apply" for "can apply": leave, and no doubt."""
-    return any(token.lower == "can" for token in sentence.tokens[max(0, index - 2) : index])
+    return PERMISSION_MODAL in sentence.lowers[max(0, index - 2) : index]
 
 
 def _is_named(sentence: Sentence, index: int) -> bool:
     """Whether a deed is only named, and not said to be done: "a strike over the closure"."""
-    return index > 0 and sentence.tokens[index - 1].lower in _BEFORE_NOUN
+    return index > 0 and sentence.lowers[index - 1] in BEFORE_NAMED_DEEDS
 
 
 def _within(sentence: Sentence, hedge: Cue, head: int) -> bool:
@@ -115,7 +110,7 @@ def _hedged(sentence: Sentence, index: int, taken: set[Cue]) -> bool:
             continue
         if index in hedge.heads or abs(index - hedge.first) <= 8:
             return True
-    return any(token.lower in _ASKED for token in sentence.tokens[max(0, index - 8) : index])
+    return not REQUESTS_AND_OBLIGATIONS.isdisjoint(sentence.lowers[max(0, index - 8) : index])
 
 
 def unlinked(pair: Alignment, stretch: Slot) -> list[int]:
@@ -152,11 +147,11 @@ def _added(pair: Alignment) -> Iterator[Finding]:
             for cue in one.hedges
             if not _has_own(pair, number, cue, hedge)
         ]
-        if hedge.group == "partial" and not _MAINLY.isdisjoint(sentence.lowers):
+        if hedge.group == "partial" and not PREDOMINANCE_ADVERBS.isdisjoint(sentence.lowers):
             continue
-        if hedge.group == "possible" and not _MAYBE.isdisjoint(sentence.lowers):
+        if hedge.group == "possible" and not RISK_NOUNS.isdisjoint(sentence.lowers):
             continue
-        if hedge.group == "planned" and not _AHEAD.isdisjoint(
+        if hedge.group == "planned" and not FUTURE_AUXILIARIES.isdisjoint(
             sentence.lowers[max(0, partner.token - 3) : partner.token]
         ):
             continue

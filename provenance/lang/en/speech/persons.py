@@ -1,0 +1,30 @@
+"""Who speaks for themselves, and what they say of their own plans."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from provenance.lang.en.closed import IMPERSONAL_PRONOUN, INTENTION_VERBS, MOUTHPIECES, SINGULAR_PERSON_PRONOUNS
+from provenance.lang.en.lexicon import title_heads
+from provenance.lang.en.speech.wording import PRONOUNS
+
+_SUBJECT = 3  # words behind a verb of speech in which the subject of what is said stands
+
+
+def is_person(word: str) -> bool:
+    """Whether a word stands for people who speak for themselves: she, the mayor, two professors; no spokesman."""
+    return word in SINGULAR_PERSON_PRONOUNS or word.removesuffix("s") in _offices()
+
+
+def tells_plans(behind: Sequence[str]) -> bool:
+    """Whether the words behind a verb of speech are the speaker's own plans: "(the company said) it will"."""
+    subject = behind[:_SUBJECT]
+    if PRONOUNS.isdisjoint(subject):
+        return False
+    return IMPERSONAL_PRONOUN in subject or not INTENTION_VERBS.isdisjoint(behind)
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(title_heads().keys() - MOUTHPIECES)
