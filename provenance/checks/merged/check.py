@@ -10,16 +10,15 @@ from provenance.align.complements import figures
 from provenance.align.constituents import Unit, units
 from provenance.checks.finding import differs
 from provenance.checks.merged.clause_splice import grafts
-from provenance.checks.merged.subjects import may_stand_for, owner_of, paired, predicate, subject_of, told_of
+from provenance.checks.merged.subjects import may_stand_for, paired, predicate, subject_of, told_of
 from provenance.checks.rule import Rule
-from provenance.lang.en.lexicon import title_heads
+from provenance.lang.en.names.appositives import describes, owner_of
 from provenance.model import Finding
 
 if TYPE_CHECKING:
     from provenance.align.trace import Alignment
     from provenance.lang.en.names.finder import Name
     from provenance.lang.en.sentence import Sentence
-    from provenance.model import Token
 
 RULES = (
     Rule(
@@ -34,7 +33,6 @@ RULES = (
         after="direction-changed",
     ),
 )
-_OPENERS = frozenset("who which whose a an the former then now".split())
 
 
 def find(alignment: Alignment) -> Iterator[Finding]:
@@ -166,7 +164,7 @@ def _is_its_own(sentence: Sentence, name: Name, described: set[str]) -> bool:
 def _description(claim: Sentence, name: Name) -> tuple[list[int], int]:
     """The words that describe a name behind its comma, and where they end; none where nothing does."""
     tokens, first = claim.tokens, name.last + 1
-    if first >= len(tokens) or tokens[name.last].lower != "," or not _describes(tokens[first]):
+    if first >= len(tokens) or tokens[name.last].lower != "," or not describes(tokens[first]):
         return [], first
     end = next((i for i in range(first, len(tokens)) if tokens[i].lower in (",", ".")), len(tokens))
     return [i for i in range(first, end) if claim.lemmas[i]], end
@@ -192,11 +190,6 @@ def _belongs(
     whose = where.home.text[owner.start : owner.end]
     say = f"the source tells {sentence.home.text[slice(*source)]} of {whose}"
     return differs(alignment, "facts-merged", claim, sentence, source, "error", say)._replace(suggestion=None)
-
-
-def _describes(token: Token) -> bool:
-    """Whether a word opens what describes a person: an age, an office, a clause with who."""
-    return token.kind == "n" or token.lower in _OPENERS or token.lower in title_heads()
 
 
 def _elsewhere(alignment: Alignment, name: Name, home: int) -> bool:

@@ -10,6 +10,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from provenance.lang.en.closed import (
+    ARTICLES_AND_POSSESSIVES,
+    COMPLEMENT_PREPOSITIONS,
+    CONTRASTED_CLAUSE_BREAKS,
+    MEASURE_NOUN_STEMS,
+    PARTITIVE_OF,
+)
 from provenance.lang.en.names.capitals import is_capital
 from provenance.lang.en.relations.thesaurus import related
 
@@ -17,10 +24,6 @@ if TYPE_CHECKING:
     from provenance.align.trace import Alignment
     from provenance.lang.en.sentence import Sentence
 
-_ENDS = frozenset("; : while whereas but although though".split())  # where one clause ends and another begins
-_ARTICLES = frozenset("the a an its his her their".split())
-_JOINTS = frozenset("by to from for with against of in at on into over".split())
-_MEASURES = frozenset("number amount share proport percentag rate".split())  # stems: what is counted stands behind
 _TITLED = 3  # words with meaning that may stand before the end of a name that opens a clause
 _HELD = 3  # words with meaning of a clause that make the claim tell of it
 
@@ -50,16 +53,16 @@ def _objects(pair: Alignment, number: int, sentence: Sentence) -> Iterator[Graft
         start, there = pair.links[here].token, pair.links[after].token
         if (
             not between
-            or between[0] not in _JOINTS | _ARTICLES
+            or between[0] not in COMPLEMENT_PREPOSITIONS | ARTICLES_AND_POSSESSIVES
             or sentence.lowers[start + 1 : start + 2] != between[:1]
         ):
             continue
-        if any(form not in _ARTICLES for form in between[1:]):
+        if any(form not in ARTICLES_AND_POSSESSIVES for form in between[1:]):
             continue
         own = _next(sentence, start + 2)
         if own is None or not _of_a_kind(pair, number, after, own, between[0]):
             continue
-        is_measure = between[0] == "of" and pair.claim.lemmas[here] in _MEASURES and there > own
+        is_measure = between[0] == PARTITIVE_OF and pair.claim.lemmas[here] in MEASURE_NOUN_STEMS and there > own
         if _is_left_out(pair, number, own) and (_apart(sentence, own, there) or is_measure):
             yield Graft(after, number, own, own + 1)
 
@@ -75,7 +78,7 @@ def _of_a_kind(pair: Alignment, number: int, index: int, own: int, joint: str) -
     ):
         return False
     names = is_capital(token), is_capital(theirs)
-    return not any(names) if joint in _ARTICLES else not names[0] or names[1]
+    return not any(names) if joint in ARTICLES_AND_POSSESSIVES else not names[0] or names[1]
 
 
 def _subjects(pair: Alignment, number: int, sentence: Sentence) -> Iterator[Graft]:
@@ -116,7 +119,7 @@ def _in(pair: Alignment, index: int, number: int) -> bool:
 
 def _next(sentence: Sentence, at: int) -> int | None:
     """The word with meaning that stands here, behind articles."""
-    while at < len(sentence.lowers) and sentence.lowers[at] in _ARTICLES:
+    while at < len(sentence.lowers) and sentence.lowers[at] in ARTICLES_AND_POSSESSIVES:
         at += 1
     return at if at < len(sentence.lowers) and sentence.lemmas[at] else None
 
@@ -128,4 +131,4 @@ def _is_left_out(pair: Alignment, number: int, at: int) -> bool:
 
 def _apart(sentence: Sentence, one: int, other: int) -> bool:
     """Whether a clause ends between two words."""
-    return not _ENDS.isdisjoint(sentence.lowers[min(one, other) : max(one, other)])
+    return not CONTRASTED_CLAUSE_BREAKS.isdisjoint(sentence.lowers[min(one, other) : max(one, other)])

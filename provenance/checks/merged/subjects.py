@@ -1,26 +1,32 @@
-"""Who a sentence tells of: its subject, the name that a description stands beside, and the one that a figure does."""
+"""Who a sentence tells of: its subject, what is said of it, and the name that a figure stands beside."""
 
 from __future__ import annotations
 
+from typing import Literal
+
 from provenance.align.constituents import Unit
 from provenance.align.trace import Alignment
+from provenance.lang.en.closed import (
+    CLAUSE_JOINERS,
+    POSSESSIVE_CLITIC,
+    PRONOMINAL_SUBJECTS,
+    SINGULAR_PERSON_PRONOUNS,
+    STRETCH_BREAKS,
+)
 from provenance.lang.en.lexicon import speech_verbs
+from provenance.lang.en.names.appositives import past_relative
 from provenance.lang.en.names.finder import Name
 from provenance.lang.en.sentence import Sentence
-from provenance.model import Token
-
-_BREAKS = frozenset([",", ";", ":", "and", "but", "while", "whereas", "\u2013", "\u2014", "--", "(", ")", "-"])
-_PRONOUNS = frozenset("he she it they who this that these those".split())
 
 
 def subject_of(pair: Alignment, sentence: Sentence) -> Name | None:
     """The name that a sentence begins with, if it begins with one and a name it surely is."""
     for name in sentence.names:
         after = sentence.tokens[name.last].lower if name.last < len(sentence.tokens) else ""
-        if after == "'s":
+        if after == POSSESSIVE_CLITIC:
             continue
         words = sum(bool(sentence.lemmas[i]) for i in range(name.first))
-        pronoun = any(token.lower in _PRONOUNS for token in sentence.tokens[: name.first])
+        pronoun = any(token.lower in PRONOMINAL_SUBJECTS for token in sentence.tokens[: name.first])
         if any(sentence.tokens[i].lower in speech_verbs() for i in range(name.first)):
             return None  # "The judge told Lumley": he is spoken to
         sure = not name.initial or pair.sources.names(name.words[0])
@@ -38,7 +44,7 @@ def told_of(pair: Alignment, sentence: Sentence) -> tuple[Sentence, Name] | None
         name = subject_of(pair, one)
         if name is not None:
             return one, name
-        if not one.tokens or one.tokens[0].lower not in ("he", "she"):
+        if not one.tokens or one.tokens[0].lower not in SINGULAR_PERSON_PRONOUNS:
             return None
     return None
 
@@ -46,30 +52,14 @@ def told_of(pair: Alignment, sentence: Sentence) -> tuple[Sentence, Name] | None
 def predicate(sentence: Sentence, subject: Name) -> list[int]:
     """What is said of a subject: its own clause, without a relative clause behind it or a clause joined on."""
     tokens, words = sentence.tokens, list[int]()
-    for index in range(_past_relative(tokens, subject.last), len(tokens)):
+    for index in range(past_relative(tokens, subject.last), len(tokens)):
         after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
-        joined = tokens[index].lower == "," and after in ("and", "but", "while")
+        joined = tokens[index].lower == "," and after in CLAUSE_JOINERS
         if len(words) >= 3 and (joined or tokens[index].lower == ";"):
             break
         if sentence.lemmas[index]:
             words.append(index)
     return words
-
-
-def _past_relative(tokens: tuple[Token, ...], at: int) -> int:
-    """Past ", who had left," behind a subject."""
-    if at + 1 >= len(tokens) or tokens[at].lower != "," or tokens[at + 1].lower not in ("who", "which"):
-        return at
-    return next((i for i in range(at + 3, len(tokens) - 1) if "," in (tokens[i].lower, tokens[i + 1].lower)), at)
-
-
-def owner_of(sentence: Sentence, index: int) -> Name | None:
-    """The name right before the comma that a word of a sentence stands behind: "Ana Duarte, 34"."""
-    while index > 0 and sentence.tokens[index - 1].lower in ("who", "a", "an", "the", "now", "then"):
-        index -= 1
-    if index < 2 or sentence.tokens[index - 1].lower != ",":
-        return None
-    return next((name for name in sentence.names if name.last == index - 1), None)
 
 
 def may_stand_for(pair: Alignment, subject: Name, theirs: Name) -> bool:
@@ -79,7 +69,7 @@ def may_stand_for(pair: Alignment, subject: Name, theirs: Name) -> bool:
     return bool(full & {*subject.words, *theirs.words})
 
 
-def paired(sentence: Sentence, a: Unit, b: Unit, x: Unit, y: Unit) -> str | None:
+def paired(sentence: Sentence, a: Unit, b: Unit, x: Unit, y: Unit) -> Literal["straight", "crossed"] | None:
     """ "straight" when a stands with x and b with y, "crossed" when a with y; None where nothing tells them apart."""
     segment = _segments(sentence)
     ax, by = segment[a.first] == segment[x.first], segment[b.first] == segment[y.first]
@@ -93,6 +83,6 @@ def _segments(sentence: Sentence) -> list[int]:
     """For each token the number of its stretch between commas, conjunctions and dashes."""
     numbers, at = [], 0
     for token in sentence.tokens:
-        at += token.lower in _BREAKS
+        at += token.lower in STRETCH_BREAKS
         numbers.append(at)
     return numbers

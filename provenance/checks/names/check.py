@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz.fuzz import ratio
@@ -12,8 +11,10 @@ from provenance.align.trace import LOOSE
 from provenance.checks.finding import differs
 from provenance.checks.names.same_context import adjacent, before_title
 from provenance.checks.rule import Rule
+from provenance.lang.en.closed import AFTER_A_NAMED_SUBJECT, PLURAL_ENDING
 from provenance.lang.en.lexicon import demonyms, title_heads
 from provenance.lang.en.names.finder import Name
+from provenance.lang.en.names.places import place_keys, stands_as_place
 from provenance.lang.en.relations.thesaurus import vocabulary
 from provenance.model import Finding
 
@@ -123,7 +124,7 @@ def _is_ordinary(alignment: Alignment, name: Name) -> bool:
     return (
         token.lower in alignment.sources.lower
         or token.stem in vocabulary()
-        or token.lower.removesuffix("s") in title_heads()
+        or token.lower.removesuffix(PLURAL_ENDING) in title_heads()
     )
 
 
@@ -133,7 +134,7 @@ def _initial_only(alignment: Alignment, name: Name) -> bool:
 
 
 def _is_known_name(alignment: Alignment, name: Name) -> bool:
-    return not name.initial or any(map(alignment.sources.names, name.words)) or name.words[0] in _places()
+    return not name.initial or any(map(alignment.sources.names, name.words)) or name.words[0] in place_keys()
 
 
 def _is_name(alignment: Alignment, name: Name) -> bool:
@@ -142,7 +143,7 @@ def _is_name(alignment: Alignment, name: Name) -> bool:
     after = alignment.claim.tokens[name.first + 1].lower if name.first + 1 < len(alignment.claim.tokens) else ""
     if token.lower in alignment.sources.capital or token.lower in demonyms():
         return True
-    return token.lower not in alignment.sources.lower and after in ("'s", ",", "said")
+    return token.lower not in alignment.sources.lower and after in AFTER_A_NAMED_SUBJECT
 
 
 def _opposite(alignment: Alignment, name: Name) -> tuple[int, Name] | None:
@@ -159,31 +160,13 @@ def _opposite(alignment: Alignment, name: Name) -> tuple[int, Name] | None:
             inside = stretch is not None and stretch.evidence == number
             inside = inside and stretch is not None and other.first < stretch.last and other.last > stretch.first
             likeness = ratio(" ".join(name.words), " ".join(other.words)) / 100
-            if not (inside or likeness > _ALIKE or (_is_place(alignment.claim, name) and _is_place(sentence, other))):
+            are_places = stands_as_place(alignment.claim, name) and stands_as_place(sentence, other)
+            if not (inside or likeness > _ALIKE or are_places):
                 continue
             score = likeness + 2 * inside + bool(set(name.words) & set(other.words)) + 0.1
             if score > most:
                 best, most = (number, other), score
     return best
-
-
-@cache
-def _places() -> frozenset[str]:
-    return frozenset(demonyms().values())
-
-
-_PLACING = frozenset("in at from to near outside into of across around".split())
-
-
-def _is_place(sentence: Sentence, name: Name) -> bool:
-    """Whether a name stands where places stand: behind "in", as an adjective, or after a place and a comma."""
-    before = sentence.tokens[name.first - 1].lower if name.first else ""
-    after = sentence.tokens[name.last] if name.last < len(sentence.tokens) else None
-    return (
-        before in _PLACING
-        or before in (",", "their", "its")
-        or (after is not None and sentence.lemmas[name.last] != "")
-    )
 
 
 def _same_body(alignment: Alignment, name: Name, other: Name) -> bool:

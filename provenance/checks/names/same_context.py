@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from provenance.lang.en.closed import ARTICLES, ENUMERATION_JOINTS
 from provenance.lang.en.lexicon import title_words
 
 if TYPE_CHECKING:
@@ -11,8 +12,6 @@ if TYPE_CHECKING:
     from provenance.lang.en.names.finder import Name
     from provenance.lang.en.sentence import Sentence
 
-_ARTICLES = frozenset(["the", "a", "an"])  # "the Blues" may be "the Premier League champions"
-_LISTING = frozenset([",", "and", "or", "&"])
 _NEAR = 8  # tokens between two names that may be one phrase
 
 
@@ -24,7 +23,8 @@ def adjacent(pair: Alignment, name: Name) -> tuple[int, Name] | None:
     first = before_title(pair.claim, name.first)
     left = max((index for index in pair.claim.content if index < first), default=-1)
     partner, between = pair.links.get(left), pair.claim.lowers[left + 1 : first]
-    if partner is None or not partner.exact or _ARTICLES.issuperset(between) or not pair.is_on_topic(partner.evidence):
+    # Behind no more than an article two names say little: "the Blues" may be "the Premier League champions".
+    if partner is None or not partner.exact or ARTICLES.issuperset(between) or not pair.is_on_topic(partner.evidence):
         return None
     sentence, start = pair.evidence[partner.evidence], partner.token + 1
     if sentence.lowers[start : start + len(between)] != between:
@@ -60,7 +60,7 @@ def _is_joined(sentence: Sentence, places: list[int], other: Name) -> bool:
     if last - first < _NEAR:
         return True
     ends = (other.last, min(places)) if other.last <= min(places) else (max(places) + 1, other.first)
-    return all(form in _LISTING for form in sentence.lowers[slice(*ends)])
+    return all(form in ENUMERATION_JOINTS for form in sentence.lowers[slice(*ends)])
 
 
 def _stands_in(pair: Alignment, index: int, number: int) -> bool:

@@ -7,7 +7,26 @@ from typing import TYPE_CHECKING
 
 from provenance.checks.finding import differs
 from provenance.checks.rule import Rule
-from provenance.lang.en.cues.negation import Cue, negative_keys, opposite_by_prefix, with_other_prefix
+from provenance.lang.en.closed import (
+    BELIEF_STEMS,
+    CONDITIONAL_IF,
+    DISJUNCTION_OR,
+    EXCEPTIVES_AND_LIMITS,
+    NO_LONGER_SECOND,
+    PRIVATIVE_WITHOUT,
+    RESTRICTIVE_ADVERB,
+)
+from provenance.lang.en.cues.denials import (
+    REACH,
+    VERB,
+    denials,
+    is_given_up,
+    is_passed_over,
+    near_negator,
+    negative_near,
+    negative_word,
+)
+from provenance.lang.en.cues.negation import Cue, opposite_by_prefix, with_other_prefix
 from provenance.lang.en.cues.quantifiers import find_quantifiers
 from provenance.model import Finding
 
@@ -28,12 +47,6 @@ RULES = (
         after="name-changed",
     ),
 )
-_EXCEPTIONS = frozenset({"unless", "except"})
-_LIMITS = _EXCEPTIONS | {"before", "until", "till"}
-_ENDED = frozenset("drop end remov retir scrap abandon quit stop ceas discontinu abolish phase".split())  # stems
-_REACH = 7  # a denial this many words before a word, or as far behind it as a short clause, may be about it
-_BEHIND = 3
-_THINK = frozenset("believ think expect see say consid suspect".split())  # stems: who does not think it is denies it
 
 
 def find(pair: Alignment) -> Iterator[Finding]:
@@ -43,7 +56,7 @@ def find(pair: Alignment) -> Iterator[Finding]:
 
 def _new_in_claim(pair: Alignment) -> Iterator[Finding]:
     """The claim denies; the same words in the evidence stand without a denial."""
-    for cue in _denials(pair.claim):
+    for cue in denials(pair.claim):
         head = _head(pair, cue)
         if head is None or cue.first in pair.links or pair.claim.quoted(cue.start):
             continue
@@ -55,7 +68,7 @@ def _new_in_claim(pair: Alignment) -> Iterator[Finding]:
         sentence = pair.evidence[partner.evidence]
         if _denied_otherwise(pair, cue, head, sentence):
             continue
-        if not _negative_near(sentence, partner.token, pair.aligned_tokens[partner.evidence]):
+        if not negative_near(sentence, partner.token, pair.aligned_tokens[partner.evidence]):
             claim = pair.claim.span(min(cue.first, head), max(cue.last, head + 1))
             yield differs(pair, "negation-changed", claim, sentence, sentence.span(partner.token, partner.token + 1))
 
@@ -63,23 +76,24 @@ def _new_in_claim(pair: Alignment) -> Iterator[Finding]:
 def _denied_otherwise(pair: Alignment, cue: Cue, head: int, sentence: Sentence) -> bool:
     """Whether the evidence denies what the claim does in a way that stands elsewhere or has no negator."""
     forms, partner = pair.claim.lowers, pair.links[head]
-    if pair.claim.lemmas[head] in _THINK and _denies_thought(pair):
+    if pair.claim.lemmas[head] in BELIEF_STEMS and _denies_thought(pair):
         return True
-    if forms[cue.first + 1 : cue.first + 2] == ("longer",) and _ended(sentence, partner.token):
+    if forms[cue.first + 1 : cue.first + 2] == (NO_LONGER_SECOND,) and is_given_up(sentence, partner.token):
         return True
-    if "if" in forms[: cue.first] and "or" in sentence.lowers:  # must pay or go to prison: does so if he does not pay
+    # Must pay or go to prison: does so if he does not pay.
+    if CONDITIONAL_IF in forms[: cue.first] and DISJUNCTION_OR in sentence.lowers:
         return True
     # Banned from it, closed to them; it does not apply to them, they are exempt.
-    behind = range(partner.token, min(partner.token + _REACH, len(sentence.lemmas)))
-    where = range(len(sentence.lemmas)) if cue.group == "verb" else behind
-    return _negative_word(sentence, where, pair.aligned_tokens[partner.evidence])
+    behind = range(partner.token, min(partner.token + REACH, len(sentence.lemmas)))
+    where = range(len(sentence.lemmas)) if cue.group == VERB else behind
+    return negative_word(sentence, where, pair.aligned_tokens[partner.evidence])
 
 
 def _lost_in_source(pair: Alignment) -> Iterator[Finding]:
     """The evidence denies; the same words in the claim stand without a denial."""
     back = {(partner.evidence, partner.token): index for index, partner in pair.links.items()}
     for number, sentence in enumerate(pair.evidence):
-        for cue in _denials(sentence) if pair.is_on_topic(number) else ():
+        for cue in denials(sentence) if pair.is_on_topic(number) else ():
             head = next((index for index in cue.heads[:2] if (number, index) in back), None)
             if head is None or (number, cue.first) in back:
                 continue
@@ -93,28 +107,24 @@ def _lost_in_source(pair: Alignment) -> Iterator[Finding]:
                 continue
             if _repeats(pair, number, cue):
                 continue
-            if not _LIMITS.isdisjoint(sentence.lowers[cue.last :]) and "only" in pair.claim.lowers:
+            is_bounded = not EXCEPTIVES_AND_LIMITS.isdisjoint(sentence.lowers[cue.last :])
+            if is_bounded and RESTRICTIVE_ADVERB in pair.claim.lowers:
                 continue  # not unless, only if; not before, only after
             there = _linked_to(pair, number) | _paired(pair, number, cue)
-            if not _negative_near(pair.claim, _end_of_name(pair.claim, ours), there):
+            if not negative_near(pair.claim, _end_of_name(pair.claim, ours), there):
                 source = sentence.span(min(cue.first, head), max(cue.last, head + 1))
                 yield differs(pair, "negation-changed", pair.claim.span(ours, ours + 1), sentence, source)
 
 
 def _denies_thought(pair: Alignment) -> bool:
     """Whether the evidence has "do not think" as well, of whatever is believed elsewhere in it."""
-    return any(one.lemmas[at] in _THINK for one in pair.evidence for cue in one.negators for at in cue.heads[:1])
+    return any(one.lemmas[at] in BELIEF_STEMS for one in pair.evidence for cue in one.negators for at in cue.heads[:1])
 
 
 def _repeats(pair: Alignment, number: int, cue: Cue) -> bool:
     """Whether the claim has the very negator, about another word of the same: without a victory, without a win."""
     norm = pair.evidence[number].lowers[cue.first]
-    return norm == "without" and any(pair.claim.lowers[one.first] == norm for one in pair.claim.negators)
-
-
-def _ended(sentence: Sentence, index: int) -> bool:
-    """Whether something is given up before a word: "drops support" is "no longer supports"."""
-    return not _ENDED.isdisjoint(sentence.lemmas[max(0, index - _BEHIND) : index])
+    return norm == PRIVATIVE_WITHOUT and any(pair.claim.lowers[one.first] == norm for one in pair.claim.negators)
 
 
 def _end_of_name(sentence: Sentence, index: int) -> int:
@@ -143,7 +153,7 @@ def _head(pair: Alignment, cue: Cue) -> int | None:
     for index in cue.heads[:2]:
         if index in pair.links:
             return index
-        if not pair.claim.tokens[index].lower.endswith(("ly", "longer")):  # no longer saved
+        if not is_passed_over(pair.claim.tokens[index].lower):
             return None
     return None
 
@@ -165,47 +175,6 @@ def _paired(pair: Alignment, number: int, cue: Cue) -> set[int]:
     return found
 
 
-def _denials(sentence: Sentence) -> list[Cue]:
-    """Negators, and verbs that deny what follows them: refused to, unable to, barred from, unaware of."""
-    found = list(sentence.negators)
-    for index, token in enumerate(sentence.tokens[:-1]):
-        after = sentence.tokens[index + 1].lower
-        if sentence.lemmas[index] in negative_keys() and after in ("to", "from", "of") and _links(token.lower, after):
-            heads = tuple(i for i in range(index + 2, min(index + 6, len(sentence.tokens))) if sentence.lemmas[i])
-            found.append(Cue(token.start, token.end, index, index + 1, "verb", heads))
-    return found
-
-
-def _links(norm: str, after: str) -> bool:
-    if after == "to":
-        return norm.startswith(("refus", "fail", "declin", "neglect", "unab", "unwill", "unlike"))
-    if after == "from":
-        return norm.startswith(("ban", "bar", "prohibit", "prevent", "stop", "block", "exclud"))
-    return norm.startswith(("unaware", "incapable"))
-
-
-def _negative_word(sentence: Sentence, where: range, skip: set[int]) -> bool:
-    """Whether a word that denies by its meaning stands in a stretch, and is linked to nothing."""
-    return any(sentence.lemmas[at] in negative_keys() and at not in skip for at in where)
-
-
-def _negative_near(sentence: Sentence, index: int, skip: set[int]) -> bool:
-    """Whether something denies around a word: a negator, a negative word, or a prefix on the word itself."""
-    negators = {cue.first for cue in sentence.negators}
-    first, last = max(0, index - _REACH), min(len(sentence.tokens), index + _BEHIND + 1)
-    for at in range(first, last):
-        if at in skip:
-            continue
-        if at in negators or sentence.lemmas[at] in negative_keys():
-            return True
-        norm = sentence.tokens[at].lower
-        if norm in _EXCEPTIONS:
-            return True
-        if abs(at - index) <= 2 and len(norm) > 5 and norm.startswith(("un", "non", "dis", "im", "il", "ir")):
-            return True
-    return any(index in cue.heads for cue in sentence.negators if cue.first not in skip)
-
-
 def _prefixes(pair: Alignment) -> Iterator[Finding]:
     """likely opposite unlikely, neither denied by something else."""
     for index in pair.unaligned:
@@ -217,10 +186,6 @@ def _prefixes(pair: Alignment) -> Iterator[Finding]:
             for other in sentence.content if not set(words).isdisjoint(sentence.lower_words) else ():
                 if other in pair.aligned_tokens[number] or sentence.tokens[other].lower not in words:
                     continue
-                if not (_near_negator(pair.claim, index) or _near_negator(sentence, other)):
+                if not (near_negator(pair.claim, index) or near_negator(sentence, other)):
                     claim, source = pair.claim.span(index, index + 1), sentence.span(other, other + 1)
                     yield differs(pair, "negation-changed", claim, sentence, source)
-
-
-def _near_negator(sentence: Sentence, index: int) -> bool:
-    return any(index in cue.heads for cue in sentence.negators)

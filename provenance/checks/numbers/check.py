@@ -9,6 +9,7 @@ from provenance.align.trace import LOOSE
 from provenance.checks.finding import alone, differs
 from provenance.checks.numbers.counted_noun import counted
 from provenance.checks.rule import Rule
+from provenance.lang.en.closed import COMPARATIVES_OF_DIFFERENCE
 from provenance.lang.en.numbers.derived import Derivation, derive
 from provenance.lang.en.numbers.figures import Figure, converted, difference, same
 from provenance.model import Finding
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from provenance.lang.en.sentence import Sentence
 
 _ALIKE = 2
-_MORE = frozenset("more less fewer higher lower longer shorter better worse older younger later earlier".split())
 _SLACK = 2  # further tokens that may stand between the same words beside the other figure
 
 RULES = (
@@ -80,7 +80,7 @@ def find(alignment: Alignment) -> Iterator[Finding]:
 def _compares(alignment: Alignment, figure: Figure) -> bool:
     """Whether a figure says by how much: 150 dollars more."""
     last = alignment.claim.words_of(figure)[1]
-    return not _MORE.isdisjoint(alignment.claim.lowers[last : last + 2])
+    return not COMPARATIVES_OF_DIFFERENCE.isdisjoint(alignment.claim.lowers[last : last + 2])
 
 
 def _in_slot(alignment: Alignment, figure: Figure) -> tuple[int, Figure] | None:

@@ -6,17 +6,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.lang.en.names.capitals import is_capital
+from provenance.lang.en.numbers.rates import rate_periods
 from provenance.lang.en.relations.thesaurus import related
 from provenance.model import Level
 
 if TYPE_CHECKING:
     from provenance.align.trace import Alignment
     from provenance.lang.en.mentions import Figure
-    from provenance.lang.en.sentence import Sentence
 
 _LEAST = 3  # one student may be "a boy" in the source, and two passengers "the couple"
-_PERIODS = frozenset("second minute hour day week month quarter year".split())
-_EACH = frozenset("a an per each every".split())
 
 
 class Counted(NamedTuple):
@@ -59,17 +57,10 @@ def _is_known(pair: Alignment, index: int) -> bool:
 
 def _rates(pair: Alignment) -> Iterator[Counted]:
     """So much a week for so much a month, where either side has one rate."""
-    ours = _periods(pair.claim)
+    ours = rate_periods(pair.claim.lowers)
     for number, sentence in enumerate(pair.evidence if len(ours) == 1 else ()):
-        theirs = _periods(sentence)
+        theirs = rate_periods(sentence.lowers)
         if len(theirs) != 1 or not pair.is_on_topic(number) or theirs[0] in pair.aligned_tokens[number]:
             continue
         if pair.claim.lemmas[ours[0]] not in sentence.lemma_set:
             yield Counted(number, (ours[0] - 1, ours[0] + 1), (theirs[0] - 1, theirs[0] + 1), "error")
-
-
-def _periods(sentence: Sentence) -> list[int]:
-    """The periods of rates: a day, per week, each month."""
-    return [
-        at for at, form in enumerate(sentence.lowers) if at and form in _PERIODS and sentence.lowers[at - 1] in _EACH
-    ]

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from provenance.align.exclusives import added
 from provenance.checks.finding import differs
 from provenance.checks.rule import Rule
+from provenance.lang.en.closed import ORDINALS_OF_SHARES, PARTITIVE_OF
 from provenance.lang.en.cues.quantifiers import Quantifier, find_quantifiers
+from provenance.lang.en.cues.shares import told_part
 from provenance.model import Finding, Level
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ RULES = (
         after="negation-changed",
     ),
 )
+_ALL = 6  # the size of all and every
 
 
 def find(pair: Alignment) -> Iterator[Finding]:
@@ -37,8 +40,8 @@ def find(pair: Alignment) -> Iterator[Finding]:
         if partner is None or pair.claim.quoted(pair.claim.tokens[ours.first].start):
             continue
         sentence = pair.evidence[partner.evidence]
-        is_whole = ours.size == _ALL and _NTH.isdisjoint(pair.claim.lowers[ours.last : ours.last + 1])
-        part = _part(sentence, partner.token) if is_whole else None
+        is_whole = ours.size == _ALL and ORDINALS_OF_SHARES.isdisjoint(pair.claim.lowers[ours.last : ours.last + 1])
+        part = told_part(sentence, partner.token) if is_whole else None
         if part is not None and pair.is_on_topic(partner.evidence):
             claim, source = pair.claim.span(ours.first, ours.last), part
             yield differs(pair, "quantifier-changed", claim, sentence, source)
@@ -55,33 +58,11 @@ def find(pair: Alignment) -> Iterator[Finding]:
 def _says_as_much(claim: Sentence, ours: Quantifier, sentence: Sentence) -> bool:
     """Whether the evidence has the very words, of something that it names before them: "traffic explained none"."""
     words = claim.lowers[ours.first : ours.last]
-    words = words[:-1] if words[-1:] == ("of",) else words
+    words = words[:-1] if words[-1:] == (PARTITIVE_OF,) else words
     return any(
         sentence.lowers[at : at + len(words) + 1] in ((*words, "."), (*words, ","))
         for at in range(len(sentence.lowers))
     )
-
-
-_ALL = 6
-_REACH = 4  # tokens that "of the five" takes up at most
-
-
-def _part(sentence: Sentence, head: int) -> tuple[int, int] | None:
-    """Where a sentence says how many of a thing it means: "two of the five analysts", "every second ship"."""
-    if head > 1 and sentence.lowers[head - 2] in ("every", "each") and sentence.lowers[head - 1] in _NTH:
-        return sentence.span(head - 2, head)
-    for figure in sentence.figures:
-        first, last = sentence.words_of(figure)
-        if last == head and figure.kind == "cardinal" and _GIVEN.isdisjoint(sentence.lowers[max(0, first - 1) : first]):
-            return figure.start, figure.end  # in three districts
-        between = sentence.lowers[last:head]
-        if between[:1] == ("of",) and len(between) < _REACH and figure.kind == "cardinal":
-            return figure.start, figure.end
-    return None
-
-
-_GIVEN = frozenset("the all both its their his her these those other".split())
-_NTH = frozenset("other second third fourth fifth tenth 2nd 3rd 4th 5th 10th".split())
 
 
 def _added(pair: Alignment) -> Iterator[Finding]:

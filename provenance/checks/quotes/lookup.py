@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rapidfuzz.distance import LCSseq
 
 from provenance.align.corpus import SpokenWords
+from provenance.lang.en.closed import JOINTS_OF_SPLICED_SPEECH
 from provenance.model import Place
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 _LEAP = 80  # words that an ellipsis may leave out
 _BRACKET = 12  # words that a bracket may stand for
-_JOINTS = frozenset("and but or so that because".split())
 _RUN = 2  # a spliced quotation is made of runs at least this long
 _MOST_RUNS = 3
 
@@ -108,7 +108,7 @@ def runs(spoken: tuple[SpokenWords, ...], norms: list[str]) -> list[Place] | Non
     while at < len(norms):
         place = _longest(spoken, norms, at)
         long_enough = place is not None and place.last - place.first >= _RUN
-        if not long_enough and places and norms[at] in _JOINTS:
+        if not long_enough and places and norms[at] in JOINTS_OF_SPLICED_SPEECH:
             at += 1
             continue
         if place is None or not long_enough or len(places) == _MOST_RUNS:

@@ -8,14 +8,12 @@ from provenance.align import frames
 from provenance.align.constituents import Swap, Unit
 from provenance.align.frames import MUTUAL, Frame
 from provenance.align.trace import Alignment
+from provenance.lang.en.closed import ADVERB_ENDING, AGENT_PREPOSITION, DEED_CLAUSE_ENDS
 from provenance.lang.en.lexicon import demonyms
 from provenance.lang.en.sentence import Sentence
-from provenance.lang.en.tokens import is_irregular
+from provenance.lang.en.verbs import is_behind_be, is_past_form, is_told_passive, is_verb_form
 
 _CLAUSE = 8  # units that a verb's doer or done-to may be away from it
-_CLAUSE_ENDS = frozenset(["that", "which", "who", "while", "because", "after", "before", "when", ";", ":", '"', "and"])
-_BEFORE_VERB = frozenset("to will would can could may might must should has have had did not".split())
-_BE = frozenset("is are was were be been being".split())
 
 
 def turned(pair: Alignment, number: int) -> Iterator[Swap]:
@@ -61,23 +59,22 @@ def _agent(frame: Frame, side: int, index: int) -> int | None:
     """The unit behind "by" of a passive verb; None of a verb that is none."""
     row, sentence = (frame.claim, frame.source)[side], frame.sentences[side]
     verb = row[index]
-    norm = sentence.lowers[verb.first]
-    if index + 1 >= len(row) or not (norm.endswith("ed") or is_irregular(norm)):
+    if index + 1 >= len(row) or not is_past_form(sentence.lowers[verb.first]):
         return None
     is_agent = row[index + 1].kind in ("name", "word")  # fell by 12 percent
-    return index + 1 if is_agent and sentence.lowers[verb.last : verb.last + 1] == ("by",) else None
+    return index + 1 if is_agent and sentence.lowers[verb.last : verb.last + 1] == (AGENT_PREPOSITION,) else None
 
 
 def _is_adverb(frame: Frame, index: int) -> bool:
     unit = frame.claim[index]
-    return unit.kind == "word" and frame.sentences[0].lowers[unit.first].endswith("ly")
+    return unit.kind == "word" and frame.sentences[0].lowers[unit.first].endswith(ADVERB_ENDING)
 
 
 def _may_be_passive(frame: Frame, side: int, index: int) -> bool:
     """Whether a verb without "by" right behind it is no plain active one either."""
     verb, sentence = (frame.claim, frame.source)[side][index], frame.sentences[side]
-    near = sentence.lowers[max(0, verb.first - 3) : verb.first]
-    return not _BE.isdisjoint(near) or "by" in sentence.lowers[verb.last : verb.last + _CLAUSE]
+    behind = sentence.lowers[verb.last : verb.last + _CLAUSE]
+    return is_behind_be(sentence.lowers, verb.first) or AGENT_PREPOSITION in behind
 
 
 def _pairs(frame: Frame, ours: list[int], theirs: list[int]) -> list[tuple[int, int]]:
@@ -91,14 +88,12 @@ def _is_verb(sentence: Sentence, unit: Unit) -> bool:
     if unit.kind != "word" or token.lower in MUTUAL:
         return False
     before = sentence.tokens[unit.first - 1].lower if unit.first else ""
-    return token.lower.endswith(("ed", "ing")) or before in _BEFORE_VERB or is_irregular(token.lower)
+    return is_verb_form(token.lower, before)
 
 
 def _is_passive(sentence: Sentence, verb: Unit) -> bool:
     """Whether a verb is passive with its doer named: "was questioned by"."""
-    before = {token.lower for token in sentence.tokens[max(0, verb.first - 3) : verb.first]}
-    after = [token.lower for token in sentence.tokens[verb.last : verb.last + _CLAUSE]]
-    return after[:1] == ["by"] or (bool(before & _BE) and "by" in after)
+    return is_told_passive(sentence.lowers, verb.first, verb.last, _CLAUSE)
 
 
 def _is_people(sentence: Sentence, unit: Unit) -> bool:
@@ -118,7 +113,7 @@ def _beside(frame: Frame, side: int, index: int, step: int) -> list[int]:
         between = _between(sentence, *sorted((row[at - step], row[at])))
         if "," in between:
             commas = 2 if at == index - 1 else commas - 1
-        if between & _CLAUSE_ENDS or ("," in between and commas < 1):
+        if between & DEED_CLAUSE_ENDS or ("," in between and commas < 1):
             break
         if row[at].is_name and at in linked and not _is_people(sentence, row[at]):
             found.append(at)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from provenance.align.constituents import Swap, Unit
 from provenance.align.frames import MUTUAL
 from provenance.align.trace import Alignment
+from provenance.lang.en.closed import AGENT_PREPOSITION, COORDINATORS, EQUATING_WORDS
 from provenance.lang.en.sentence import Sentence
-from provenance.lang.en.tokens import is_irregular
+from provenance.lang.en.verbs import is_past_form
 
 _LONGEST = 40  # tokens that differ: beyond, it is another sentence
-_JOINTS = frozenset("and or , ; : like as than with is are was were be".split())  # either side of them may stand first
 
 
 def exchanged_phrases(alignment: Alignment, number: int) -> list[Swap]:
@@ -55,7 +55,7 @@ def _say(sentence: Sentence, *bounds: int) -> bool:
 def _is_deed(sentence: Sentence, between: range) -> bool:
     """Whether a verb stands between that one does to the other, and nothing that joins equals."""
     norms = [sentence.tokens[at].lower for at in between]
-    if not _JOINTS.isdisjoint(norms) and "by" not in norms:
+    if not EQUATING_WORDS.isdisjoint(norms) and AGENT_PREPOSITION not in norms:
         return False
-    deeds = [norm for norm in norms if norm not in MUTUAL and (norm.endswith("ed") or is_irregular(norm))]
-    return bool(deeds) and not {",", "and", "or"} & set(norms)
+    deeds = [norm for norm in norms if norm not in MUTUAL and is_past_form(norm)]
+    return bool(deeds) and (COORDINATORS | {","}).isdisjoint(norms)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from provenance.checks.finding import differs
 from provenance.checks.rule import Rule
+from provenance.lang.en.closed import RELATIVE_WHO
 from provenance.lang.en.names.finder import Name
-from provenance.lang.en.names.office_status import anchor, heads, is_named, is_past, standing
-from provenance.lang.en.names.offices import Office, offices
+from provenance.lang.en.names.office_status import FORMER, anchor, heads, is_named, is_past, standing
+from provenance.lang.en.names.offices import Office, agree, offices
 from provenance.lang.en.tokens import stem
 from provenance.model import Finding, Level
 
@@ -33,16 +34,7 @@ RULES = (
         after="date-changed",
     ),
 )
-_SHORT = {
-    ("chief", "executive"): ("ceo",),
-    ("chief", "executive", "officer"): ("ceo",),
-    ("chief", "financial", "officer"): ("cfo",),
-    ("chief", "operating", "officer"): ("coo",),
-    ("chief", "technology", "officer"): ("cto",),
-}
 _OWNER = 4  # tokens that "the county 's" takes up before an office
-# Words that place an office without changing it.
-_MILD = frozenset("state national federal chief senior press lead first".split())
 
 
 def find(pair: Alignment) -> Iterator[Finding]:
@@ -54,13 +46,13 @@ def find(pair: Alignment) -> Iterator[Finding]:
 
 def _compare(pair: Alignment, name: Name, office: Office) -> Iterator[Finding]:
     held = pair.sources.offices(name.words[-1])
-    if not held or any(_agree(office.words, other) for _, other in held):
+    if not held or any(agree(office.words, other) for _, other in held):
         return
     if _is_anothers(pair, name, office):
         return
     sentence, other = _place(pair, name, held[0][0])
     told = pair.evidence[0].lowers
-    if any(one == "who" and stem(form) == stem(office.words[-1]) for one, form in pairwise(told)):
+    if any(one == RELATIVE_WHO and stem(form) == stem(office.words[-1]) for one, form in pairwise(told)):
         return  # the committee's chair, who chairs the committee
     before = {*sentence.lowers[max(0, other.first - _OWNER) : other.first], *other.words}
     if set(other.words) < set(office.words) <= before:
@@ -86,18 +78,8 @@ def _is_anothers(pair: Alignment, name: Name, office: Office) -> bool:
     if any(other.words[-1] == name.words[-1] for other in sentence.names):
         return False
     return any(
-        _agree(office.words, other.words) for person in sentence.names for other in offices(sentence.tokens, person)
+        agree(office.words, other.words) for person in sentence.names for other in offices(sentence.tokens, person)
     )
-
-
-def _agree(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
-    """Whether one office says no more than the other: "minister" for "foreign minister", but not for "deputy"."""
-    one, other = set(_SHORT.get(ours, ours)), set(_SHORT.get(theirs, theirs))
-    if one == other or (
-        ours[-1] == theirs[-1] and one <= other and "deputy" not in other - one and "vice" not in other - one
-    ):
-        return True
-    return ours[-1] == theirs[-1] and not ((one ^ other) - _MILD)
 
 
 def _standings(pair: Alignment) -> Iterator[Finding]:
@@ -113,8 +95,8 @@ def _standings(pair: Alignment) -> Iterator[Finding]:
         ours, theirs = standing(pair.claim, head), standing(sentence, there)
         if ours is None or theirs is None or ours.said == theirs.said or _held_elsewhere(pair, head, ours.said):
             continue
-        plain = (pair.claim, head) if "former" in theirs.said else (sentence, there)
-        if ours.said ^ theirs.said == {"former"} and is_past(*plain):  # was a minister: a former minister
+        plain = (pair.claim, head) if FORMER in theirs.said else (sentence, there)
+        if ours.said ^ theirs.said == {FORMER} and is_past(*plain):  # was a minister: a former minister
             continue
         level: Level = "error" if len(pair.unaligned) < 2 else "warning"
         claim, source = pair.claim.span(ours.first, ours.last), sentence.span(theirs.first, theirs.last)

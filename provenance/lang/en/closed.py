@@ -61,3 +61,67 @@ PERMISSION_MODAL = "can"  # as "may": "can apply"
 BEFORE_NAMED_DEEDS = frozenset(  # make the next word a noun: "the strike", "a vote for strikes"
     "the a an its their his her this that over of for against".split()
 )
+# What parts clauses and stretches of one sentence
+ADVERSATIVE_CONJUNCTIONS = frozenset("although though while whereas but".split())
+CONTRASTED_CLAUSE_BREAKS = ADVERSATIVE_CONJUNCTIONS | {";", ":"}  # "the council paid, while two members own a brewer"
+CLAUSE_JOINERS = frozenset("and but while".split())  # behind a comma: "Marsh left, and ..."
+STRETCH_BREAKS = frozenset([",", ";", ":", "and", "but", "while", "whereas", "\u2013", "\u2014", "--", "(", ")", "-"])
+DEED_CLAUSE_ENDS = frozenset('that which who while because after before when ; : " and'.split())
+JOINTS_OF_SPLICED_SPEECH = frozenset("and but or so that because".split())  # between two halves of a quotation
+EQUATING_WORDS = frozenset("and or , ; : like as than with is are was were be".split())  # either side may stand first
+ENUMERATION_JOINTS = frozenset([",", "and", "or", "&"])  # Hull, York and Leeds
+COORDINATORS = frozenset({"and", "or"})
+DISJUNCTION_OR = "or"  # must pay or go to prison
+CONDITIONAL_IF = "if"
+
+# Articles, determiners, pronouns
+ARTICLES = frozenset(["the", "a", "an"])
+ARTICLES_AND_POSSESSIVES = ARTICLES | {"its", "his", "her", "their"}
+DEFINITE_DETERMINERS = frozenset("the all both its their his her these those other".split())  # the three, both its
+DISTRIBUTIVE_DETERMINERS = frozenset(["every", "each"])  # every second ship
+RATE_DETERMINERS = frozenset("a an per each every".split())  # 40 dollars a week
+ORDINALS_OF_SHARES = frozenset("other second third fourth fifth tenth 2nd 3rd 4th 5th 10th".split())  # every third ship
+APPOSITIVE_OPENERS = frozenset("who which whose a an the former then now".split())  # Ana Duarte, who founded it
+APPOSITIVE_SMALL_WORDS = frozenset("who a an the now then".split())  # before the first word with meaning: ", now an MP"
+SUBJECT_RELATIVES = frozenset({"who", "which"})  # stand for the subject of their clause: ", who had left,"
+RELATIVE_WHO = "who"
+SINGULAR_PERSON_PRONOUNS = frozenset(["he", "she"])  # stand for one person, and for no body
+PRONOMINAL_SUBJECTS = frozenset("he she it they who this that these those".split())
+
+# Prepositions and particles
+PARTITIVE_OF = "of"  # two of the five
+AGENT_PREPOSITION = "by"  # bitten by the dog
+COMPLEMENT_PREPOSITIONS = frozenset("by to from for with against of in at on into over".split())  # paid by a brewer
+PLACE_PREPOSITIONS = frozenset("in at from to near outside into of across around".split())  # near Leeds
+PLACE_LEADS = PLACE_PREPOSITIONS | {",", "their", "its"}  # Hull, England; their Leeds office
+EXCEPTIVES = frozenset(["unless", "except"])
+EXCEPTIVES_AND_LIMITS = EXCEPTIVES | {"before", "until", "till"}  # not unless: only if; not before: only after
+RESTRICTIVE_ADVERB = "only"  # "only residents may park"
+PRIVATIVE_WITHOUT = "without"
+NO_LONGER_SECOND = "longer"  # of "no longer"
+
+# Verbs, and what deeds and words are told with
+AUXILIARIES_OF_DEEDS = frozenset("to will would can could may might must should has have had did not".split())
+FORMS_OF_BE = frozenset("is are was were be been being".split())
+PAST_ENDING = "ed"
+GERUND_ENDING = "ing"
+ADVERB_ENDING = "ly"
+PLURAL_ENDING = "s"
+POSSESSIVE_CLITIC = "'s"
+AFTER_A_NAMED_SUBJECT = frozenset([POSSESSIVE_CLITIC, ",", "said"])  # Reyes said: what stands before it is a name
+MEASURE_NOUN_STEMS = frozenset("number amount share proport percentag rate".split())  # what is counted stands behind
+CESSATION_STEMS = frozenset("drop end remov retir scrap abandon quit stop ceas discontinu abolish phase".split())
+BELIEF_STEMS = frozenset("believ think expect see say consid suspect".split())  # who does not think it is denies it
+NEGATIVE_ADJECTIVAL_PREFIXES = ("un", "non", "dis", "im", "il", "ir")
+# Beginnings of words that deny what follows them, by the small word that follows: refused to, barred from, unaware of
+DENYING_BEFORE_TO = ("refus", "fail", "declin", "neglect", "unab", "unwill", "unlike")
+DENYING_BEFORE_FROM = ("ban", "bar", "prohibit", "prevent", "stop", "block", "exclud")
+DENYING_BEFORE_OF = ("unaware", "incapable")
+
+# Comparatives, rates, offices
+COMPARATIVES_OF_DIFFERENCE = frozenset(
+    "more less fewer higher lower longer shorter better worse older younger later earlier".split()
+)
+RATE_PERIODS = frozenset("second minute hour day week month quarter year".split())  # 40 dollars a week
+PLACING_OFFICE_WORDS = frozenset("state national federal chief senior press lead first".split())  # which, not what
+DEPUTIZING_WORDS = frozenset(["deputy", "vice"])  # deputy minister, vice president

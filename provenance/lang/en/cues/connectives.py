@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple, cast
 
 from provenance.lang.en.data import entries
 from provenance.lang.en.tokens import normalize
 from provenance.model import Token
 
 _STOPS = frozenset([".", ";", ":", "!", "?", '"', "\u2013", "\u2014", "--"])
+Kind = Literal["condition", "cause", "effect", "purpose", "after", "before", "other"]
 
 
 class Connective(NamedTuple):
@@ -17,17 +18,17 @@ class Connective(NamedTuple):
 
     first: int
     last: int
-    kind: str  # condition, cause, effect, purpose, after, before
+    kind: Kind
     inner: tuple[int, ...]
     outer: tuple[int, ...]
 
 
 @cache
-def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], Kind], ...]]:
+    table: dict[str, list[tuple[tuple[str, ...], Kind]]] = {}
     for phrase, kind in entries("connectives"):
         words = tuple(normalize(word) for word in phrase.split())
-        table.setdefault(words[0], []).append((words, kind))
+        table.setdefault(words[0], []).append((words, cast(Kind, kind)))
     return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in table.items()}
 
 
@@ -61,7 +62,7 @@ def _planned(tokens: tuple[Token, ...], first: int, last: int) -> bool:
     return tokens[first - 1].lower in _BE and tokens[last].lower not in _OPENS_NOUN and tokens[last].text.islower()
 
 
-def _govern(tokens: tuple[Token, ...], keys: tuple[str, ...], first: int, last: int, kind: str) -> Connective:
+def _govern(tokens: tuple[Token, ...], keys: tuple[str, ...], first: int, last: int, kind: Kind) -> Connective:
     """What the connective opens runs to the end of its clause; a clause in front is hung on what follows its comma."""
     end = last
     while end < len(tokens) and tokens[end].lower not in _STOPS:

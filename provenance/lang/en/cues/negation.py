@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from provenance.lang.en.closed import ADVERSATIVE_CONJUNCTIONS
 from provenance.lang.en.data import entries
 from provenance.lang.en.lexicon import list_keys
 from provenance.model import Token
@@ -101,7 +102,6 @@ def _waits(tokens: tuple[Token, ...], index: int) -> bool:
 
 
 _CLOSED = frozenset(",.?!")
-_TURNS = frozenset("although though while whereas but".split())
 _JOINTS = frozenset("and but while as so yet".split())
 
 
@@ -115,7 +115,7 @@ def heads_from(tokens: tuple[Token, ...], keys: tuple[str, ...], at: int, reach:
             break
         if norm == "," and heads and index + 1 < len(tokens) and tokens[index + 1].lower in _JOINTS:
             break
-        if norm in _TURNS and heads:  # no service, although the shuttle runs
+        if norm in ADVERSATIVE_CONJUNCTIONS and heads:  # no service, although the shuttle runs
             break
         if keys[index]:
             heads.append(index)

@@ -7,8 +7,9 @@ from typing import NamedTuple
 from provenance.lang.en.lexicon import function_words, title_heads
 from provenance.lang.en.sentence import Sentence
 
+FORMER = "former"  # what is said of an office that was held before
 _BEFORE = {
-    "former": "former", "ex": "former", "onetime": "former", "erstwhile": "former",
+    "former": FORMER, "ex": FORMER, "onetime": FORMER, "erstwhile": FORMER,
     "deputy": "deputy", "vice": "deputy", "assistant": "deputy", "associate": "deputy",
     "acting": "acting", "interim": "acting", "caretaker": "acting",
     "incoming": "elect",

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from provenance.lang.en.closed import DEPUTIZING_WORDS, PLACING_OFFICE_WORDS
+from provenance.lang.en.data import entries
 from provenance.lang.en.lexicon import title_heads, title_modifiers
 from provenance.lang.en.names.titles import mere_modifiers
 from provenance.model import Token
@@ -137,3 +140,16 @@ def _is_capital_portfolio(tokens: tuple[Token, ...], first: int) -> bool:
     """A capital between a determiner or an owner and a capital head: Israel's Aliyah Minister."""
     word, before = tokens[first - 1], tokens[first - 2].lower if first > 1 else ""
     return word.kind == "w" and word.text[0].isupper() and tokens[first].text[0].isupper() and before in ("'s", "the")
+
+
+@cache
+def _acronyms() -> dict[tuple[str, ...], str]:
+    return {tuple(office.split()): short for office, short in entries("office_acronyms")}
+
+
+def agree(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether one office says no more than the other: "minister" for "foreign minister", but not for "deputy"."""
+    one, other = ({_acronyms()[words]} if words in _acronyms() else set(words) for words in (ours, theirs))
+    if one == other or (ours[-1] == theirs[-1] and one <= other and DEPUTIZING_WORDS.isdisjoint(other - one)):
+        return True
+    return ours[-1] == theirs[-1] and (one ^ other) <= PLACING_OFFICE_WORDS

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from provenance.lang.en.closed import FORMS_OF_BE
 from provenance.lang.en.lexicon import speech_verbs
 from provenance.lang.en.names.capitals import is_capital
-from provenance.lang.en.speech.wording import BE, FILLERS, OPEN_CLAUSES, PRONOUNS, WHEN, Wording
+from provenance.lang.en.speech.wording import FILLERS, OPEN_CLAUSES, PRONOUNS, WHEN, Wording
 
 # Nouns that look like the verb.
 _DETERMINERS = frozenset("the a an no any of its their his her in this that media 's".split())
@@ -14,7 +15,7 @@ _TAKES_NOUN = frozenset(
     calls notes stress warning reporting asking
     """.split()
 )
-_NOUN_ENDS = BE | frozenset("of on about from made by against and or . , have has had will say".split())
+_NOUN_ENDS = FORMS_OF_BE | frozenset("of on about from made by against and or . , have has had will say".split())
 # Participles that describe, and behind which nobody speaks: results announced in May, residents told to leave.
 _PARTICIPLES = frozenset("announced announcing revealed described expected posted reported published".split())
 _TO = frozenset("told believed thought estimated expected predicted reported alleged learned".split())
@@ -44,7 +45,7 @@ def is_noun(words: Wording, index: int) -> bool:
         return True
     if norm not in _TAKES_NOUN:
         return False
-    is_verb = before in BE or before in (",", '"') or after == "that"
+    is_verb = before in FORMS_OF_BE or before in (",", '"') or after == "that"
     is_gerund = norm.endswith("ing") and not is_verb
     return is_gerund or index == 0 or after in _NOUN_ENDS or after in speech_verbs() or before.endswith("ing")
 
@@ -80,11 +81,11 @@ def is_first_person(words: Wording, index: int) -> bool:
 def is_passive(words: Wording, index: int) -> bool:
     """ "was told", "has been confirmed", "first reported by", "after admitting": the subject is not who speaks."""
     at, norm = index - 1, words.norms[index]
-    while at > 0 and words.norms[at] in FILLERS and words.norms[at] not in BE:
+    while at > 0 and words.norms[at] in FILLERS and words.norms[at] not in FORMS_OF_BE:
         at -= 1
     if words.norm(index + 1) == "by" and norm.endswith("ed"):
         return True
     return at >= 0 and (
-        (words.norms[at] in BE and not norm.endswith("ing"))
+        (words.norms[at] in FORMS_OF_BE and not norm.endswith("ing"))
         or (norm.endswith("ing") and words.norms[at] in OPEN_CLAUSES)
     )

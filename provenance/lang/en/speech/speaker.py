@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from provenance.lang.en.closed import SUBJECT_RELATIVES
 from provenance.lang.en.lexicon import title_heads, title_words
 from provenance.lang.en.names.capitals import is_capital
 from provenance.lang.en.speech.wording import CLAUSE_ENDS, FILLERS, OPEN_CLAUSES, PRONOUNS, WHEN, Wording
 
-_RELATIVES = frozenset(["who", "which"])
 _ENDS_SPEAKER = frozenset("that as in on during after before when who whose which while adding".split())
 _ENDS = CLAUSE_ENDS | _ENDS_SPEAKER | {","}
 # Bodies and papers that speak, besides people: with them "said the ministry" ends.
@@ -64,7 +64,7 @@ def around(words: Wording, index: int, floor: int) -> Span | None:
 def _antecedent(words: Wording, index: int) -> Span | None:
     """Whom "who" stands for: "Marsh, who said", "some economists who argue"."""
     at = words.before_fillers(index)
-    if at < 2 or words.norms[at - 1] not in _RELATIVES:
+    if at < 2 or words.norms[at - 1] not in SUBJECT_RELATIVES:
         return None
     last = at - 2 if words.norms[at - 2] == "," else at - 1
     name = words.named.get(last)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import islice
 
+from provenance.lang.en.closed import FORMS_OF_BE
 from provenance.lang.en.names.capitals import abbreviates
 from provenance.lang.en.names.finder import Name
 from provenance.model import Token
 
 PRONOUNS = frozenset("he she they it we i".split())
-BE = frozenset("was were been are is be being".split())
-FILLERS = BE - {"be", "being"} | frozenset(
+FILLERS = FORMS_OF_BE - {"be", "being"} | frozenset(
     """
     also has have had reportedly later then earlier previously further again once repeatedly publicly already just now
     himself herself themselves itself quickly initially recently first still even only always often almost never soon
