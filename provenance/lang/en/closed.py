@@ -85,7 +85,6 @@ APPOSITIVE_OPENERS = frozenset("who which whose a an the former then now".split(
 APPOSITIVE_SMALL_WORDS = frozenset("who a an the now then".split())  # before the first word with meaning: ", now an MP"
 SUBJECT_RELATIVES = frozenset({"who", "which"})  # stand for the subject of their clause: ", who had left,"
 RELATIVE_WHO = "who"
-SINGULAR_PERSON_PRONOUNS = frozenset(["he", "she"])  # stand for one person, and for no body
 PRONOMINAL_SUBJECTS = frozenset("he she it they who this that these those".split())
 
 # Prepositions and particles
@@ -96,7 +95,6 @@ PLACE_PREPOSITIONS = frozenset("in at from to near outside into of across around
 PLACE_LEADS = PLACE_PREPOSITIONS | {",", "their", "its"}  # Hull, England; their Leeds office
 EXCEPTIVES = frozenset(["unless", "except"])
 EXCEPTIVES_AND_LIMITS = EXCEPTIVES | {"before", "until", "till"}  # not unless: only if; not before: only after
-RESTRICTIVE_ADVERB = "only"  # "only residents may park"
 PRIVATIVE_WITHOUT = "without"
 NO_LONGER_SECOND = "longer"  # of "no longer"
 
