@@ -26,7 +26,7 @@ test: $(READY)
 fuzz: $(READY)
 	@FUZZ_EXAMPLES=5000 NLTK_DATA=/dev/null $(BIN)/python -m pytest \
 	  -k "break_the_reader or breaks_the_reader or read_or_refused or odd_mail" \
-	  tests/test_fuzz.py tests/test_html.py tests/test_docx.py tests/test_pdf.py tests/test_epub.py tests/test_mail.py
+	  tests/readers tests/structure/test_mail.py
 
 check: $(READY)
 	@$(BIN)/ruff check .

@@ -15,10 +15,11 @@ from typing import Any, NamedTuple
 
 import pytest
 import yaml
-from demo import ALTERED_BRIDGE, GOOD_BRIDGE, build, git, put
-from test_hooks import index_is_reachable
 
-ROOT = Path(__file__).resolve().parent.parent
+from support.demo_repository import ALTERED_BRIDGE, GOOD_BRIDGE, build, git, put
+from support.paths import ROOT
+from tests.test_hooks import index_is_reachable
+
 FILE = ROOT / "action.yml"
 ACTION: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
 STEPS = {step["id"]: step for step in ACTION["runs"]["steps"] if "id" in step}

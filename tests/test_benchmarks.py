@@ -19,9 +19,9 @@ from benchmarks.accuracy.faithful import faithful
 from benchmarks.accuracy.rewordings import number, spelled
 from benchmarks.scale import batch, scale
 from benchmarks.speed import pairs
+from support.paths import ROOT
 from tools import rules
 
-ROOT = Path(__file__).resolve().parents[1]
 TEXT = """The harbour board approved a new sea wall on Tuesday, which will protect 40 houses at the end of the bay.
 
 Karen Wells said the wall was the answer to the flood of 2014. "We cannot wait for the next storm to come," Wells said.

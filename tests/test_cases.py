@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
-from support.cases import ARTICLES, HOME, ROOT, Case, load, parse, read, tables
-from support.marks import OF_FILES, expectations, faults
 
 from provenance import checks
+from support.cases import ARTICLES, HOME, ROOT, Case, load, parse, read, tables
+from support.marks import OF_FILES, expectations, faults
 
 NO_RULES = frozenset({"not-found", "notes", "rewording"})  # tables whose cases are not all of one rule
 OF_VERIFIERS = frozenset({"meaning-changed"})  # rules for which a case says what a verifier answers

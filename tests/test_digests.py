@@ -12,15 +12,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.cases import HOME as CASES
-from support.cases import Mark, load
-from support.marks import OF_FILES, expectation, findings, mismatches, verdicts
-from test_cases import NO_RULES, OF_VERIFIERS
 
 import provenance
 from provenance.reports.formats import FORMATS
 from provenance.reports.formats.json import render
 from provenance.reports.report import Report
+from support.cases import HOME as CASES
+from support.cases import Mark, load
+from support.marks import OF_FILES, expectation, findings, mismatches, verdicts
+from tests.test_cases import NO_RULES, OF_VERIFIERS
 
 FOLDERS = sorted(path.parent for path in CASES.glob("digests/*/digest.json"))
 # Of one digest, the report in each other format.

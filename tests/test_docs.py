@@ -10,14 +10,14 @@ from typing import NamedTuple
 
 import pytest
 import yaml
-from conftest import Gate
-from support.cases import made, parse
 
 import provenance
 from provenance import checks, cli
 from provenance.align.trace import Alignment
+from support.cases import made, parse
+from support.fixtures import Gate
+from support.paths import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")])
 _BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"(?<!!)\[[^\]]+\]\(([^)\s]+)\)")

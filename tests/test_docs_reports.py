@@ -12,8 +12,9 @@ import pytest
 import provenance
 from provenance import cli
 from provenance.cli import fix
+from support.paths import ROOT
 
-PAGE = (Path(__file__).parent.parent / "docs" / "reports.md").read_text(encoding="utf-8")
+PAGE = (ROOT / "docs" / "reports.md").read_text(encoding="utf-8")
 _BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)  # language, file, text
 
 

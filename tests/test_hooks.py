@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from demo import ALTERED_BRIDGE, GOOD_BRIDGE, git, put, repository
 
-ROOT = Path(__file__).resolve().parent.parent
+from support.demo_repository import ALTERED_BRIDGE, GOOD_BRIDGE, git, put, repository
+from support.paths import ROOT
+
 MANIFEST = ROOT / ".pre-commit-hooks.yaml"
 HOOK = f"#!/bin/sh\nexec {sys.executable} -m provenance check\n"
 

@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent / "provenance"
+from support.paths import ROOT
+
+PACKAGE = ROOT / "provenance"
 
 # Which packages a package may import, besides itself: the one table of the architecture. Alignment and checks ask the
 # sources through `align.corpus`; only `pipeline` knows the order.
@@ -49,7 +51,7 @@ ALTERNATIVES = {
 
 
 def modules() -> dict[str, Path]:
-    paths = ((path.relative_to(ROOT.parent).with_suffix("").parts, path) for path in ROOT.rglob("*.py"))
+    paths = ((path.relative_to(PACKAGE.parent).with_suffix("").parts, path) for path in PACKAGE.rglob("*.py"))
     return {".".join(parts).removesuffix(".__init__"): path for parts, path in paths}
 
 
@@ -118,7 +120,7 @@ def test_no_module_imports_in_a_circle() -> None:
 
 
 def test_the_root_holds_four_files() -> None:
-    assert {path.name for path in ROOT.glob("*.py")} == {"__init__.py", "__main__.py", "errors.py", "pipeline.py"}
+    assert {path.name for path in PACKAGE.glob("*.py")} == {"__init__.py", "__main__.py", "errors.py", "pipeline.py"}
 
 
 @pytest.mark.parametrize("package", ALTERNATIVES)
@@ -176,6 +178,6 @@ def loaded(code: str) -> set[str]:
     heavy = "nltk", "rapidfuzz", "jsonschema", "charset_normalizer", "rich", *MODELS
     code += f"\nimport sys; print(*[name for name in {heavy!r} if name in sys.modules], file=sys.stderr)"
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", cwd=ROOT.parent, check=True
+        [sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", cwd=PACKAGE.parent, check=True
     )
     return set(done.stderr.splitlines()[-1].split())

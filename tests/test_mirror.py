@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 import pytest
-from support.cases import Case, load
-from support.marks import OF_FILES, checked, findings
 
 import provenance
 from provenance import checks
+from support.cases import Case, load
+from support.marks import OF_FILES, checked, findings
 
 # Tables that have no mirror image, and why.
 EXEMPT = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,8 +10,9 @@ import pytest
 import provenance
 from provenance.model import Document
 from provenance.structure import outline
+from support.paths import ROOT
 
-SHARED = Path(__file__).resolve().parents[2] / "shared"
+SHARED = ROOT.parent / "shared"
 pytestmark = pytest.mark.skipif(not SHARED.exists(), reason="the shared documents are not here")
 
 

@@ -6,14 +6,13 @@ import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from toys import Fixed
-
 import provenance
 from provenance import pipeline, readers
 from provenance.checks.suppressions import check as suppressions
 from provenance.gate.suppressions import suppress
 from provenance.reports.report import Report
 from support.cases import Case, Mark
+from support.fake_verifiers import Fixed
 
 OF_FILES = suppressions.NAMES  # rules about a Markdown file and its comments, beside the rules about its claims
 NOTES = "notes"  # the table whose cases expect notes too
