@@ -1,0 +1,19 @@
+"""What the form of a word tells: a plural, a past."""
+
+from __future__ import annotations
+
+from provenance.lang.en.closed import IRREGULAR_PLURALS, PAST_ENDING, PLURAL_ENDING
+from provenance.lang.en.tokens import is_irregular
+from provenance.model import Token
+
+
+def is_plural(token: Token) -> bool:
+    """Whether a word is a plural, or a verb in s."""
+    if token.kind != "w":
+        return False
+    return token.lower in IRREGULAR_PLURALS or (token.lower.endswith(PLURAL_ENDING) and token.stem != token.lower)
+
+
+def is_past_form(norm: str) -> bool:
+    """Whether a word has the form of a past or a participle: moved, paid. Irregular plurals pass for one, too."""
+    return norm.endswith(PAST_ENDING) or is_irregular(norm)
