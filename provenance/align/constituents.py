@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from provenance.lang.en.sentence import Sentence
+
+Kind = Literal["name", "date", "figure", "word", "phrase"]  # a phrase is made of others: by checks alone
 
 
 class Unit(NamedTuple):
@@ -13,7 +15,7 @@ class Unit(NamedTuple):
 
     first: int
     last: int
-    kind: str  # name, date, figure, word
+    kind: Kind
 
     @property
     def is_name(self) -> bool:
@@ -47,6 +49,7 @@ def units(sentence: Sentence, known: Callable[[str], bool]) -> list[Unit]:
 def _wholes(sentence: Sentence, known: Callable[[str], bool]) -> dict[int, Unit]:
     """The figures, dates and names, by the index of each of their tokens."""
     whole: dict[int, Unit] = {}
+    kind: Kind
     for kind, mentions in (("figure", sentence.figures), ("date", sentence.dates)):
         for mention in mentions:
             first, last = sentence.words_of(mention)

@@ -7,19 +7,24 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.align.gaps import Seam, neighbours, seam
+from provenance.lang.en.closed import (
+    ADJUNCT_OPENERS,
+    ARTICLES_POSSESSIVES_AND_ONE,
+    BEFORE_BARE_PLURALS,
+    BEFORE_IDIOMATIC_ABSOLUTES,
+    INDEFINITE_ARTICLES,
+    LIMITERS,
+    OTHER,
+    RESTRICTIVE_ADVERB,
+)
 from provenance.lang.en.data import entries
+from provenance.lang.en.inflection import is_plural
 
 if TYPE_CHECKING:
     from provenance.align.trace import Alignment
     from provenance.lang.en.sentence import Sentence
 
-_LIMITS = frozenset(["only", "solely", "exclusively"])
-# Words behind which a limit says where, when or for whom something holds: "sold only in pharmacies".
-_SCOPES = frozenset("in at on with within by from under after when if where through for during".split())
-_IDIOMS = frozenset("not if too at above after".split())  # not only, at all
-_OWNERS = frozenset("one the an a his her their its our my your".split())  # an only child
-_OPEN = frozenset(", and or that of in on at to for with by from as than but while because".split())
-_PLURALS = frozenset("men women children people police feet teeth mice".split())
+_OPEN = BEFORE_BARE_PLURALS | {","}
 
 
 class Absolute(NamedTuple):
@@ -51,11 +56,11 @@ def added(pair: Alignment) -> Iterator[Absolute]:
 def left_out(pair: Alignment, number: int) -> Iterator[tuple[int, range]]:
     """Limits of the evidence (token indices) that the claim leaves out, each with the claim's tokens around it."""
     sentence = pair.evidence[number]
-    if not any(token.lower in _LIMITS for token in sentence.tokens) or _has(pair.claim, _words()["only"][1]):
+    if LIMITERS.isdisjoint(sentence.lowers) or _has(pair.claim, _words()[RESTRICTIVE_ADVERB][1]):
         return
     back = {one.token: index for index, one in pair.links.items() if one.evidence == number}
     for at, token in enumerate(sentence.tokens[:-1]):
-        if token.lower not in _LIMITS or sentence.tokens[at + 1].lower not in _SCOPES or _is_idiom(sentence, at):
+        if token.lower not in LIMITERS or sentence.lowers[at + 1] not in ADJUNCT_OPENERS or _is_idiom(sentence, at):
             continue
         left, right = neighbours(sentence, at)
         ours = back.get(left, -1), back.get(right, -1)
@@ -67,17 +72,18 @@ def _is_idiom(sentence: Sentence, index: int) -> bool:
     """Not only, if only, an only child, not always, at all."""
     before = sentence.tokens[index - 1].lower if index else ""
     after = sentence.tokens[index + 1].lower if index + 1 < len(sentence.tokens) else ""
-    limits = sentence.tokens[index].lower in _LIMITS
-    return before in _IDIOMS or (limits and before in _OWNERS) or after == "other"
+    if before in BEFORE_IDIOMATIC_ABSOLUTES or after == OTHER:
+        return True
+    return sentence.tokens[index].lower in LIMITERS and before in ARTICLES_POSSESSIVES_AND_ONE
 
 
 def _is_bare(pair: Alignment, place: Seam) -> bool:
     """Whether the evidence has a plural without any article where the claim says "all": doctors, not the doctors."""
     sentence = pair.evidence[place.evidence]
     head, between = sentence.tokens[place.theirs.stop], [sentence.tokens[at].lower for at in place.theirs]
-    plural = head.kind == "w" and (head.lower in _PLURALS or (head.lower.endswith("s") and head.stem != head.lower))
+    plural = is_plural(head)
     if place.theirs.start == 0 and len(between) < 2:  # "Doctors agreed", "A member agreed": it opens the sentence
-        return between in (["a"], ["an"]) or (plural and not between)
+        return between[0] in INDEFINITE_ARTICLES if between else plural
     return plural and head.text.islower() and set(between) <= _OPEN
 
 

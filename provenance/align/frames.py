@@ -10,26 +10,17 @@ from collections.abc import Iterator
 
 from provenance.align.constituents import Swap, units
 from provenance.align.trace import Alignment
-from provenance.lang.en.tokens import is_irregular
+from provenance.lang.en.closed import ALIAS_LINKS, AND, COORDINATORS, FORMS_OF_BE, ROLE_PREPOSITIONS, SLOT_MARKERS
+from provenance.lang.en.data import words
+from provenance.lang.en.inflection import is_past_form
 
-# Function words that tell slots apart; articles, auxiliaries of tense and adverbs do not.
-_TELLING = frozenset(
-    "by to from for of in on at with against over under into than as was were is are been be being 's ' ,".split()
-)
-_RELATING = frozenset("by to from of with against".split())  # say what part a name has in what happened
-_BE = frozenset("is are was were be been being".split())
+_TELLING = SLOT_MARKERS | {","}
 _ENUMERATION = 8  # units apart that two members of one list may stand
 _BESIDE = 3  # units: doer, verb, done-to
-_LISTING = frozenset([",", "and", "or", "&", ";"])
-_ALIAS = frozenset("( , also known as or alias aka born the formerly".split())
+_LISTING = COORDINATORS | {",", "&", ";"}
+_ALIAS = ALIAS_LINKS | {"(", ","}
 # What holds for both of two parties holds whichever is named first.
-MUTUAL = frozenset(
-    """
-    meet meets met marry married marries divorce divorced talk talks talked speak spoke agree agreed discuss discussed
-    share shared merge merged tie tied draw drew differ equal resemble border bordered cooperate clash clashed fight
-    fought collide collided between both together respectively
-    """.split()
-)
+MUTUAL = words("mutual")
 
 
 def swaps(pair: Alignment, number: int) -> Iterator[Swap]:
@@ -123,7 +114,7 @@ class Frame:
         """Whether two units stand side by side on both sides with nothing to tell which is which: family Buccinidae."""
         theirs, others = self.linked[one], self.linked[other]
         beside = abs(one - other) == abs(theirs - others) == 1
-        return beside and not (self._between(0, one, other) | self._between(1, theirs, others)) & _RELATING
+        return beside and not (self._between(0, one, other) | self._between(1, theirs, others)) & ROLE_PREPOSITIONS
 
     def _turned_passive(self, index: int) -> bool:
         """Whether a verb is passive on one side alone: it changes places with what it is done to."""
@@ -133,8 +124,7 @@ class Frame:
     def _is_passive(self, side: int, index: int) -> bool:
         unit, sentence = (self.claim, self.source)[side][index], self.sentences[side]
         norm = sentence.lowers[unit.first]
-        is_participle = norm.endswith("ed") or is_irregular(norm)
-        return is_participle and not _BE.isdisjoint(sentence.lowers[max(0, unit.first - 2) : unit.first])
+        return is_past_form(norm) and not FORMS_OF_BE.isdisjoint(sentence.lowers[max(0, unit.first - 2) : unit.first])
 
     def _exchanged(self, one: int, other: int) -> bool:
         """Whether each of two units of one kind fits the other's slot; of crossed names, one that is told suffices."""
@@ -164,13 +154,13 @@ class Frame:
             1, slot, theirs
         ):
             return False
-        return bool(between & _RELATING) or not told
+        return bool(between & ROLE_PREPOSITIONS) or not told
 
     def _is_joined(self, side: int, one: int, other: int) -> bool:
         """Whether "and" stands between two units: "killed three people and injured 12" does not say what people did."""
         row, sentence = (self.claim, self.source)[side], self.sentences[side]
         first, last = sorted((row[one], row[other]))
-        return any(sentence.tokens[i].lower == "and" for i in range(first.last, last.first))
+        return any(sentence.tokens[i].lower == AND for i in range(first.last, last.first))
 
     def _between(self, side: int, one: int, other: int) -> frozenset[str]:
         row, sentence = (self.claim, self.source)[side], self.sentences[side]

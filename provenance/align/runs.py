@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from provenance.align.trace import LOOSE, Alignment, Link, Slot
+from provenance.lang.en.closed import SUBJECT_RELATIVES, THIRD_PERSON_PRONOUNS
 from provenance.model import Finding, TraceRun
 
-_PRONOUNS = frozenset("he she it they him her them his its their who which".split())
+_PRONOUNS = THIRD_PERSON_PRONOUNS | SUBJECT_RELATIVES
 Pairs = dict[int, Link]
 
 

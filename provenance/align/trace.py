@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from provenance.align.corpus import Corpus
 from provenance.align.word_links import align
 from provenance.infra.lazy import lazy
+from provenance.lang.en.closed import PHRASE_ENDERS
 from provenance.lang.en.numbers.figures import Figure
 from provenance.lang.en.quantities import Date
 from provenance.lang.en.sentence import Sentence
@@ -18,7 +19,7 @@ from provenance.lang.en.sentence import Sentence
 _SPEAKS = 0.45  # share of the claim's meaning below which two sentences only touch the same matter
 _SPENT, _SPENT_SHARE = 3, 0.7  # or so much of the sentence itself went into the claim
 _CLOSE = 3  # sentences apart that still make one passage
-_PHRASE_ENDS = frozenset(", ; : and but or who which that after before when while because".split()) | {'"'}
+_PHRASE_ENDS = PHRASE_ENDERS | {",", ";", ":", '"'}
 _BEFORE = 8  # sentences that a copied passage may begin before the one that serves as evidence
 
 

@@ -7,6 +7,7 @@ then figures and dates in another form, compounds, acronyms, spelling variants, 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from rapidfuzz.distance import LCSseq
 
@@ -19,6 +20,8 @@ from provenance.lang.en.sentence import Sentence
 
 __all__ = ["Links", "align"]
 
+_EQUAL: Literal["equal"] = "equal"  # what the library calls a stretch that both have
+
 
 def align(claim: Sentence, source: Sentence, words: Sequence[int]) -> Links:
     """Link the claim's tokens `words` to the source's: (claim token, source token, whether the same word)."""
@@ -29,7 +32,7 @@ def align(claim: Sentence, source: Sentence, words: Sequence[int]) -> Links:
     links: Links = []
     open_left, open_right = set(range(len(left))), set(range(len(right)))
     for code in LCSseq.opcodes(left, right):
-        if code.tag == "equal":
+        if code.tag == _EQUAL:
             for step in range(code.src_end - code.src_start):
                 links.append((words[code.src_start + step], source.content[code.dest_start + step], True))
                 open_left.discard(code.src_start + step)

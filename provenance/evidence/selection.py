@@ -9,6 +9,7 @@ from rapidfuzz.distance import LCSseq
 
 from provenance.align.substitutions import facing
 from provenance.align.trace import Alignment
+from provenance.lang.en.closed import NO_LONGER
 from provenance.lang.en.copied import Copied
 from provenance.lang.en.names.capitals import is_capital, opens_sentence
 from provenance.lang.en.relations.exclusion import opposite, siblings
@@ -123,7 +124,7 @@ def _exchanged(pair: Alignment, index: int) -> bool:
     token, key = pair.claim.tokens[index], pair.claim.lemmas[index]
     if token.kind != "w" or (is_capital(token) and not _opens_small(pair, index)):
         return False
-    if token.lower == "longer" and index and pair.claim.tokens[index - 1].lower == "no":
+    if index and (pair.claim.lowers[index - 1], token.lower) == NO_LONGER:
         return True  # it denies, and says nothing that could be found elsewhere
     there = facing(pair, index)
     if not there or key not in pair.sources.beside(pair.evidence[0].order):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from provenance.align import reordering, wording_features
 from provenance.checks import rules
+from provenance.lang.en.closed import DEMONSTRATIVES, THIRD_PERSON_PRONOUNS
 from provenance.lang.en.cues.negation import opposite_by_prefix
 from provenance.lang.en.names.capitals import is_capital
 from provenance.lang.en.relations.thesaurus import related, vocabulary
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from provenance.model import Finding
 
 _AROUND = 2
-_PRONOUNS = frozenset("he she they it his her their its him them this that these those".split())
+_PRONOUNS = THIRD_PERSON_PRONOUNS | DEMONSTRATIVES
 # A claim that is its evidence but for a word or two: what these say weighs otherwise there than in a free retelling.
 _CLOSE = {"shared": 0.6, "unseen": 0.15}
 _TWICE = tuple(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from provenance.align.trace import Alignment
 from provenance.checks.finding import alone, differs, one_line
 from provenance.judgement.not_found import name_of
+from provenance.lang.en.closed import CONTRASTIVE_CONJUNCTIONS, CONTRASTIVE_OPENERS
 from provenance.lang.en.dates.finder import find_dates
 from provenance.lang.en.mentions import Date
 from provenance.lang.en.sentence import Sentence
@@ -14,8 +15,6 @@ from provenance.lang.en.tokens import tokenize
 from provenance.model import Document, Finding, Item
 
 _HELD = 0.6  # another source says it when one of its sentences holds this share of the claim's meaning
-_LIMITS = frozenset("but however yet still nevertheless nonetheless although though unless except".split())
-_INNER = frozenset("but however although though unless except".split())
 
 
 def misplaced(pair: Alignment, covered: Sequence[int]) -> Iterator[Finding]:
@@ -25,8 +24,8 @@ def misplaced(pair: Alignment, covered: Sequence[int]) -> Iterator[Finding]:
     documents = pair.sources.documents
     theirs = name_of(documents, pair.evidence[0].document)
     ours = ", ".join(name_of(documents, number) for number in covered)
-    kind = "the headline" if pair.claim.item.kind == "headline" else "this"
-    message = f"{kind} is found in {theirs} only; the section is about {ours}"
+    found = f"is found in {theirs} only; the section is about {ours}"
+    message = f"the headline {found}" if pair.claim.item.kind == "headline" else f"this {found}"
     yield alone("unsupported-claim", message, (pair.claim.start, pair.claim.end), "warning")
 
 
@@ -45,11 +44,15 @@ def limits(pair: Alignment, used: frozenset[int]) -> Iterator[Finding]:
 
 def _clause(pair: Alignment, sentence: Sentence) -> tuple[Sentence, tuple[int, int]] | None:
     """A clause of the same sentence that opens with "but" or the like and of which nothing was taken over."""
-    if _INNER.isdisjoint(sentence.lowers):
+    if CONTRASTIVE_CONJUNCTIONS.isdisjoint(sentence.lowers):
         return None
     linked = pair.aligned_tokens[0]
     for index, token in enumerate(sentence.tokens):
-        if token.lower not in _INNER or index == 0 or sentence.tokens[index - 1].lower not in (",", ";", "\u2013", "-"):
+        if (
+            token.lower not in CONTRASTIVE_CONJUNCTIONS
+            or index == 0
+            or sentence.tokens[index - 1].lower not in (",", ";", "\u2013", "-")
+        ):
             continue
         rest = [i for i in range(index, len(sentence.tokens)) if sentence.lemmas[i]]
         if len(rest) >= 2 and not any(i in linked for i in rest):
@@ -65,7 +68,7 @@ def _next(pair: Alignment, sentence: Sentence, used: frozenset[int]) -> tuple[Se
     other = pair.sources.sentences[order]
     same = other.document == sentence.document and other.item.paragraph == sentence.item.paragraph
     first = next((token.lower for token in other.tokens if token.kind == "w"), "")
-    return (other, (other.start, other.end)) if same and first in _LIMITS else None
+    return (other, (other.start, other.end)) if same and first in CONTRASTIVE_OPENERS else None
 
 
 def stale_dates(pair: Alignment, ours: Date | None, theirs: Mapping[int, Date]) -> Iterator[Finding]:

@@ -44,6 +44,11 @@ class Outline(NamedTuple):
     items: tuple[Item, ...]
 
 
+TokenKind = Literal[
+    "w", "n", "i", "s", "p"
+]  # word · number · identifier (F-150, COVID-19) · symbol ($ %) · punctuation
+
+
 class Token(NamedTuple):
     """A word, number, symbol or mark of the text, as `provenance.lang.en.tokens` cuts it."""
 
@@ -52,7 +57,7 @@ class Token(NamedTuple):
     text: str  # the folded text of the span
     lower: str  # lower case, British spelling made American, invisible characters left out
     stem: str  # Snowball stem of `norm`; equal to `norm` for what is not a word
-    kind: str  # "w" word · "n" number · "i" identifier (F-150, COVID-19) · "s" symbol ($ %) · "p" punctuation
+    kind: TokenKind
 
 
 class Place(NamedTuple):

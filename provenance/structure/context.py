@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
+from provenance.lang.en.page.lines import has_verb
 from provenance.model import Kind
 from provenance.structure.blocks import Block, stopped
-from provenance.structure.kinds import LONGEST, Judged, credit, has_verb, is_shouted, junk, label, name_only
+from provenance.structure.kinds import LONGEST, Judged, credit, is_shouted, junk, label, name_only
 from provenance.structure.sentences import split
 
 Role = Literal["summary", "source"]

@@ -5,24 +5,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from provenance.lang.en.data import words
+from provenance.lang.en.closed import NAME_PARTICLES
+from provenance.lang.en.page.lines import LINK_LINE, claims, has_verb
+from provenance.lang.en.page.stamps import stamp
 from provenance.model import Kind
 from provenance.structure.phrases import find, plain
-from provenance.structure.stamps import stamp
 
 NAMES_ONLY = "names only"  # the reason of a line such as "Library" or "Ida Brekke"
 _URL = re.compile(r"\W*(?:(?:https?://|www\.)\S+|pic\.twitter\.com/\S+|[\w.+-]+@[\w-]+\.[\w.]+)\W*")
-_SOURCE_URL = re.compile(
-    r"(?:sources?|link|url|via|original|article|read more(?: at| here)?|full story)\s?[:\-\u2013]\s?(?:https?://|www\.)\S+",
-    re.IGNORECASE,
-)
-_PARTICLES = frozenset(
-    ("de", "da", "di", "du", "del", "der", "den", "van", "von", "bin", "ibn", "al", "el", "la", "le")
-)
-_VERBAL = re.compile(r"(?:is|are|was|were|has|have|had|will|would|can|could|may|said|says|\w{2,}ed|\w{2,}n't)$", re.I)
-_QUESTION = re.compile(
-    r"(?:sure|certainly|here's|here are|here is|below|the following|what|why|how|who|when|where)\b", re.I
-)
 LONGEST = 800  # characters; a longer line is text
 _MOST_WORDS = 40
 _SENTENCE_WORDS = 16  # a full sentence longer than this is no link line
@@ -48,7 +38,7 @@ def junk(text: str, bullet: bool = False) -> Judged | None:
         return found
     if count > _MOST_WORDS:
         return None
-    if _URL.fullmatch(text) or _SOURCE_URL.fullmatch(text):
+    if _URL.fullmatch(text) or LINK_LINE.fullmatch(text):
         return Judged("boilerplate", "a link line")
     entry = find("boilerplate", line)
     if entry and not (entry[0].endswith("*") and count > _SENTENCE_WORDS and text.rstrip("\"')").endswith(".")):
@@ -75,12 +65,12 @@ def label(text: str, opens_list: bool, heading: bool) -> Judged | None:
     if count > 12:
         return None
     entry = find("labels", plain(text))
-    if entry and not (entry[0].endswith("*") and _claims(text)):
+    if entry and not (entry[0].endswith("*") and claims(text)):
         return Judged("label", "a label")
     if not text.rstrip("*_ ").endswith(":"):
         return None
     limit = 6 if opens_list or heading else 3
-    if count <= limit and (count <= 2 or not _claims(text)):
+    if count <= limit and (count <= 2 or not claims(text)):
         return Judged("label", "a label", sure=False)
     return None
 
@@ -105,25 +95,11 @@ def name_only(text: str) -> Judged | None:
     if len(parts) < 3 and not all(part[0].isupper() for part in parts):
         return Judged("label", NAMES_ONLY, sure=False)
     capitals = [part for part in parts if part[0].isupper()]
-    if len(capitals) > 3 or any(part not in _PARTICLES for part in parts if part not in capitals):
+    if len(capitals) > 3 or any(part not in NAME_PARTICLES for part in parts if part not in capitals):
         return None
     if len(parts) == 1:
         return Judged("label", NAMES_ONLY, sure=False)
     return Judged("caption", "a name only", sure=False)
-
-
-def has_verb(parts: list[str]) -> bool:
-    """Whether a word after the first is a verb that headlines use."""
-    verbs = words("headline_verbs")
-    return any(part.lower().strip(",;:\"'") in verbs for part in parts[1:])
-
-
-def _claims(text: str) -> bool:
-    """Whether a line before a list says something itself: "The council approved three measures:"."""
-    if _QUESTION.match(text):
-        return False
-    parts = text.rstrip("*_: ").split()
-    return has_verb(parts) or any(_VERBAL.match(part) for part in parts[1:])
 
 
 def is_shouted(text: str) -> bool:

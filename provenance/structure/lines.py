@@ -18,7 +18,7 @@ _NUMBER = re.compile(
     r"[ \t\xa0]{0,24}(?P<number>\(?\d{1,3}\)|\d{1,3}\.|\[\d{1,3}\]"
     r"|\(?[A-Za-z]\)|[a-z]\.|\(?[ivx]{1,5}\)|[ivx]{1,5}\.|[IVX]{1,5}\))(?=\s)"
 )
-_FIRST = frozenset({"0", "1", "a", "A", "i", "I"})  # a number that may open a list
+_FIRST = frozenset("01aAiI")  # a number that may open a list
 _INLINE = re.compile(r"\s[•‣▪●](?=\s)")  # bullets that were run together in one line
 _UNDERLINE = re.compile(r"[ \t]{0,3}(?:={2,}|-{2,})[ \t]*")
 _ROW = re.compile(r"\s{0,8}\|.+\|\s{0,8}")

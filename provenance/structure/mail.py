@@ -6,10 +6,10 @@ quoting). Headers and signatures are no evidence; what is quoted is text, and it
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
+from provenance.lang.en.page.mail import DATE_HEADERS, FORWARDED, FROM_HEADER, MAY_BE_MAIL
 from provenance.model import Document, Speaker
 from provenance.structure.kinds import Judged
 from provenance.structure.lines import Line
@@ -17,8 +17,6 @@ from provenance.structure.mail_lines import author, depth_of, headers, is_header
 from provenance.structure.sentences import trim
 from provenance.structure.voices import BLANK, Turn, Voices
 
-_MAY_BE = re.compile(r"^[> \t]{0,16}(?:from:|on\b)|^-- \r?$", re.IGNORECASE | re.MULTILINE)
-_FORWARDED = re.compile(r"-{2,}[ \t]?(?:original|forwarded) message[ \t]?-{2,}|begin forwarded message:", re.I)
 _SIGNATURE_LINES = 10  # without the blank ones; what goes on longer is text
 _HEADER = Judged("boilerplate", "an e-mail's header")
 _DATE = Judged("label", "a date line")
@@ -32,7 +30,7 @@ def read(document: Document, text: str, lines: list[Line], *, quotes: bool) -> V
 
     `quotes`: what is quoted counts, as it does in a source; in a summary it is somebody else's text.
     """
-    if not _MAY_BE.search(document.text):
+    if not MAY_BE_MAIL.search(document.text):
         return None
     mail = _Mail(document.text, text, lines, quotes)
     mail.read()
@@ -73,7 +71,7 @@ class _Mail:
 
     def _headers(self, at: int) -> int | None:
         """Past a block of headers; whose From line it has wrote what follows at this depth."""
-        if _FORWARDED.fullmatch(self.text, self.lines[at].start, self.lines[at].end):
+        if FORWARDED.fullmatch(self.text, self.lines[at].start, self.lines[at].end):
             self._set_apart(self.lines[at], _HEADER)
             return at + 1
         last = headers(self.text, self.lines, self.depths, at)
@@ -81,8 +79,8 @@ class _Mail:
             return None
         self.is_one = True
         for line in self.lines[at:last]:
-            self._set_apart(line, _DATE if is_header(self.text, line, "date", "sent") else _HEADER)
-            if is_header(self.text, line, "from"):
+            self._set_apart(line, _DATE if is_header(self.text, line, *DATE_HEADERS) else _HEADER)
+            if is_header(self.text, line, FROM_HEADER):
                 self.authors[self.depths[at]] = author(self.text, line)
         self.turns.append(Turn(self.lines[last - 1].end, self.authors.get(self.depths[at])))
         return last

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from provenance.lang.en.data import entries
 
+List = Literal["boilerplate", "captions", "labels"]
+
 _WORD = re.compile(r"[\w']+|\W")
-_REACH = {"captions": 600}  # a caption may hold sentences; all else is short
+_REACH: dict[List, int] = {"captions": 600}  # a caption may hold sentences; all else is short
 
 
 def plain(text: str) -> str:
@@ -34,7 +36,7 @@ class _Pattern(NamedTuple):
         return line == self.literal if self.literal == self.entry[0] else bool(_regex(self.entry[0], self.reach)(line))
 
 
-def find(name: str, line: str) -> tuple[str, ...] | None:
+def find(name: List, line: str) -> tuple[str, ...] | None:
     """The entry of a list that a `plain` line matches, or None."""
     word = _WORD.match(line)
     by_word = _patterns(name)
@@ -47,7 +49,7 @@ def find(name: str, line: str) -> tuple[str, ...] | None:
 
 
 @cache
-def _patterns(name: str) -> dict[str, list[_Pattern]]:
+def _patterns(name: List) -> dict[str, list[_Pattern]]:
     """The patterns of a list, by the word that they begin with."""
     patterns: dict[str, list[_Pattern]] = {}
     for entry in entries(name):

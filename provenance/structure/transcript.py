@@ -11,6 +11,8 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
+from provenance.lang.en.closed import SPEAKER_PARTICLES
+from provenance.lang.en.page.lines import TALK
 from provenance.model import Speaker
 from provenance.structure.kinds import Judged
 from provenance.structure.labels import is_listed, is_role
@@ -26,8 +28,6 @@ _LABEL = re.compile(
     rf"[ \t]{{0,4}}(?:{_TIME}[ \t]{{0,4}})?:(?=\s|\Z)"
     rf"|(?P<alone>{_WORD}(?:[ ]{_WORD}){{0,3}})[ \t]{{1,8}}{_TIME}(?=[ \t]*(?:[\r\n]|\Z))"  # Anna Berg  00:12:03
 )
-_PARTICLES = frozenset("de da di du del della der den la le van von bin ibn al el of the and &".split())
-_TALK = re.compile(r"\?|\b(?:i|i'm|we|we're|you|my|me|our|us|your|yes|yeah|no|thanks|thank|hello)\b", re.IGNORECASE)
 _MOST = 0.7  # and so much at most to one of them, where no times are given
 _SENTENCES = 0.5  # so much of the turns holds a full stop
 _REACH = 120  # characters in which a label stands
@@ -75,7 +75,7 @@ def _label(text: str, index: int, line: Line) -> _Label | None:
 
 
 def _is_of_a_name(part: str) -> bool:
-    return part[0].isupper() or part[0].isdigit() or part in _PARTICLES
+    return part[0].isupper() or part[0].isdigit() or part in SPEAKER_PARTICLES
 
 
 def _names(text: str, found: list[_Label], counts: Counter[str]) -> set[str]:
@@ -103,7 +103,7 @@ def _is_talk(text: str, lines: list[Line], labels: list[_Label]) -> bool:
     count = len(labels)
     between = sum(line.start < line.end for line in lines[labels[0].row : labels[-1].row + 1])
     ends = [*(lines[one.row].start for one in labels[1:]), lines[-1].end]
-    talking = sum(bool(_TALK.search(text, one.end, end)) for one, end in zip(labels, ends, strict=True))
+    talking = sum(bool(TALK.search(text, one.end, end)) for one, end in zip(labels, ends, strict=True))
     stopped = sum(bool(_STOP.search(text, one.end, end)) for one, end in zip(labels, ends, strict=True))
     return count >= _DENSE * between and talking >= _TALKING * count and stopped >= _SENTENCES * count
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.lang.en.closed import PARTITIVE_MARKERS, PARTITIVE_ONE_OF, RANK_WORDS
-from provenance.lang.en.superlatives import is_superlative
+from provenance.lang.en.inflection import is_superlative
 
 if TYPE_CHECKING:
     from provenance.align.trace import Alignment

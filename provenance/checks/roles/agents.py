@@ -9,9 +9,10 @@ from provenance.align.constituents import Swap, Unit
 from provenance.align.frames import MUTUAL, Frame
 from provenance.align.trace import Alignment
 from provenance.lang.en.closed import ADVERB_ENDING, AGENT_PREPOSITION, DEED_CLAUSE_ENDS
+from provenance.lang.en.inflection import is_past_form
 from provenance.lang.en.lexicon import demonyms
 from provenance.lang.en.sentence import Sentence
-from provenance.lang.en.verbs import is_behind_be, is_past_form, is_told_passive, is_verb_form
+from provenance.lang.en.verbs import is_behind_be, is_told_passive, is_verb_form
 
 _CLAUSE = 8  # units that a verb's doer or done-to may be away from it
 

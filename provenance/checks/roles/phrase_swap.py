@@ -6,8 +6,8 @@ from provenance.align.constituents import Swap, Unit
 from provenance.align.frames import MUTUAL
 from provenance.align.trace import Alignment
 from provenance.lang.en.closed import AGENT_PREPOSITION, COORDINATORS, EQUATING_WORDS
+from provenance.lang.en.inflection import is_past_form
 from provenance.lang.en.sentence import Sentence
-from provenance.lang.en.verbs import is_past_form
 
 _LONGEST = 40  # tokens that differ: beyond, it is another sentence
 

@@ -55,7 +55,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
             norm = stem = word.lower()
         else:
             word = norm = stem = word if word.isascii() else _STRIP.sub("", word)
-        tokens.append(Token(match.start(), match.end(), word, norm, stem, kind))
+        tokens.append(Token(match.start(), match.end(), word, norm, stem, kind))  # type: ignore[arg-type]
     return tuple(tokens)
 
 

@@ -8,11 +8,6 @@ from provenance.lang.en.tokens import is_irregular
 _BEFORE = 3  # words before a participle in which its "was" stands
 
 
-def is_past_form(norm: str) -> bool:
-    """Whether a word has the form of a past tense or participle: replaced, sued, bought."""
-    return norm.endswith(PAST_ENDING) or is_irregular(norm)
-
-
 def is_verb_form(norm: str, before: str) -> bool:
     """Whether a word has the form of a verb, or follows what only a verb follows; `before` is the form before it."""
     return norm.endswith((PAST_ENDING, GERUND_ENDING)) or before in AUXILIARIES_OF_DEEDS or is_irregular(norm)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from provenance.infra import nltk_import
 from provenance.lang.en.data import entries, words
@@ -14,10 +14,12 @@ if TYPE_CHECKING:
 
 _INITIAL = re.compile(r"\W{0,3}[^\W\d]\.")
 _DOTTED = re.compile(r"\W{0,3}(?:[^\W\d]\.){2,}")
+# Plain; never at an end; before a name; at an end before a capital; a state; only before a figure.
+Kind = Literal["", "never", "title", "ends", "state", "number"]
 PLAIN = "Dr."  # Punkt judges all plain abbreviations alike
 
 
-def kind_of(word: str, own: frozenset[str] = frozenset()) -> str | None:
+def kind_of(word: str, own: frozenset[str] = frozenset()) -> Kind | None:
     """The kind that the list gives an abbreviation ("" for a plain one), or None; `word` lacks its last stop.
 
     `own` are the caller's: plain ones, where the list knows no more of them.
@@ -50,8 +52,8 @@ def breaks(word: str, following: str) -> bool:
 
 
 @cache
-def _kinds() -> dict[str, str]:
-    return {entry[0]: entry[1] if len(entry) > 1 else "" for entry in entries("abbreviations")}
+def _kinds() -> dict[str, Kind]:
+    return {word: kind[0] if kind else "" for word, *kind in entries("abbreviations")}  # type: ignore[misc]
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from provenance.lang.en.page.stops import DAY_OF_MONTH, HOUR_GOES_ON, SPEAKER_BEHIND
 from provenance.structure.sentences.abbreviations import PLAIN, breaks, is_own, kind_of
 
 # A run of stops is matched whole and always, so that no character is tried twice: time stays linear on "......".
@@ -16,18 +17,7 @@ CLOSERS = re.compile(r"['\")\]}]*+(?:\s?\[\d{1,3}\]){0,9}(?:\s{1,3}(?:''|[.?!…
 OPENING = re.compile(r"[^\w\s$€£@#]{0,8}\s?[^\w\s$€£@#]{0,8}\s?(?P<first>[\w$€£@#])")
 BRAND = re.compile(r"[a-z]{1,2}[A-Z]")  # eBay, iPhone
 _LINK = re.compile(r"(?:https?://|www\.|pic\.twitter)", re.IGNORECASE)
-_SPEAKER = re.compile(  # "Really?" Ms. Okafor asked
-    r"(?:[A-Z][\w'.-]{0,30}\s{1,3}){1,4}"
-    r"(?:said|says|asked|asks|added|wrote|writes|told|replied|shouted|yelled|cried|exclaimed|tweeted|wondered)\b"
-)
-_HOUR_GOES_ON = re.compile(
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon\b|Tue|Wed\b|Thu|Fri\b|Sat\b|Sun\b"
-    r"|Jan|Feb|Mar\b|March|Apr|May\b|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
-    r"|[ECMP][SD]?T\b|GMT|UTC|BST|CES?T|IST|JST|AES?T|Eastern|Central|Mountain|Pacific"
-    r"|[A-Z]\w{1,20}(?: [A-Z]\w{1,20})? time\b)"
-)
 _MARKER = re.compile(r"[(\[]?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)\]]{1,2}")
-_DAY = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}")
 _NEXT_WORD = re.compile(r"[\w'-]{1,40}(?:\.[\w-]{1,9}){0,4}\.?")
 # "concerns.Allegedly": a blank was lost, unless what follows is the end of a domain or of a file's name.
 _NO_BLANK = re.compile(r"(?!(?:Com|Net|Org|Js|Io|Ai|Co|Uk|Gov|Edu|Tv|Info|Py|Html?|Pdf)\b)(?:[A-Z][a-z' ]|[A-Z]{2,9} )")
@@ -78,7 +68,7 @@ def _after_mark(stop: Stop, mark: str) -> bool:
         return stop.lowered and stop.closed == stop.after and mark[-1] in "?!"
     if "?" not in mark and "!" not in mark:
         return not stop.text[stop.first].isdigit()
-    return stop.closed == stop.after or not _SPEAKER.match(stop.text, stop.following)
+    return stop.closed == stop.after or not SPEAKER_BEHIND.match(stop.text, stop.following)
 
 
 def _after_word(stop: Stop) -> bool:
@@ -93,7 +83,7 @@ def _after_word(stop: Stop) -> bool:
     if lower and (len(bare) < 4 or bare[:1].isupper() or not bare.isalpha()):
         return False  # an abbreviation that no list knows
     if kind == "ends":
-        return not lower and not text[first].isdigit() and not _HOUR_GOES_ON.match(text, first, stop.end)
+        return not lower and not text[first].isdigit() and not HOUR_GOES_ON.match(text, first, stop.end)
     if kind is not None and any(map("-\u2013\u2014".__contains__, text[stop.following : first])):
         return False  # a dateline: "NEWARK, N.J. - If"
     if kind == "state" and text[at - len(word) - 1 : at - len(word) + 1] == ", " and text[first].isupper():
@@ -113,7 +103,7 @@ def _is_title(stop: Stop) -> bool:
 
 def _is_day(stop: Stop) -> bool:
     words = stop.text[max(stop.start, stop.at - _WINDOW) : stop.at].split()[-2:]
-    return bool(_DAY.fullmatch(" ".join(words)))
+    return bool(DAY_OF_MONTH.fullmatch(" ".join(words)))
 
 
 def lost_blank(text: str, start: int, at: int, after: int, closed: int, own: frozenset[str]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from provenance.lang.en.closed import ADVERSATIVE_CONJUNCTIONS
 from provenance.lang.en.data import entries
@@ -13,6 +13,10 @@ from provenance.model import Token
 _STOPS = frozenset('.;:!?()"')
 
 
+# Of a hedge how strong it is, by the list of hedges; a negator has one class only.
+Group = Literal["negator", "likely", "partial", "planned", "possible", "reported"]
+
+
 class Cue(NamedTuple):
     """A negator or hedge. `heads` are the token indices of the words that it is about, nearest first."""
 
@@ -20,7 +24,7 @@ class Cue(NamedTuple):
     end: int
     first: int
     last: int  # index after its last token
-    group: str  # negators: "negator"; hedges: the class of strength of the list
+    group: str  # see Group
     heads: tuple[int, ...]
 
 

@@ -8,7 +8,7 @@ content).
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from provenance.lang.en.lexicon import speech_verbs
 from provenance.lang.en.names.finder import Name
@@ -18,6 +18,10 @@ from provenance.lang.en.speech.wording import PRONOUNS, Wording
 from provenance.model import Token
 
 _READ = frozenset("seen sent shared given read known obtained published released shown".split())
+
+
+# What a verb of speech adds to what is said: nothing, doubt, an opinion, a confession, a command.
+Force = Literal["plain", "claim", "think", "admit", "order"]
 
 
 class Attribution(NamedTuple):
@@ -30,7 +34,7 @@ class Attribution(NamedTuple):
     last: int
     names: tuple[Name, ...]
     pronoun: bool
-    force: str
+    force: str  # see Force
 
 
 @cache

@@ -29,7 +29,7 @@ _DATELINE = re.compile(r"[A-Z][A-Za-z.,' ]{1,40}(?:\([A-Za-z/ ]{2,20}\))?\s?(?:-
 
 
 def stamp(text: str, line: str) -> str | None:
-    """What a line is that only dates or signs an article; `line` is the text as `phrases.plain` gives it."""
+    """What a line is that only dates or signs an article; `line` is the same in lower case, no marks at its ends."""
     if _STAMP.fullmatch(line) or _SINCE.fullmatch(line):
         return "a date line"
     if _BYLINE.fullmatch(text):

@@ -1,0 +1,33 @@
+"""What the words of a short line tell: a link line, a line that claims something or only asks, people who talk."""
+
+from __future__ import annotations
+
+import re
+
+from provenance.lang.en.data import words
+
+# "Source: https://...", "Read more at: www...."
+LINK_LINE = re.compile(
+    r"(?:sources?|link|url|via|original|article|read more(?: at| here)?|full story)\s?[:\-\u2013]\s?(?:https?://|www\.)\S+",
+    re.IGNORECASE,
+)
+# Words of those who speak to each other, and questions.
+TALK = re.compile(r"\?|\b(?:i|i'm|we|we're|you|my|me|our|us|your|yes|yeah|no|thanks|thank|hello)\b", re.IGNORECASE)
+_VERBAL = re.compile(r"(?:is|are|was|were|has|have|had|will|would|can|could|may|said|says|\w{2,}ed|\w{2,}n't)$", re.I)
+_QUESTION = re.compile(
+    r"(?:sure|certainly|here's|here are|here is|below|the following|what|why|how|who|when|where)\b", re.I
+)
+
+
+def has_verb(parts: list[str]) -> bool:
+    """Whether a word after the first is a verb that headlines use."""
+    verbs = words("headline_verbs")
+    return any(part.lower().strip(",;:\"'") in verbs for part in parts[1:])
+
+
+def claims(text: str) -> bool:
+    """Whether a line before a list says something itself: "The council approved three measures:"."""
+    if _QUESTION.match(text):
+        return False
+    parts = text.rstrip("*_: ").split()
+    return has_verb(parts) or any(_VERBAL.match(part) for part in parts[1:])
