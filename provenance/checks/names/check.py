@@ -14,7 +14,7 @@ from provenance.checks.names.same_context import adjacent, before_title
 from provenance.checks.rule import Rule
 from provenance.lang.en.lexicon import demonyms, title_heads
 from provenance.lang.en.names.finder import Name
-from provenance.lang.en.relations.thesaurus import vocabulary
+from provenance.lang.en.relations.lookup import is_ordinary
 from provenance.model import Finding
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def _is_ordinary(alignment: Alignment, name: Name) -> bool:
     token = alignment.claim.tokens[name.first]
     return (
         token.lower in alignment.sources.lower
-        or token.stem in vocabulary()
+        or is_ordinary(token.stem)
         or token.lower.removesuffix("s") in title_heads()
     )
 
