@@ -1,12 +1,12 @@
-"""Distil the words of everyday English that WordNet relates into provenance/lang/en/data/thesaurus.txt.gz.
+"""Distil the words of everyday English that WordNet relates into provenance/lang/en/data/wordnet.txt.gz.
 
-    python -m tools.distil_wordnet                  the lists kept by hand anew, WordNet's part as it is
-    python -m tools.distil_wordnet --texts FOLDER   all of it; needs Debian's wordnet-base, and texts whose words
-                                                         are in use: only single words are counted in them
+    python -m tools.distil_wordnet TEXTS
 
-For maintainers. The lists kept by hand are synonyms.txt and antonyms.txt; opposed.txt is made from the latter and from
-siblings.txt by the way. The thresholds were chosen by how often a pair links a word of a faithful claim to an unlinked
-word at the same place of its evidence, against the evidence of some other claim (chance).
+TEXTS is a folder of JSON Lines whose words are in use: only single words are counted in them.
+
+For maintainers; needs Debian's wordnet-base. What is kept by hand beside it (antonyms.txt, siblings.txt, synonyms.txt)
+is not in it, and has the last word. The thresholds were chosen by how often a pair links a word of a faithful claim to
+an unlinked word at the same place of its evidence, against the evidence of some other claim (chance).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from tools.thesaurus import opposed, packed
+from tools.thesaurus import packed
 from tools.thesaurus.packed import Pair
 from tools.thesaurus.vocabulary import Vocabulary, kept_apart, turned
 from tools.thesaurus.wordnet import Sense, WordNet
@@ -33,19 +33,13 @@ AGENTS = ("er", "or", "ist", "ant", "ent", "ian", "ee", "eer", "ism", "less", "a
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--texts", type=Path, help="a folder of JSON Lines whose words are in use")
+    parser.add_argument("texts", type=Path, help="a folder of JSON Lines whose words are in use")
     parser.add_argument("--wordnet", type=Path, default=Path("/usr/share/wordnet"))
     args = parser.parse_args()
-    if args.texts:
-        net = WordNet(args.wordnet)
-        found = distil(net, Vocabulary(net, args.texts))
-        wordnet = {(*pair, mark) for pair, mark in found.items()}
-    else:
-        wordnet = packed.read(packed.WORDNET)
-    hand = set(packed.by_hand())
-    print(dict(Counter(mark for _, _, mark in (*wordnet, *hand))))
-    packed.write(wordnet | hand)
-    opposed.write()
+    net = WordNet(args.wordnet)
+    found = distil(net, Vocabulary(net, args.texts))
+    print(dict(Counter(found.values())))
+    packed.write({(*pair, mark) for pair, mark in found.items()})
 
 
 def distil(net: WordNet, words: Vocabulary) -> dict[Pair, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from provenance.lang.en.relations.exclusion import has_opposite, opposite
+from provenance.lang.en.relations.lookup import has_opposite, opposite
 
 if TYPE_CHECKING:
     from provenance.align.trace import Alignment

@@ -9,7 +9,7 @@ from rapidfuzz.fuzz import ratio
 from provenance.align.link import Links
 from provenance.lang.en.cues.negation import opposite_by_prefix, with_other_prefix
 from provenance.lang.en.names.capitals import is_capital, opens_sentence
-from provenance.lang.en.relations.thesaurus import Phrase, phrases, related
+from provenance.lang.en.relations.lookup import Phrase, phrases, relation
 from provenance.lang.en.sentence import Sentence
 
 _VARIANT = 88  # rapidfuzz ratio (0..100) from which two long lower-case words are one word misspelled or inflected
@@ -76,13 +76,13 @@ def _same_start(one: str, other: str) -> bool:
 
 
 def synonyms(claim: Sentence, source: Sentence, left: list[int], right: list[int]) -> Links:
-    """Words that the thesaurus holds for the same."""
+    """Words that are equivalent by the lists or by WordNet."""
     links = []
     for index in list(left):
         if is_capital(claim.tokens[index]) and not opens_sentence(claim.tokens, index):
             continue
         for other in right:
-            if related(claim.lemmas[index], source.lemmas[other]) == "same":
+            if relation(claim.lemmas[index], source.lemmas[other]) == "equivalent":
                 links.append((index, other, False))
                 left.remove(index)
                 right.remove(other)

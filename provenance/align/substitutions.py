@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.align.trace import LOOSE
 from provenance.lang.en.names.capitals import is_capital, opens_sentence
-from provenance.lang.en.relations.exclusion import has_sibling, siblings
+from provenance.lang.en.relations.lookup import has_sibling, siblings
 
 if TYPE_CHECKING:
     from provenance.align.trace import Alignment

@@ -12,7 +12,7 @@ from provenance.align.trace import Alignment
 from provenance.lang.en.closed import NO_LONGER
 from provenance.lang.en.copied import Copied
 from provenance.lang.en.names.capitals import is_capital, opens_sentence
-from provenance.lang.en.relations.exclusion import opposite, siblings
+from provenance.lang.en.relations.lookup import opposite, siblings
 from provenance.lang.en.sentence import Sentence
 from provenance.retrieval.sources import Sources
 

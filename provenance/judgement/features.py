@@ -16,7 +16,7 @@ from provenance.checks import rules
 from provenance.lang.en.closed import DEMONSTRATIVES, THIRD_PERSON_PRONOUNS
 from provenance.lang.en.cues.negation import opposite_by_prefix
 from provenance.lang.en.names.capitals import is_capital
-from provenance.lang.en.relations.thesaurus import related, vocabulary
+from provenance.lang.en.relations.lookup import is_ordinary, relation
 
 if TYPE_CHECKING:
     from provenance.align.trace import Alignment
@@ -144,7 +144,7 @@ def _strange(pair: Alignment) -> dict[str, float]:
         "unseen figures": min(3, sum(claim.tokens[index].kind == "n" for index in nowhere)) / 3,
         "loose names": _open(pair, capital),
         "loose figures": _open(pair, numbers),
-        "unseen ordinary": sum(claim.lemmas[index] in vocabulary() for index in nowhere) / len(claim.content),
+        "unseen ordinary": sum(is_ordinary(claim.lemmas[index]) for index in nowhere) / len(claim.content),
         "variants": variants / len(claim.content),
     }
 
@@ -164,7 +164,7 @@ def _exchanged_words(pair: Alignment) -> dict[str, float]:
         else ()
     )
     places = [_in_place(pair, index) for index in pair.unaligned]
-    meant = [{related(claim.lemmas[index], one) for one in theirs} for index in pair.unaligned]
+    meant = [{relation(claim.lemmas[index], one) for one in theirs} for index in pair.unaligned]
     return {
         "replaced": min(3, places.count("replaced")) / 3,
         "inserted": min(3, places.count("inserted")) / 3,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from provenance.align.substitutions import facing
 from provenance.align.trace import LOOSE
 from provenance.lang.en.closed import COMPARATIVE_CONJUNCTION, COMPARING_FUNCTION_WORDS
-from provenance.lang.en.relations.exclusion import agree, has_opposite, opposition
+from provenance.lang.en.relations.lookup import agree, has_opposite, opposition
 
 if TYPE_CHECKING:
     from provenance.align.trace import Alignment

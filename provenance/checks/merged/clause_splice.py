@@ -18,7 +18,7 @@ from provenance.lang.en.closed import (
     PARTITIVE_OF,
 )
 from provenance.lang.en.names.capitals import is_capital
-from provenance.lang.en.relations.thesaurus import related
+from provenance.lang.en.relations.lookup import relation
 
 if TYPE_CHECKING:
     from provenance.align.trace import Alignment
@@ -74,7 +74,7 @@ def _of_a_kind(pair: Alignment, number: int, index: int, own: int, joint: str) -
         not pair.links[index].exact
         or token.kind != "w"
         or theirs.kind != "w"
-        or related(token.stem, theirs.stem) in ("same", "near")
+        or relation(token.stem, theirs.stem) in ("equivalent", "near")
     ):
         return False
     names = is_capital(token), is_capital(theirs)

@@ -15,7 +15,7 @@ from provenance.lang.en.closed import AFTER_A_NAMED_SUBJECT, PLURAL_ENDING
 from provenance.lang.en.lexicon import demonyms, title_heads
 from provenance.lang.en.names.finder import Name
 from provenance.lang.en.names.places import place_keys, stands_as_place
-from provenance.lang.en.relations.thesaurus import vocabulary
+from provenance.lang.en.relations.lookup import is_ordinary
 from provenance.model import Finding
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def _is_ordinary(alignment: Alignment, name: Name) -> bool:
     token = alignment.claim.tokens[name.first]
     return (
         token.lower in alignment.sources.lower
-        or token.stem in vocabulary()
+        or is_ordinary(token.stem)
         or token.lower.removesuffix(PLURAL_ENDING) in title_heads()
     )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.lang.en.names.capitals import is_capital
 from provenance.lang.en.numbers.rates import rate_periods
-from provenance.lang.en.relations.thesaurus import related
+from provenance.lang.en.relations.lookup import relation
 from provenance.model import Level
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from provenance.lang.en.mentions import Figure
 
 _LEAST = 3  # one student may be "a boy" in the source, and two passengers "the couple"
+_OTHER = ("unrelated", "excluding")  # what the noun is to the one in its place, where it names something else
 
 
 class Counted(NamedTuple):
@@ -45,7 +46,7 @@ def _of_another(pair: Alignment, figure: Figure) -> Iterator[Counted]:
     if at >= len(sentence.tokens) or not sentence.lemmas[at] or at in pair.aligned_tokens[partner.evidence]:
         return
     there = sentence.tokens[at]
-    if there.kind == "w" and not is_capital(there) and related(tokens[last].stem, there.stem) is None:
+    if there.kind == "w" and not is_capital(there) and relation(tokens[last].stem, there.stem) in _OTHER:
         yield Counted(partner.evidence, (last - 1, last + 1), (partner.token, at + 1), "warning")
 
 

@@ -13,7 +13,7 @@ from provenance.checks.finding import differs
 from provenance.checks.roles.agents import turned, voiced
 from provenance.checks.roles.phrase_swap import exchanged_phrases
 from provenance.checks.rule import Rule
-from provenance.lang.en.relations.exclusion import has_opposite, opposite
+from provenance.lang.en.relations.lookup import has_opposite, opposite
 from provenance.model import Finding, Level
 
 if TYPE_CHECKING:

@@ -34,7 +34,7 @@ _ENDINGS = (
 
 def american(word: str) -> str:
     """The American spelling of a word in lower case."""
-    known = _words().get(word)
+    known = variants().get(word)
     if known:
         return known
     for pattern, replacement in _ENDINGS:
@@ -45,5 +45,6 @@ def american(word: str) -> str:
 
 
 @cache
-def _words() -> dict[str, str]:
+def variants() -> dict[str, str]:
+    """Every listed variant in lower case → the spelling that it is read as; endings go by rule, see `american`."""
     return {variant: words[-1] for words in entries("spelling") for variant in words[:-1]}

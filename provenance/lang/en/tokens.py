@@ -134,6 +134,11 @@ def _own_stems() -> dict[str, str]:
     return dict(entries("stems"))  # type: ignore[arg-type]
 
 
+def base_forms() -> dict[str, str]:
+    """What is stemmed in the stead of a word in lower case: its base form, or the stem that a list gives it."""
+    return _irregular() | _own_stems()
+
+
 def is_irregular(norm: str) -> bool:
     """Whether a word is an irregular form: paid, men."""
     return norm in _irregular()

@@ -1,0 +1,127 @@
+"""The one lookup of what two words are to each other: the same, near, opposite, or excluding each other.
+
+Words go in as stems (`Token.stem`, or the keys of a sentence, `Sentence.lemmas`), so every form of a word counts as the
+word; a stem that no list has, "" among them, is related to none. A relation says that one word may or may not stand for
+the other, never that a claim is right or wrong.
+
+Sources: antonyms.txt, siblings.txt and synonyms.txt, kept by hand, and pairs distilled from WordNet 3.0 (Miller 1995).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal, NamedTuple
+
+from provenance.lang.en.data import entries
+from provenance.lang.en.relations import wordnet
+from provenance.lang.en.relations.handmade import (
+    COMPARISON,
+    COMPARISON_SLOT,
+    DIRECTION,
+    DIRECTION_SLOT,
+    SAME,
+    SIBLINGS,
+    places,
+)
+from provenance.lang.en.tokens import normalize, stem
+
+Relation = Literal["equivalent", "near", "opposite", "excluding", "unrelated"]
+Axis = Literal["direction", "comparison"]
+Phrase = tuple[str, ...]  # stems
+
+
+class Opposition(NamedTuple):
+    """What two opposites are to each other."""
+
+    kind: Axis
+    strict: bool  # words of many uses: they count only where both stand in the very same place
+
+
+_OPPOSITIONS = {
+    DIRECTION: Opposition("direction", strict=False),
+    COMPARISON: Opposition("comparison", strict=False),
+    DIRECTION_SLOT: Opposition("direction", strict=True),
+    COMPARISON_SLOT: Opposition("comparison", strict=True),
+}
+
+
+def relation(one: str, other: str) -> Relation:
+    """What two stems are to each other; symmetrical.
+
+    equivalent: each may stand for the other (purchase, buy), or is the other as another part of speech (arrive,
+    arrival); so is a stem to itself.
+    near: one is a kind of the other (which of the two is not kept), or they share a rarer sense; enough only where both
+    stand at the same place.
+    opposite: one denies the other (rise, fall). Words of many uses that do so only in the very same place (kind, cruel)
+    are left to `opposition`, which says so.
+    excluding: two of a kind that are never told of the same thing (guitar, piano).
+    unrelated: no list relates them, nor what is kept of WordNet.
+
+    Opposites and equivalents that are kept by hand come before what WordNet says, and that before what excludes.
+    """
+    if one == other:
+        return "equivalent"
+    kinds = _kinds(one, other)
+    if DIRECTION in kinds or COMPARISON in kinds:
+        return "opposite"
+    if SAME in kinds:
+        return "equivalent"
+    return wordnet.between(one, other) or ("excluding" if SIBLINGS in kinds else "unrelated")
+
+
+def opposition(one: str, other: str) -> Opposition | None:
+    """How two stems are opposites; None where they are none. A pair that counts anywhere comes before a strict one."""
+    kinds = _kinds(one, other)
+    return next((found for kind, found in _OPPOSITIONS.items() if kind in kinds), None) if kinds else None
+
+
+def opposite(one: str, other: str) -> Axis | None:
+    """The kind of opposition between two stems; None where there is none."""
+    found = opposition(one, other)
+    return found.kind if found else None
+
+
+def siblings(one: str, other: str) -> bool:
+    """Whether two stems are of one kind and exclude each other: in some row they stand for different things."""
+    return SIBLINGS in _kinds(one, other)
+
+
+def agree(one: str, other: str) -> bool:
+    """Whether two stems stand on the same side of some pair of opposites, and in none against each other."""
+    ours, theirs = places(one), places(other)
+    return any(row[0] != SAME and row in theirs and ours[row] & theirs[row] for row in ours) and not opposite(
+        one, other
+    )
+
+
+def has_opposite(key: str) -> bool:
+    """Whether a stem stands in any pair of opposites: most words do not, and need no further look."""
+    return any(row[0] in _OPPOSITIONS for row in places(key))
+
+
+def has_sibling(key: str) -> bool:
+    """The same for siblings."""
+    return any(row[0] == SIBLINGS for row in places(key))
+
+
+def is_ordinary(key: str) -> bool:
+    """Whether a stem is that of an ordinary word, which WordNet or a row of the lists relates: hardly of a name."""
+    return key in wordnet.vocabulary() or any(row[0] in (SAME, DIRECTION, COMPARISON) for row in places(key))
+
+
+@cache
+def phrases() -> tuple[tuple[Phrase, ...], ...]:
+    """The rows of synonyms.txt that hold phrases: each phrase or word as its stems, `get rid of` beside `ditch`."""
+    rows = (row for row in entries("synonyms") if any(" " in phrase for phrase in row))
+    return tuple(tuple(tuple(stem(normalize(word)) for word in phrase.split()) for phrase in row) for row in rows)
+
+
+def _kinds(one: str, other: str) -> set[str]:
+    """The kinds of the rows that hold the two against each other, and of those that hold them for the same."""
+    ours, theirs = places(one), places(other)
+    if not ours or not theirs:
+        return _NONE
+    return {row[0] for row in ours if row in theirs and (row[0] == SAME or not ours[row] & theirs[row])}
+
+
+_NONE: set[str] = set()
