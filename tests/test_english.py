@@ -21,9 +21,9 @@ NAMES_OF_THEIR_OWN = {
     "judgement/support.py": "the keys of support.json",
     "retrieval/index/stored.py": "the keys of the JSON in which an index is kept",
 }
-# Calls that take words of the machine's: files of data, codes of the standard library, folders of the cache, and the
-# pages of the rules, which are prose for people.
-CALLS = frozenset({"hasattr", "entries", "words", "array", "from_bytes", "to_bytes", "Kept", "Rule"})
+# Calls that take words of the machine's: files of data, codes of the standard library, folders of the cache, names of
+# functions, and the pages of the rules, which are prose for people.
+CALLS = frozenset({"entries", "words", "array", "from_bytes", "to_bytes", "Kept", "Rule", "hasattr"})
 GROUP_CALLS = frozenset({"start", "end", "span", "group"})  # of a match: they take the name of a group
 
 _WORD = re.compile(r"['’]?[a-z]+(?:['’][a-z]*)?")
@@ -66,6 +66,7 @@ def groups(trees: dict[str, ast.Module]) -> frozenset[str]:
 
 KNOWN = files("model", "lang", *ENGINE)
 DECLARED, GROUPS = declared(KNOWN), groups(KNOWN)
+SPELT = frozenset({"lower", "lowers", "stem", "text", "norm", "norms", "word"})  # what holds a word of the text
 
 
 def is_prose(node: ast.AST) -> bool:
@@ -107,13 +108,15 @@ def exempt(tree: ast.Module) -> Iterator[ast.Constant]:
             yield from feature_names(node)
 
 
-def compared_kinds(tree: ast.Module) -> Iterator[ast.Constant]:
-    """What is compared to a kind: `token.kind == "s"`. There single letters are kinds of tokens, elsewhere words."""
+def compared(tree: ast.Module, names: frozenset[str]) -> set[int]:
+    """The strings that something of these names is compared to."""
+    found = set[int]()
     for node in ast.walk(tree):
         if isinstance(node, ast.Compare):
             sides = (node.left, *node.comparators)
-            if any(name_of(one) in ("kind", "kinds") for one in sides):
-                yield from (one for side in sides for one in strings(side))
+            if any(name_of(one) in names for one in sides):
+                found.update(id(one) for side in sides for one in strings(side))
+    return found
 
 
 def word_lists(tree: ast.Module) -> Found:
@@ -129,10 +132,11 @@ def word_lists(tree: ast.Module) -> Found:
 def words(tree: ast.Module) -> Found:
     """Single words in lower case that nothing declares."""
     free = {id(one) for one in exempt(tree)}
-    kinds = {id(one) for one in compared_kinds(tree)}
+    kinds, spelt = compared(tree, frozenset({"kind"})), compared(tree, SPELT)
     for one in strings(tree):
-        is_kind = one.value in DECLARED and (len(one.value) > 1 or id(one) in kinds)
-        if _WORD.fullmatch(one.value) and id(one) not in free and not is_kind:
+        # A single letter is a kind of tokens beside `kind`, and a word elsewhere: "s", "a".
+        is_kind = id(one) in kinds if len(one.value) == 1 else id(one) not in spelt
+        if _WORD.fullmatch(one.value) and id(one) not in free and not (is_kind and one.value in DECLARED):
             yield one.lineno, one.value
 
 
@@ -140,7 +144,7 @@ def said(found: Found) -> list[str]:
     return [f"{line}: {what}" for line, what in sorted(found)]
 
 
-PATHS = sorted(path for path in files(*ENGINE))
+PATHS = sorted(files(*ENGINE))
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -176,6 +180,7 @@ def test_closed_classes_are_named_once() -> None:
         'if token.lower == "than": ...',
         'if norm.endswith("ed"): ...',
         'if token.lower in ("s", "\'s"): ...',
+        'if token.lower in ("after", "before"): ...',
         'if norm == f"{verb}ed": ...',
         'SAID = re.compile(r"(?:said|says)")',
         'known["who"]',
@@ -191,6 +196,7 @@ def test_words_are_found(code: str) -> None:
     [
         'def one() -> None:\n    """word"""',
         'if token.kind in ("w", "n"): ...',
+        'if connective.kind == "after": ...',
         'if finding.level == "note": ...',
         'entries("hedges")',
         'message = "the claim says so"',

@@ -15,7 +15,7 @@ from provenance.align import frames
 from provenance.align.constituents import Swap, Unit
 from provenance.align.frames import Frame
 from provenance.align.trace import Alignment
-from provenance.lang.en.closed import AGENT_PREPOSITION, PATH_PREPOSITIONS
+from provenance.lang.en.closed import AGENT_PREPOSITION, GOAL_AND_SOURCE, PATH_PREPOSITIONS
 
 _MOST = 10  # units that moved alone, of which every pair is tried
 _FULL = 4  # seams that an exchange of two words closes, where it is nothing else
@@ -84,7 +84,6 @@ def _open(row: Sequence[int], gaps: set[int]) -> int:
 
 
 _LOCAL = 2  # units apart: closer, "Orban, the company of Sall" may stand for "Sall's company, Orban"
-_ENDS = frozenset(PATH_PREPOSITIONS)
 _NEAR = 0.75, 0.5  # the share of the claim's units, and of the evidence's, that make the two one sentence
 
 
@@ -112,7 +111,9 @@ def exchanged(alignment: Alignment, number: int) -> Iterator[Swap]:
 
 def _ends_exchanged(frame: Frame, places: Sequence[int], number: int) -> Iterator[Swap]:
     """From here to there, and from there to here."""
-    marks = {at: (frame.mark(0, at, _ENDS), frame.mark(1, frame.linked[at], _ENDS)) for at in places}
+    marks = {
+        at: (frame.mark(0, at, GOAL_AND_SOURCE), frame.mark(1, frame.linked[at], GOAL_AND_SOURCE)) for at in places
+    }
     one = next((at for at, both in marks.items() if both == PATH_PREPOSITIONS), None)
     other = next((at for at, both in marks.items() if both == PATH_PREPOSITIONS[::-1]), None)
     if one is not None and other is not None:

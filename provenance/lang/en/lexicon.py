@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Literal, cast
 
 from provenance.lang.en.data import entries, words
 from provenance.lang.en.tokens import normalize, stem, tokenize
 from provenance.model import Token
+
+# What a verb of speech adds to what is said: nothing, doubt, an opinion, a confession, a command.
+Force = Literal["plain", "claim", "think", "admit", "order"]
 
 # Forms of address; a full stop may stand behind them.
 ADDRESS = frozenset(
@@ -37,9 +41,9 @@ def function_words() -> frozenset[str]:
 
 
 @cache
-def speech_verbs() -> dict[str, str]:
+def speech_verbs() -> dict[str, Force]:
     """The forms of the verbs of speech, each with its force."""
-    return {entry[0]: entry[1] for entry in entries("speech")}
+    return {verb: cast(Force, force) for verb, force in entries("speech")}
 
 
 @cache

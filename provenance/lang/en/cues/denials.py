@@ -14,7 +14,7 @@ from provenance.lang.en.closed import (
     NEGATIVE_ADJECTIVAL_PREFIXES,
     NO_LONGER_SECOND,
 )
-from provenance.lang.en.cues.negation import Cue, negative_keys
+from provenance.lang.en.cues.negation import Cue, Group, negative_keys
 
 if TYPE_CHECKING:
     from provenance.lang.en.sentence import Sentence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 REACH = 7  # a denial this many words before a word, or as far behind it as a short clause, may be about it
 _BEHIND = 3
 _DENYING = {"to": DENYING_BEFORE_TO, "from": DENYING_BEFORE_FROM, "of": DENYING_BEFORE_OF}
-VERB = "verb"  # the group of the cues that are verbs
+VERB: Group = "verb"  # the group of the cues that are verbs
 
 
 def denials(sentence: Sentence) -> list[Cue]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import takewhile
+from typing import cast
 
-from provenance.lang.en.cues.negation import Cue, heads_from, norm_at
+from provenance.lang.en.cues.negation import Cue, Strength, heads_from, norm_at
 from provenance.lang.en.data import entries
 from provenance.lang.en.names.capitals import is_headline_case
 from provenance.lang.en.tokens import tokenize
@@ -19,7 +20,7 @@ _OWNERS = frozenset("the a an any no of its their his her these those such and".
 _ENDS = frozenset(".;:!?")
 _REACH = 3  # tokens from a hedge to the word that it is about
 
-Rows = tuple[tuple[tuple[str, ...], str], ...]  # phrases as their norms, each with its class of strength
+Rows = tuple[tuple[tuple[str, ...], Strength], ...]  # phrases as their norms, each with its class of strength
 Hedges = Mapping[str, Rows]  # first word → the hedges that begin with it, the longest first
 
 
@@ -31,10 +32,10 @@ def listed_hedges() -> Hedges:
 
 def hedge_table(rows: Iterable[tuple[str, ...]]) -> Hedges:
     """The hedges of a list, each a phrase and its class of strength."""
-    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    table: dict[str, list[tuple[tuple[str, ...], Strength]]] = {}
     for phrase, group in rows:
         parts = tuple(token.lower for token in tokenize(phrase))
-        table.setdefault(parts[0], []).append((parts, group))
+        table.setdefault(parts[0], []).append((parts, cast(Strength, group)))
     return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in table.items()}
 
 
@@ -83,7 +84,7 @@ def _heads(tokens: tuple[Token, ...], keys: tuple[str, ...], first: int, last: i
     return tuple(index for index in within if keys[index])
 
 
-def _longest(tokens: tuple[Token, ...], index: int, rows: Rows) -> tuple[int, str]:
+def _longest(tokens: tuple[Token, ...], index: int, rows: Rows) -> tuple[int, Strength]:
     """The index after the longest phrase that stands here, and its class; (0, "") for none."""
     second = norm_at(tokens, index + 1)
     for words, group in rows:

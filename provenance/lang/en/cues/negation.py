@@ -11,10 +11,9 @@ from provenance.lang.en.lexicon import list_keys
 from provenance.model import Token
 
 _STOPS = frozenset('.;:!?()"')
-
-
-# Of a hedge how strong it is, by the list of hedges; a negator has one class only.
-Group = Literal["negator", "likely", "partial", "planned", "possible", "reported"]
+# Of hedges, as their list has them; "" where there is none.
+Strength = Literal["", "possible", "likely", "reported", "planned", "partial"]
+Group = Literal["negator", "verb"] | Strength  # a verb that denies
 
 
 class Cue(NamedTuple):
@@ -24,7 +23,7 @@ class Cue(NamedTuple):
     end: int
     first: int
     last: int  # index after its last token
-    group: str  # see Group
+    group: Group
     heads: tuple[int, ...]
 
 

@@ -8,9 +8,9 @@ content).
 from __future__ import annotations
 
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from provenance.lang.en.lexicon import speech_verbs
+from provenance.lang.en.lexicon import Force, speech_verbs
 from provenance.lang.en.names.finder import Name
 from provenance.lang.en.speech.non_speech import is_deed, is_first_person, is_noun, is_passive
 from provenance.lang.en.speech.speaker import Span, around, behind, clause_start, is_voice, joint, subject
@@ -18,10 +18,6 @@ from provenance.lang.en.speech.wording import PRONOUNS, Wording
 from provenance.model import Token
 
 _READ = frozenset("seen sent shared given read known obtained published released shown".split())
-
-
-# What a verb of speech adds to what is said: nothing, doubt, an opinion, a confession, a command.
-Force = Literal["plain", "claim", "think", "admit", "order"]
 
 
 class Attribution(NamedTuple):
@@ -34,7 +30,7 @@ class Attribution(NamedTuple):
     last: int
     names: tuple[Name, ...]
     pronoun: bool
-    force: str  # see Force
+    force: Force
 
 
 @cache
@@ -59,7 +55,7 @@ def find_attributions(
     return tuple(found)
 
 
-def _attribution(words: Wording, index: int, force: str, found: list[Attribution]) -> Attribution | None:
+def _attribution(words: Wording, index: int, force: Force, found: list[Attribution]) -> Attribution | None:
     """The attribution that a cue makes; None for a noun, a participle, or a cue without a speaker."""
     norm = words.norms[index]
     if norm == "according":
@@ -89,7 +85,7 @@ def _passive(words: Wording, index: int) -> Span | None:
     return behind(words, index, index + 2) if words.norm(index + 1) == "by" else None
 
 
-def _same_speaker(words: Wording, index: int, force: str, last: Attribution) -> Attribution:
+def _same_speaker(words: Wording, index: int, force: Force, last: Attribution) -> Attribution:
     """ "said Marsh, adding that": who spoke before goes on."""
     start, end = min(last.start, words.tokens[index].start), max(words.tokens[index].end, last.end)
     return last._replace(start=start, end=end, cue=index, force=force)
@@ -100,7 +96,7 @@ def _named(words: Wording, one: Attribution | None) -> Attribution | None:
     return one if one and (one.names or any(is_voice(words, i) for i in range(one.first, one.last))) else None
 
 
-def _made(words: Wording, cue: int, span: Span, force: str) -> Attribution | None:
+def _made(words: Wording, cue: int, span: Span, force: Force) -> Attribution | None:
     """The attribution of a cue to the speaker in a span, whose edges are trimmed; None where nobody is named."""
     first, last = _trimmed(words, *span)
     pronoun = any(norm in PRONOUNS for norm in words.norms[first:last])
