@@ -4,12 +4,14 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+LIGHT := $(VENV)/.ready-demo
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 DEMO := cases/digests/harbour-talks
 
 .PHONY: demo test pinned fuzz check bench bench-scale performance accuracy fit docs docs-rules screenshots clean
 
 # Exit code 1 means that alterations were found, as they should be here; anything else is a failure of the demo.
-demo: $(READY)
+demo: $(LIGHT)
 	@mkdir -p build/demo
 	@$(BIN)/provenance check $(DEMO)/digest.txt --source $(DEMO)/harbour.txt \
 	  --output text:build/demo/report.txt --output json:build/demo/report.json \
@@ -20,7 +22,7 @@ demo: $(READY)
 
 # NLTK_DATA points nowhere: nothing may depend on data that somebody once downloaded.
 test: $(READY)
-	@NLTK_DATA=/dev/null $(BIN)/python -m pytest
+	@NLTK_DATA=/dev/null $(BIN)/python -m pytest -n auto --dist worksteal
 
 # Which word sets no case needs: each is emptied once, and some case has to fail. Some minutes on two cores.
 pinned: $(READY)
@@ -28,9 +30,8 @@ pinned: $(READY)
 
 # Every reader on far more odd input than the tests take, each within a bound of memory.
 fuzz: $(READY)
-	@FUZZ_EXAMPLES=5000 NLTK_DATA=/dev/null $(BIN)/python -m pytest \
-	  -k "break_the_reader or breaks_the_reader or read_or_refused or odd_mail" \
-	  tests/readers tests/structure/test_mail.py
+	@NLTK_DATA=/dev/null $(BIN)/python -m pytest --hypothesis-profile=fuzz \
+	  -k "break_the_reader or breaks_the_reader or read_or_refused or odd_mail" tests/readers tests/structure/test_mail.py
 
 check: $(READY)
 	@$(BIN)/ruff check .
@@ -39,12 +40,12 @@ check: $(READY)
 
 # Corpora on several cores and on Spark: ratios, for docs/scale.md; needs Java, and some minutes on two free cores.
 bench-scale: $(READY)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[spark]"
+	@$(PIP) -e ".[spark]"
 	@$(BIN)/python -m benchmarks scale
 
 # Some minutes; what takes longer is listed in docs/performance.md. The neural scorers need PyTorch too, installed by hand.
 bench: $(READY)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[benchmarks]"
+	@$(PIP) -e ".[benchmarks]"
 	@$(BIN)/python -m benchmarks speed
 	@$(BIN)/python -m benchmarks plots build/bench
 
@@ -58,12 +59,12 @@ accuracy: $(READY)
 	@$(BIN)/python -m benchmarks accuracy $(if $(VERIFIER),--verifier $(VERIFIER),--write)
 
 fit: $(READY)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[fit]"
+	@$(PIP) -e ".[fit]"
 	@$(BIN)/python -m benchmarks fit --write provenance/judgement/support.json
 
 # The pages as a site in build/site; a link that leads nowhere is an error.
 docs: $(READY)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[docs]"
+	@$(PIP) -e ".[docs]"
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 	@echo "The site lies in build/site: open build/site/index.html."
 
@@ -74,9 +75,14 @@ docs-rules: $(READY)
 screenshots: $(READY)
 	@$(BIN)/python -m benchmarks screenshots docs/images
 
-$(READY): pyproject.toml constraints.txt
+# What the demo needs, and on top of it what the tests and checks need.
+$(LIGHT): pyproject.toml constraints.txt
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[dev]"
+	@$(PIP) -e .
+	@touch $@
+
+$(READY): $(LIGHT)
+	@$(PIP) -e ".[dev]"
 	@touch $@
 
 clean:

@@ -16,9 +16,12 @@ os.environ["NLTK_DATA"] = os.devnull
 from provenance.model import Summary
 from provenance.reports import schema
 from provenance.reports.report import Report
+from support import profiles
 from support.fixtures import Gate, Validate
 from support.handmade_summary import build
 from support.project_folder import ALTERED, FERRY, GOOD, LIBRARY, PAIRS, Done, Project
+
+profiles.register()
 
 
 @pytest.fixture(scope="session")

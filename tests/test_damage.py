@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import provenance
@@ -107,7 +107,6 @@ def test_the_texts_are_what_they_should_be() -> None:
 @given(
     st.lists(st.tuples(st.integers(0, 10_000), st.text(IGNORABLE, min_size=1, max_size=9)), max_size=12), st.booleans()
 )
-@settings(max_examples=25, deadline=None)
 def test_invisible_characters_change_no_verdict(put: list[tuple[int, str]], in_source: bool) -> None:
     for summary in (FAITHFUL, ALTERED):
         text = SOURCE if in_source else summary

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import provenance
@@ -35,7 +35,6 @@ def judged(summary: str | list[str], sources: list[str]) -> list[dict[str, Any]]
 
 
 @given(article)
-@settings(max_examples=60, deadline=None)
 def test_a_copy_of_its_source_is_supported(text: str) -> None:
     claims = judged(text, [text])
     assert {claim["verdict"] for claim in claims} == {"supported"}
@@ -43,7 +42,6 @@ def test_a_copy_of_its_source_is_supported(text: str) -> None:
 
 
 @given(article, article)
-@settings(max_examples=60, deadline=None)
 def test_every_span_slices_to_its_words(summary: str, source: str) -> None:
     sections: list[int] = []
     for claim in judged(summary, [source]):
@@ -62,27 +60,23 @@ def test_every_span_slices_to_its_words(summary: str, source: str) -> None:
 
 
 @given(article, article, article)
-@settings(max_examples=40, deadline=None)
 def test_the_order_of_the_sources_changes_no_verdict(summary: str, one: str, other: str) -> None:
     forth = [(claim["verdict"], claim["support"]) for claim in judged(summary, [one, other])]
     assert forth == [(claim["verdict"], claim["support"]) for claim in judged(summary, [other, one])]
 
 
 @given(article)
-@settings(max_examples=40, deadline=None)
 def test_an_unrelated_source_alters_nothing(text: str) -> None:
     assert {claim["verdict"] for claim in judged(text, [text, STRANGER])} == {"supported"}
 
 
 @given(article, article)
-@settings(max_examples=30, deadline=None)
 def test_a_second_run_gives_the_same_bytes(summary: str, source: str) -> None:
     first, second = (json.dumps(provenance.check(summary, [source]).to_dict()) for _ in range(2))
     assert first == second
 
 
 @given(st.text(max_size=200), st.text(min_size=1, max_size=200))
-@settings(max_examples=150, deadline=None)
 def test_no_text_breaks_the_check(summary: str, source: str) -> None:
     try:
         claims = judged(summary, [source])
@@ -94,7 +88,6 @@ def test_no_text_breaks_the_check(summary: str, source: str) -> None:
 
 
 @given(st.lists(st.text(max_size=60), min_size=1, max_size=4))
-@settings(max_examples=60, deadline=None)
 def test_every_listed_claim_is_judged(claims: list[str]) -> None:
     wanted = [claim.strip() for claim in claims if claim.strip()]
     if not wanted:
@@ -107,7 +100,6 @@ def test_every_listed_claim_is_judged(claims: list[str]) -> None:
 
 
 @given(article)
-@settings(max_examples=30, deadline=None)
 def test_items_cover_the_text_in_order(text: str) -> None:
     items = outline(Document.from_text(text), "summary").items
     at = 0

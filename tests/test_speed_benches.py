@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import provenance
@@ -289,7 +289,6 @@ def test_bars_are_as_many_as_rows_and_the_own_one_stands_out() -> None:
 POINTS = st.lists(st.tuples(st.floats(0.001, 1e9), st.floats(1e-6, 1e9)), min_size=1, max_size=6)
 
 
-@settings(max_examples=50)
 @given(st.lists(POINTS, min_size=1, max_size=4))
 def test_lines_stay_inside_their_frame(series: list[list[tuple[float, float]]]) -> None:
     lines = [Line(f"<{n}>", tuple(x for x, _ in one), tuple(y for _, y in one)) for n, one in enumerate(series)]

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -233,7 +233,6 @@ def test_no_column_is_lost(names: list[str]) -> None:
     assert not {*kept.values()} & {*OWN}
 
 
-@settings(max_examples=30, deadline=None)
 @given(st.lists(st.recursive(st.none() | st.booleans() | st.floats() | st.text(), st.lists, max_leaves=4), max_size=3))
 def test_every_record_has_one_result(values: list[Any]) -> None:
     records = [Record(one, two, three) for one in values for two in values for three in values]

@@ -55,7 +55,7 @@ def killing(count: int) -> list[Any]:
 
 
 def test_each_gets_an_error_and_all_others_are_checked(tmp_path: Path) -> None:
-    records = killing(60)
+    records = killing(30)
     put(tmp_path, records)
     env = deadly(tmp_path)
     command = [*COMMAND, "in.jsonl", "out", "--part-size", "9", "--jobs", "2"]
@@ -78,7 +78,7 @@ def test_each_gets_an_error_and_all_others_are_checked(tmp_path: Path) -> None:
 
 
 def test_one_process_that_a_record_kills_gets_past_it_when_it_is_started_again(tmp_path: Path) -> None:
-    records = killing(60)
+    records = killing(30)
     put(tmp_path, records)
     env, codes = deadly(tmp_path), list[int]()
     command = [*COMMAND, "in.jsonl", "out", "--part-size", "9"]

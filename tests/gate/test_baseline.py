@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -74,7 +74,6 @@ SENTENCES = [
 
 
 @given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6))
-@settings(max_examples=40, deadline=None)
 def test_a_fresh_baseline_accepts_every_warning_and_error(sentences: list[str]) -> None:
     summary = check("\n\n".join([TRUE, *sentences]) + "\n")
     baseline = fresh(summary)
@@ -255,7 +254,6 @@ ENTRIES = st.lists(
 
 
 @given(ENTRIES)
-@settings(max_examples=60, deadline=None)
 def test_what_is_written_is_read_again(tmp_path_factory: pytest.TempPathFactory, entries: list[Entry]) -> None:
     path = tmp_path_factory.mktemp("b") / "b.json"
     path.write_bytes(render(entries).encode())

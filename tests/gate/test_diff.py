@@ -13,7 +13,7 @@ from typing import Any
 import cmarkgfm
 import pytest
 from cmarkgfm.cmark import Options
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -121,7 +121,6 @@ texts = st.lists(st.sampled_from([FERRY, MARIANNE, CROSSING, wrong(FERRY), "x", 
 
 
 @given(texts, texts)
-@settings(max_examples=200)
 def test_every_claim_is_in_one_pair(old: list[str], new: list[str]) -> None:
     found = claims(old, new)
     assert sorted(one.old for one in found if one.old is not None) == list(range(len(old)))
@@ -142,7 +141,6 @@ def test_a_report_and_itself() -> None:
 
 
 @given(st.lists(st.sampled_from([FERRY, MARIANNE, CROSSING, wrong(FERRY), wrong(CROSSING, "3", "4")]), min_size=1))
-@settings(max_examples=20, deadline=None)
 def test_any_report_and_itself(lines: list[str]) -> None:
     report = saved(*lines)
     (summary,) = compare(report, report).summaries

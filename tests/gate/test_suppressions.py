@@ -7,7 +7,7 @@ import time
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from provenance import pipeline, readers
@@ -284,9 +284,9 @@ def test_many_comments_at_many_claims_take_no_longer() -> None:
         (f"{WRONG} " * 200 + f"{MARK} <!-- provenance: ignore-file[*] why --> " * 1000).encode(), "a.md"
     )
     summary = pipeline.check_summary(document, SOURCES)
-    started = time.perf_counter()
+    started = time.process_time()
     assert len(accepted(suppress(summary, None))) == 200
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_the_first_end_of_a_comment_ends_it() -> None:
@@ -295,7 +295,6 @@ def test_the_first_end_of_a_comment_ends_it() -> None:
 
 
 @given(st.text(alphabet="ab[]*,:- \n<!>`\x1bé", max_size=40))
-@settings(max_examples=60, deadline=None)
 def test_no_comment_raises(order: str) -> None:
     text = f"{GOOD}\n\n{WRONG} <!-- provenance: ignore{order} -->\n"
     summary = check(text)
@@ -309,7 +308,6 @@ BLOCK = st.sampled_from(
 
 
 @given(st.lists(BLOCK, max_size=4), st.lists(BLOCK, max_size=4), st.booleans())
-@settings(max_examples=60, deadline=None)
 def test_what_is_added_elsewhere_uncovers_nothing(above: list[str], below: list[str], alone: bool) -> None:
     block = f"{MARK}\n\n{WRONG}" if alone else f"{WRONG} {MARK}"
     summary = check("\n\n".join([*above, block, *below]) + "\n")

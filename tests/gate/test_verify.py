@@ -128,7 +128,7 @@ article = st.lists(
 
 
 @given(article, article)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_any_fresh_report_holds(home: Path, digest: list[str], source: list[str]) -> None:
     write("\n\n".join(digest) + "\n", " ".join(source) + "\n")
     found = told(fresh())
@@ -136,7 +136,7 @@ def test_any_fresh_report_holds(home: Path, digest: list[str], source: list[str]
 
 
 @given(st.data())
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_any_changed_byte_is_noticed(home: Path, data: st.DataObject) -> None:
     write(DIGEST, SOURCE)
     report = fresh()

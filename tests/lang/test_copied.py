@@ -7,7 +7,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import provenance
@@ -57,14 +57,12 @@ def test_every_reading_is_moved_to_its_own_place(name: str) -> None:
 
 
 @given(sentence)
-@settings(max_examples=60, deadline=None)
 def test_a_copy_reads_as_the_sentence_itself_does(text: str) -> None:
     copied, own = both(text, 0)
     assert [getattr(copied, name) for name in READINGS] == [getattr(own, name) for name in READINGS]
 
 
 @given(article, st.lists(st.integers(0, 11), min_size=1, max_size=6), article)
-@settings(max_examples=40, deadline=None)
 def test_copies_among_other_claims_change_no_byte_of_a_report(text: str, chosen: list[int], other: str) -> None:
     lines = [*text.replace("\n\n", " ").split(". "), *other.split("\n\n"), STRANGER]
     claims = [lines[at % len(lines)].rstrip(".") + "." for at in chosen]

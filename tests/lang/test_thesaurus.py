@@ -109,7 +109,7 @@ def test_phrases() -> None:
 
 def test_a_miss_costs_next_to_nothing() -> None:
     relation("zebra", "treati")  # reads the file
-    started = time.perf_counter()
+    started = time.process_time()
     for _ in range(10_000):
         relation("zebra", "treati")
-    assert time.perf_counter() - started < 0.1  # 10 us each: ten times what it takes on a slow machine
+    assert time.process_time() - started < 0.5  # 50 us each: many times what it takes on a slow machine

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 import provenance
@@ -184,7 +184,6 @@ text = st.lists(st.sampled_from([*WORDS, ".", ",", "said", "“", "”"]), min_s
 
 @given(vocabulary, text)
 @example(((), (), ("Met",)), "30 . Met 30")
-@settings(max_examples=150, deadline=None)
 def test_a_copy_is_supported_by_any_vocabulary(parts: Any, said: str) -> None:
     try:
         own = Vocabulary(*parts)
@@ -196,7 +195,6 @@ def test_a_copy_is_supported_by_any_vocabulary(parts: Any, said: str) -> None:
 
 
 @given(st.lists(st.text(max_size=30), max_size=2), st.lists(st.tuples(st.text(), st.text())), st.lists(st.text()))
-@settings(max_examples=150, deadline=None)
 def test_any_entries_are_refused_or_taken(one: list[str], two: list[tuple[str, str]], three: list[str]) -> None:
     said = " ".join(["Rain fell.", *one, *map(" ".join, two), *three])
     try:

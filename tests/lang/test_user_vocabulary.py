@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import provenance
@@ -169,14 +169,12 @@ texts = st.lists(st.sampled_from(PIECES), min_size=2, max_size=12).map(" ".join)
 
 
 @given(texts, texts)
-@settings(max_examples=80, deadline=None)
 def test_entries_that_stand_nowhere_change_nothing(summary: str, source: str) -> None:
     plain, own = (provenance.check([summary], [source], vocabulary=one).to_dict() for one in (EMPTY, OTHERS))
     assert json.dumps(plain) == json.dumps(own)
 
 
 @given(texts, texts)
-@settings(max_examples=80, deadline=None)
 def test_every_span_is_true_by_any_vocabulary(summary: str, source: str) -> None:
     both = Vocabulary(CLERK.abbreviations, MET.aliases, KNOWN.hedges)
     try:

@@ -81,7 +81,7 @@ class Server:
 
     def left(self) -> tuple[int, bytes]:
         """The exit code, and what is still on standard output."""
-        out, self.err = self.process.communicate(timeout=30)
+        out, self.err = self.process.communicate(timeout=300)
         return self.process.returncode, out
 
 

@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from provenance.errors import InputError
@@ -20,7 +20,6 @@ from support.docx_builder import MAIN, STRICT, docx, p, packed, part, r, relatio
 from support.fixtures import Gate
 from support.memory_bound import held
 from support.paths import FILES
-from support.profiles import FUZZ
 
 S = '<w:pStyle w:val="s"/>'
 
@@ -304,10 +303,10 @@ BLANKS = " " * 30_000_000
     ],
 )
 def test_bad_files_are_refused_in_one_line(data: bytes, reason: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(InputError) as caught:
         read(data, "a.docx")
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
     message = str(caught.value)
     assert message.startswith("a.docx: ")
     assert reason in message
@@ -337,7 +336,6 @@ def test_names_that_only_look_like_the_format() -> None:
     assert MAIN not in text(p("x"))
 
 
-@settings(max_examples=FUZZ, deadline=5000)
 @given(st.data())
 def test_damaged_files_are_read_or_refused(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(["survey.pandoc.docx", "survey.libreoffice.docx"]))

@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from provenance import readers
@@ -17,7 +17,6 @@ from provenance.readers.limits import DEFAULTS
 from support.fixtures import Gate
 from support.memory_bound import held
 from support.paths import FILES
-from support.profiles import FUZZ
 from tests.readers.test_docx import SURVEY, mutated
 
 CONTAINER = '<container><rootfiles><rootfile full-path="EPUB/book.opf"/></rootfiles></container>'
@@ -159,7 +158,6 @@ def test_a_bad_book_is_one_line_on_the_command_line(gate: Gate) -> None:
     assert [line for line in done.err.splitlines() if "bad.epub" in line] == done.err.splitlines()[:1]
 
 
-@settings(max_examples=FUZZ, deadline=None)
 @given(st.data())
 def test_damaged_files_are_read_or_refused(data: st.DataObject) -> None:
     damaged = mutated(data, GOOD)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from provenance import readers
@@ -12,7 +12,6 @@ from provenance.gate import front_matter
 from provenance.model import Document
 from provenance.structure import outline
 from support.memory_bound import MIB, held
-from support.profiles import FUZZ
 
 PIECES = st.sampled_from(
     "---\n|+++\n|sources: |sources = |[a, b]\n|- a\n|&a |*a|{|}|\"|'|2030-99-99\n|!!python/name:os.system |# |## "
@@ -25,20 +24,17 @@ ENCODINGS = st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252",
 
 
 @pytest.mark.parametrize("kind", ["text", "markdown"])
-@settings(max_examples=FUZZ, deadline=None)
 @given(TEXTS, ENCODINGS)
 def test_no_words_break_the_reader(kind: str, text: str, encoding: str) -> None:
     read_or_refused(text.encode(encoding, "replace"), kind)
 
 
 @pytest.mark.parametrize("kind", ["text", "markdown"])
-@settings(max_examples=FUZZ, deadline=None)
 @given(st.binary(max_size=400))
 def test_no_bytes_break_the_reader(kind: str, data: bytes) -> None:
     read_or_refused(data, kind)
 
 
-@settings(max_examples=FUZZ, deadline=None)
 @given(st.sampled_from(["---\n", "+++\n"]), TEXTS)
 def test_no_front_matter_breaks_the_reader(fence: str, text: str) -> None:
     with held():

@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import provenance
@@ -21,7 +21,6 @@ from provenance.reports.counts import every
 from provenance.reports.formats import FORMATS
 from support.memory_bound import held
 from support.paths import ROOT
-from support.profiles import FUZZ
 
 PAGE = (ROOT / "cases" / "digests" / "news-page" / "ferry.html").read_text(encoding="utf-8")
 TEXTS = sorted((ROOT / "cases" / "digests").glob("*/*.txt"))
@@ -155,9 +154,9 @@ def test_a_page_of_mixed_encodings_is_refused() -> None:
     ],
 )
 def test_a_page_without_an_article(text: str, reason: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     assert reason in refusal(text.encode())
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_nesting_has_a_limit() -> None:
@@ -256,7 +255,6 @@ TAGS = st.sampled_from(
 
 
 @given(st.lists(TAGS | st.text(max_size=30), max_size=40))
-@settings(max_examples=FUZZ, deadline=None)
 def test_no_tags_break_the_reader(parts: list[str]) -> None:
     data = "".join(["<html>", *parts]).encode("utf-8", "replace")
     with held():
@@ -270,7 +268,6 @@ def test_no_tags_break_the_reader(parts: list[str]) -> None:
 
 
 @given(st.binary(max_size=200))
-@settings(max_examples=FUZZ, deadline=None)
 def test_no_bytes_break_the_reader(data: bytes) -> None:
     with held():
         try:

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import provenance
@@ -18,7 +18,6 @@ from support.fixtures import Gate
 from support.memory_bound import held
 from support.paths import FILES
 from support.pdf_builder import column, document, pdf, words
-from support.profiles import FUZZ
 from tests.readers.test_docx import SURVEY, mutated
 from tests.readers.test_office_files import PLAIN, checked, plain, told
 
@@ -221,9 +220,9 @@ def test_limits() -> None:
 
 def test_a_page_of_many_words_takes_no_longer() -> None:
     rows = [(float(x), float(y), "7") for x in range(0, 400, 4) for y in range(0, 600, 4)]
-    started = time.perf_counter()
+    started = time.process_time()
     assert text(pdf(rows, size=2))
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 def test_a_bad_file_is_one_line_on_the_command_line(gate: Gate, tmp_path: Path) -> None:
@@ -235,7 +234,6 @@ def test_a_bad_file_is_one_line_on_the_command_line(gate: Gate, tmp_path: Path) 
     assert gate("check", "good.pdf", "-s", "good.pdf").code == 0
 
 
-@settings(max_examples=FUZZ, deadline=5000)
 @given(st.data())
 def test_damaged_files_are_read_or_refused(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(["harbour.chromium.pdf", "survey.libreoffice.pdf", "columns.pdf"]))

@@ -106,9 +106,9 @@ def test_the_place_of_the_damage() -> None:
     ],
 )
 def test_what_is_no_text_is_refused(data: bytes, reason: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     assert reason in refusal(data)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_a_long_text_of_short_lines_is_read() -> None:
@@ -255,9 +255,9 @@ def test_markup_is_ascending_disjoint_and_without_line_ends(text: str) -> None:
     "piece", ["*a ", "[", "[a](", "`", "<a ", "<!--", "<!-- a -->", '[a]("', "| ", "**_", "a](b '", "```\n"]
 )
 def test_hostile_markdown_takes_no_longer(piece: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     markup(piece * (200_000 // len(piece)))
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
 
 
 def test_the_line_limit_is_generous() -> None:

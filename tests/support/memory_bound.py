@@ -17,7 +17,7 @@ def held(most: int = BOUND) -> Iterator[None]:
     """Fail where the work inside takes more than `most` bytes on top of what the process has."""
     before = _reset()
     yield
-    grown = _peak() - before
+    grown = peak() - before
     assert grown <= most, f"took {grown // MIB} MiB, more than {most // MIB}"
 
 
@@ -25,10 +25,11 @@ def _reset() -> int:
     """Start to measure anew; where the system cannot (proc(5), clear_refs), from the highest peak so far on."""
     with suppress(OSError):
         Path("/proc/self/clear_refs").write_text("5")
-    return _peak()
+    return peak()
 
 
-def _peak() -> int:
+def peak() -> int:
+    """The most that this process has ever held. What `getrusage` tells holds the peak of whoever started it, too."""
     with suppress(OSError):
         found = re.search(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text())
         if found:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Iterator
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
+from provenance import cli
 from support.chat_server import Chat, content, drops, good, says, serving
-from support.paths import ROOT
 
 KEY = "sk-test-90c2d41e"
 SOURCE = """The new ferry will carry 30 cars, the harbour office said on Monday.
@@ -50,16 +52,17 @@ def settle(folder: Path, *lines: str) -> None:
 
 
 def run(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The command in this process, as it would run alone."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith("OPENAI_")}
-    command = [sys.executable, "-m", "provenance", "check", "digest.txt", "-s", "article.txt", "--format", "json"]
-    return subprocess.run(
-        [*command, *arguments],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env={**clean, "PYTHONPATH": str(ROOT), **environment},
-    )
+    command = ["check", "digest.txt", "-s", "article.txt", "--format", "json", *arguments]
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
+    with (
+        chdir(folder), patch.dict(os.environ, {**clean, **environment}, clear=True),
+        redirect_stdout(out), redirect_stderr(err),
+    ):  # fmt: skip
+        code = cli.run(command)
+    told = [one.buffer.getvalue().decode("utf-8") for one in (out, err)]  # type: ignore[attr-defined]
+    return subprocess.CompletedProcess(command, code, *told)
 
 
 def asked(folder: Path, *arguments: str, **environment: str) -> Any:
