@@ -8,56 +8,21 @@ import gzip
 import io
 import json
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jsonschema import Draft202012Validator
 
 from provenance.batch import duplicates as ids
 from provenance.batch.formats import jsonlines
 from provenance.batch.parts import OWN, passing
 from provenance.batch.records import Record, Terms, check_records
 from provenance.cli.batch_bar import Estimate
-from provenance.reports import schema
+from support.corpora import GOOD, SOURCE, WRONG, contents, out, put, text, told
 from support.fixtures import Gate
-
-SOURCE = "The new ferry will carry 30 cars, the harbour office said on Monday. Work begins in May."
-GOOD: dict[str, Any] = {
-    "id": "a",
-    "summary": "The new ferry will carry 30 cars.",
-    "sources": [SOURCE],
-    "language": "en",
-}
-WRONG = GOOD | {"id": "b", "summary": "The new ferry will carry 300 cars."}
-
-
-def text(records: Iterable[Any]) -> str:
-    return "".join((one if isinstance(one, str) else json.dumps(one)) + "\n" for one in records)
-
-
-def put(folder: Path, records: Iterable[Any], name: str = "in.jsonl") -> str:
-    (folder / name).write_text(text(records), encoding="utf-8")
-    return name
-
-
-def out(folder: Path, name: str = "out") -> list[dict[str, Any]]:
-    parts = sorted((folder / name).glob("part-*.jsonl"))
-    return [json.loads(line) for part in parts for line in part.read_text(encoding="utf-8").split("\n") if line]
-
-
-def told(folder: Path, name: str = "out") -> dict[str, Any]:
-    found: dict[str, Any] = json.loads((folder / name / "manifest.json").read_text(encoding="utf-8"))
-    errors = [one.message for one in Draft202012Validator(json.loads(schema.text("batch-manifest"))).iter_errors(found)]
-    assert not errors
-    return found
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {one.relative_to(folder).as_posix(): one.read_bytes() for one in folder.rglob("*") if one.is_file()}
 
 
 def test_a_good_and_a_wrong_record(

@@ -16,34 +16,11 @@ from provenance.batch.parts import Part
 from provenance.batch.records import Record, Terms, check_records
 from provenance.batch.work import Job
 from provenance.errors import InputError
-from tests.batch.test_batch import GOOD, out, put, text
-from tests.batch.test_runs import COMMAND, ENV, corpus, finish
+from support.corpora import COMMAND, GOOD, corpus, deadly, finish, out, put, text
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs signals")
 
-# Read by every interpreter that starts with its folder in PYTHONPATH: a text that names a death dies it.
-DEADLY = """
-import ctypes, os
-from provenance import pipeline
-from provenance.infra import nltk_import
-nltk_import.alone()
-whole = pipeline.check_summary
-def check_summary(summary, *rest):
-    if "SIGKILL" in summary.text: os.kill(os.getpid(), 9)
-    if "os._exit" in summary.text: os._exit(3)
-    if "segfault" in summary.text: ctypes.string_at(0)
-    return whole(summary, *rest)
-pipeline.check_summary = check_summary
-"""
 DEATHS = {"SIGKILL": "signal 9", "os._exit": "exit code 3", "segfault": "signal 11"}
-
-
-def deadly(folder: Path) -> dict[str, str]:
-    """An environment whose interpreters die of some texts."""
-    home = folder / "deadly"
-    home.mkdir(exist_ok=True)
-    (home / "sitecustomize.py").write_text(DEADLY, encoding="utf-8")
-    return {**ENV, "PYTHONPATH": os.pathsep.join((str(home), ENV["PYTHONPATH"]))}
 
 
 def killing(count: int) -> list[Any]:

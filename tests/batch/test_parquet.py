@@ -12,8 +12,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from support.corpora import GOOD, SOURCE, WRONG, contents, out, put, told
 from support.fixtures import Gate
-from tests.batch.test_batch import GOOD, SOURCE, WRONG, contents, out, put, told
 
 DAY = datetime.date(2024, 5, 3)
 COLUMNS: dict[str, Any] = {

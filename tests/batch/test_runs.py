@@ -15,33 +15,25 @@ from typing import Any
 
 import pytest
 
+from support.corpora import (
+    COMMAND,
+    ENV,
+    GOOD,
+    SEED,
+    WRONG,
+    contents,
+    corpus,
+    finish,
+    out,
+    put,
+    stamps,
+    text,
+    told,
+    until,
+)
 from support.fixtures import Gate
-from support.paths import ROOT
-from tests.batch.test_batch import GOOD, WRONG, contents, out, put, text, told
 
-ENV = {**os.environ, "PYTHONPATH": str(ROOT)}
-COMMAND = [sys.executable, "-m", "provenance", "batch"]
-SEED = 1971
 POSIX = pytest.mark.skipif(os.name == "nt", reason="needs signals")
-
-
-def corpus(count: int) -> list[Any]:
-    """Records of every kind: right, wrong, bad, repeated ids, sources of their own and shared."""
-    draw = random.Random(SEED)
-    made: list[Any] = []
-    for number in range(count):
-        cars = draw.randint(10, 900)
-        source = f"The ferry to Tellnes will carry {cars} cars, Lena Orvik said. Work begins in {draw.choice(MONTHS)}."
-        told = cars + draw.choice((0, 0, 5))
-        summary = f"The ferry to Tellnes will carry {told} cars."
-        sources = [source] if draw.random() < 0.7 else GOOD["sources"]
-        made.append({"id": f"r{draw.randint(0, count)}", "summary": summary, "sources": sources, "n": number})
-        if draw.random() < 0.05:
-            made[-1] = draw.choice(["{", "7", made[-1] | {"sources": []}])
-    return made
-
-
-MONTHS = ("May", "June", "July")
 
 
 def start(*given: str, folder: Path) -> subprocess.Popen[bytes]:
@@ -49,10 +41,6 @@ def start(*given: str, folder: Path) -> subprocess.Popen[bytes]:
         [*COMMAND, *given], cwd=folder, env=ENV, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         start_new_session=True,
     )  # fmt: skip
-
-
-def finish(*given: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([*COMMAND, *given], cwd=folder, env=ENV, capture_output=True, text=True, encoding="utf-8")
 
 
 KILLS = 10 if os.environ.get("CI") else 4
@@ -95,11 +83,6 @@ def wait_for_parts(folder: Path, count: int, run: subprocess.Popen[bytes]) -> No
     while len(stamps(folder)) < count and run.poll() is None:
         assert time.monotonic() < deadline, "nothing happened for five minutes"
         time.sleep(0.002)
-
-
-def stamps(folder: Path) -> dict[str, int]:
-    """When each part was written."""
-    return {path.name: path.stat().st_mtime_ns for path in folder.glob("part-*")}
 
 
 # Each run is a fork of one process that has read all its lists: it dies of its Nth renaming, if it gets that far.
@@ -160,15 +143,6 @@ def test_a_process_that_is_killed_loses_nothing(tmp_path: Path) -> None:
     assert b"Traceback" not in told
     assert finish("in.jsonl", "whole", "--part-size", "20", folder=tmp_path).returncode == 0
     assert contents(tmp_path / "out") == contents(tmp_path / "whole")
-
-
-def until(true: Any, seconds: int = 180) -> None:
-    """Wait for something that comes soon."""
-    for _ in range(20 * seconds):
-        if true():
-            return
-        time.sleep(0.05)
-    raise AssertionError("it never came")
 
 
 def group(number: int) -> bool:

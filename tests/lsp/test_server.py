@@ -109,7 +109,7 @@ class Project:
 
     async def until(self, uri: str, holds: Callable[[Sequence[Diagnostic]], bool]) -> Sequence[Diagnostic]:
         """The diagnostics of a document, once they are as they should be."""
-        for _ in range(1500):
+        for _ in range(15_000):
             if uri in self.client.diagnostics and holds(self.client.diagnostics[uri]):
                 return self.client.diagnostics[uri]
             await asyncio.sleep(0.02)

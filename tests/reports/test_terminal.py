@@ -65,7 +65,7 @@ def test_a_bar_while_it_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = watching(monkeypatch)
     with progress.progress(3) as advance:
         advance(1)
-        for _ in range(200):
+        for _ in range(5000):
             time.sleep(0.02)
             if "1/3" in terminal.getvalue():
                 break

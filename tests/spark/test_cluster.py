@@ -10,11 +10,9 @@ from pathlib import Path
 import pytest
 
 from provenance.spark import session
+from support.corpora import COMMAND, ENV, GOOD, contents, corpus, deadly, finish, put, stamps, until
 from support.fixtures import Gate
 from support.spark_session import cluster, needed
-from tests.batch.test_batch import GOOD, contents, put
-from tests.batch.test_deaths import deadly
-from tests.batch.test_runs import COMMAND, ENV, corpus, finish, stamps, until
 
 SPARK = "--engine", "spark", "--master", "local[2]"
 PARTS = "--part-size", "40"

@@ -25,10 +25,8 @@ from provenance.batch.work import WORK, Job, place
 from provenance.errors import InputError, UsageError
 from provenance.judgement.options import Options
 from provenance.spark import check, frame, parts, rows
+from support.corpora import GOOD, SOURCE, WRONG, contents, corpus, deadly, finish, put
 from support.spark_session import session
-from tests.batch.test_batch import GOOD, SOURCE, WRONG, contents, put
-from tests.batch.test_deaths import deadly
-from tests.batch.test_runs import corpus, finish
 from tests.test_docs import blocks
 
 COLUMNS = "id string, summary string, sources array<string>"

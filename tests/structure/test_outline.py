@@ -355,19 +355,19 @@ def test_a_sentence_is_a_claim_anywhere(before: list[str], after: list[str], rol
 
 
 HOSTILE = {
-    "one long line": "The mayor of Eastmere said on Monday that rates fell. " * 20_000,
-    "no blank": "word" * 400_000,
-    "many lines": "The mayor left\n" * 30_000,
-    "bullets": "- " * 100_000,
-    "inline bullets": " \u2022 a" * 50_000,
-    "quotes": ">" * 100_000,
-    "numbers": "1. " * 50_000,
-    "blank lines": "\n" * 100_000,
-    "rules": "---\n" * 30_000,
-    "pipes": "|" + " a |" * 30_000,
-    "headlines": "Mayor to leave office\n\n" * 10_000,
-    "capitals": "MAYOR TO LEAVE OFFICE\n\n" * 10_000,
-    "invisible": "\ufeff" * 200_000,
+    "one long line": "The mayor of Eastmere said on Monday that rates fell. " * 5_000,
+    "no blank": "word" * 100_000,
+    "many lines": "The mayor left\n" * 7_500,
+    "bullets": "- " * 25_000,
+    "inline bullets": " \u2022 a" * 12_500,
+    "quotes": ">" * 25_000,
+    "numbers": "1. " * 12_500,
+    "blank lines": "\n" * 25_000,
+    "rules": "---\n" * 7_500,
+    "pipes": "|" + " a |" * 7_500,
+    "headlines": "Mayor to leave office\n\n" * 2_500,
+    "capitals": "MAYOR TO LEAVE OFFICE\n\n" * 2_500,
+    "invisible": "\ufeff" * 50_000,
 }
 
 
@@ -377,4 +377,4 @@ def test_time_is_linear(text: str, role: Role) -> None:
     outline(Document.from_text("Warm. Up."), role)
     started = time.process_time()
     outline(Document.from_text(text), role)
-    assert time.process_time() - started < 5
+    assert time.process_time() - started < 3

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from tests.batch.test_runs import until
+from support.corpora import until
 
 HERE = {"SPARK_LOCAL_IP": "127.0.0.1", "PYSPARK_PYTHON": sys.executable, "SPARK_DAEMON_MEMORY": "256m"}
 _CLASS = {"master": "org.apache.spark.deploy.master.Master", "worker": "org.apache.spark.deploy.worker.Worker"}
