@@ -20,7 +20,6 @@ from benchmarks.accuracy.rewordings import number, spelled
 from benchmarks.scale import batch, scale
 from benchmarks.speed import pairs
 from support.paths import ROOT
-from tools import rules
 
 TEXT = """The harbour board approved a new sea wall on Tuesday, which will protect 40 houses at the end of the bay.
 
@@ -128,10 +127,6 @@ def test_what_people_wrote_on_the_accuracy_page_stays(tmp_path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert "by hand" in text
     assert "old" not in text
-
-
-def test_the_rules_page_is_what_the_rules_say() -> None:
-    assert (ROOT / "docs" / "rules.md").read_text(encoding="utf-8") == rules.text(), "run `make docs-rules`"
 
 
 def test_drafts_are_judged_no_worse_than_the_page_says() -> None:

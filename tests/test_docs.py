@@ -17,8 +17,11 @@ from provenance.align.trace import Alignment
 from support.cases import made, parse
 from support.fixtures import Gate
 from support.paths import ROOT
+from tools import rules
 
-PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")])
+DOCS = ROOT / "docs"
+MADE = {DOCS / rules.PAGE: rules.text()}  # pages that are made when the site is, and stand in no file
+PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *DOCS.glob("*.md"), *MADE])
 _BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"(?<!!)\[[^\]]+\]\(([^)\s]+)\)")
 
@@ -80,20 +83,24 @@ def test_the_example_of_a_check_finds_what_its_cases_expect(monkeypatch: pytest.
             assert case.sources[finding.document][slice(*finding.source)] in (mark.source or "")
 
 
+def _text(page: Path) -> str:
+    return MADE.get(page) or page.read_text(encoding="utf-8")
+
+
 def _anchors(page: Path) -> set[str]:
-    heads = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    heads = re.findall(r"^#+ (.+)$", _text(page), re.MULTILINE)
     return {re.sub(r"[^\w -]", "", head.lower()).replace(" ", "-") for head in heads}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_link_leads_somewhere(page: Path) -> None:
-    text = _BLOCK.sub("", page.read_text(encoding="utf-8"))
+    text = _BLOCK.sub("", _text(page))
     for link in _LINK.findall(text):
         if link.startswith(("https://", "http://")):
             continue
         path, _, anchor = link.partition("#")
         target = (page.parent / path).resolve() if path else page
-        assert target.exists(), link
+        assert target.exists() or (target in MADE and page.parent == DOCS), link
         assert not anchor or anchor in _anchors(target), link
 
 
@@ -109,6 +116,7 @@ def _pages(part: object) -> Iterator[str]:
 
 def test_every_page_is_in_the_navigation_of_the_site() -> None:
     site = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-    assert sorted(_pages(site["nav"])) == sorted(page.name for page in (ROOT / "docs").glob("*.md"))
+    assert sorted(_pages(site["nav"])) == sorted(page.name for page in PAGES if page.parent == DOCS)
+    assert all((ROOT / hook).is_file() for hook in site["hooks"])
     assert site["strict"] is True
     assert site["theme"]["font"] is False, "no request leaves a page"
