@@ -75,6 +75,12 @@ def test_the_same_claims_every_time(article: Article) -> None:
     assert perturb.trials([article]) == perturb.trials([Article(TEXT)])
 
 
+def test_a_folder_of_texts_is_read_as_articles(tmp_path: Path) -> None:
+    for name in ("a", "b", "c"):
+        (tmp_path / f"{name}.txt").write_text("One." if name == "b" else "Two.", encoding="utf-8")
+    assert [one.text for one in articles.read(tmp_path)] == ["Two.", "One."]
+
+
 def test_perturb_counts_alarms_and_what_was_found(article: Article) -> None:
     results = perturb.run([article], perturb.trials([article]), jobs=1)
     shown = perturb.figures(results)
