@@ -65,9 +65,10 @@ fit: $(READY)
 # The pages as a site in build/site; a link that leads nowhere is an error.
 docs: $(READY)
 	@$(PIP) -e ".[docs]"
-	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet
 	@echo "The site lies in build/site: open build/site/index.html."
 
+# The page of the rules, as it stands in the site: every rule's `provenance explain`.
 docs-rules: $(READY)
 	@$(BIN)/python -m tools.rules
 

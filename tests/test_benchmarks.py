@@ -20,7 +20,6 @@ from benchmarks.accuracy.rewordings import number, spelled
 from benchmarks.scale import batch, scale
 from benchmarks.speed import pairs
 from support.paths import ROOT
-from tools import rules
 
 TEXT = """The harbour board approved a new sea wall on Tuesday, which will protect 40 houses at the end of the bay.
 
@@ -76,6 +75,12 @@ def test_the_same_claims_every_time(article: Article) -> None:
     assert perturb.trials([article]) == perturb.trials([Article(TEXT)])
 
 
+def test_a_folder_of_texts_is_read_as_articles(tmp_path: Path) -> None:
+    for name in ("a", "b", "c"):
+        (tmp_path / f"{name}.txt").write_text("One." if name == "b" else "Two.", encoding="utf-8")
+    assert [one.text for one in articles.read(tmp_path)] == ["Two.", "One."]
+
+
 def test_perturb_counts_alarms_and_what_was_found(article: Article) -> None:
     results = perturb.run([article], perturb.trials([article]), jobs=1)
     shown = perturb.figures(results)
@@ -128,10 +133,6 @@ def test_what_people_wrote_on_the_accuracy_page_stays(tmp_path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert "by hand" in text
     assert "old" not in text
-
-
-def test_the_rules_page_is_what_the_rules_say() -> None:
-    assert (ROOT / "docs" / "rules.md").read_text(encoding="utf-8") == rules.text(), "run `make docs-rules`"
 
 
 def test_drafts_are_judged_no_worse_than_the_page_says() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 import shlex
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -13,12 +15,18 @@ import yaml
 
 import provenance
 from provenance import checks, cli
-from provenance.align.trace import Alignment
 from support.cases import made, parse
 from support.fixtures import Gate
+from support.marks import faults, findings
 from support.paths import ROOT
+from tests.test_cases import SCHEMA as CASES
+from tests.test_imports import ALLOWED
+from tests.test_mirror import mirrored
+from tools import rules
 
-PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")])
+DOCS = ROOT / "docs"
+MADE = {DOCS / rules.PAGE: rules.text()}  # pages that are made when the site is, and stand in no file
+PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *DOCS.glob("*.md"), *MADE])
 _BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"(?<!!)\[[^\]]+\]\(([^)\s]+)\)")
 
@@ -63,37 +71,85 @@ def test_the_totals_of_a_corpus_are_those_of_the_page(gate: Gate, tmp_path: Path
     assert gate("batch", "records.jsonl", "checked").err in [one.text for one in page]
 
 
-def test_the_example_of_a_check_finds_what_its_cases_expect(monkeypatch: pytest.MonkeyPatch) -> None:
-    table = next(one.text for one in blocks("writing-a-check.md") if one.language == "yaml")
-    code = next(one.text for one in blocks("writing-a-check.md") if one.language == "python")
-    module: dict[str, object] = {"__name__": "example"}
-    exec(compile(code, "writing-a-check.md", "exec"), module)
-    for case in made(parse(table)):
-        traces: list[Alignment] = []
-        monkeypatch.setattr(checks, "find", lambda pair, traces=traces: traces.append(pair) or iter(()))
-        provenance.check([case.claim], list(case.sources))
-        found = [*module["find"](traces[0])]  # type: ignore[operator]
-        assert len(found) == len(case.marks)
-        for finding, mark in zip(found, case.marks, strict=True):
-            assert finding.rule == mark.rule
-            assert case.claim[slice(*finding.claim)] in (mark.claim or "")
-            assert case.sources[finding.document][slice(*finding.source)] in (mark.source or "")
+@pytest.fixture
+def example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The check of docs/writing-a-check.md in a folder beside the others; returns the text of its cases."""
+    made = {one.file: one.text for one in blocks("writing-a-check.md") if one.file}
+    for name, text in made.items():
+        put = tmp_path / "choices" / name
+        put.parent.mkdir(exist_ok=True)
+        put.write_text(text, encoding="utf-8")
+    kept = checks.modules, checks.rules, checks.precedence, checks._finding
+    monkeypatch.setattr(checks, "__path__", [*checks.__path__, str(tmp_path)])
+    for one in kept:
+        one.cache_clear()
+    yield made["cases.yaml"]
+    for name in [name for name in sys.modules if name.startswith("provenance.checks.choices")]:
+        del sys.modules[name]
+    for one in kept:
+        one.cache_clear()
+
+
+def test_the_example_of_a_check_is_a_rule_like_any_other(example: str) -> None:
+    found, cases = parse(example), [*made(parse(example))]
+    assert not [*CASES.iter_errors(found)]
+    assert {*found} <= {*checks.rules()}
+    assert not [fault for case in cases for fault in faults(case)]
+    assert all(sum(case.quiet == quiet for case in cases) >= 2 for quiet in (True, False))
+    for case in cases:
+        exchanged = mirrored(case)
+        assert exchanged is not None
+        report = provenance.check([exchanged.claim], exchanged.sources).to_dict()
+        assert {one["rule"] for one in findings(report)} == {mark.rule for mark in case.marks}
+
+
+def test_a_contributor_sees_what_an_alignment_holds(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checks, "find", checks.find)  # the example puts its own in this place
+    (code,) = (one.text for one in blocks("../CONTRIBUTING.md") if one.language == "python")
+    exec(compile(code, "CONTRIBUTING.md", "exec"), {"__name__": "example"})
+    assert "'mill'" in capsys.readouterr().out
+
+
+def test_the_way_of_a_claim_has_the_values_of_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    session = "".join(block.text for block in blocks("architecture.md") if block.language == "pycon")
+    found = doctest.DocTestParser().get_doctest(session, {}, "architecture.md", None, 0)
+    assert len(found.examples) > 20
+    assert doctest.DocTestRunner().run(found).failed == 0
+
+
+def test_the_tree_of_the_page_is_the_table_of_imports() -> None:
+    text = (DOCS / "architecture.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)` \| [^|]+ \| ([^|]*)\|$", text, re.MULTILINE)
+    assert {name: " ".join(re.findall(r"\w+", given)) for name, given in rows} == ALLOWED
+
+
+def test_the_glossary_is_in_the_order_of_the_alphabet() -> None:
+    text = (DOCS / "architecture.md").read_text(encoding="utf-8").partition("## Glossary")[2]
+    words = re.findall(r"^\| ([a-z][a-z -]+) \| ", text, re.MULTILINE)[1:]
+    assert words == sorted(words)
+
+
+def _text(page: Path) -> str:
+    return MADE.get(page) or page.read_text(encoding="utf-8")
 
 
 def _anchors(page: Path) -> set[str]:
-    heads = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    heads = re.findall(r"^#+ (.+)$", _text(page), re.MULTILINE)
     return {re.sub(r"[^\w -]", "", head.lower()).replace(" ", "-") for head in heads}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_link_leads_somewhere(page: Path) -> None:
-    text = _BLOCK.sub("", page.read_text(encoding="utf-8"))
+    text = _BLOCK.sub("", _text(page))
     for link in _LINK.findall(text):
         if link.startswith(("https://", "http://")):
             continue
         path, _, anchor = link.partition("#")
         target = (page.parent / path).resolve() if path else page
-        assert target.exists(), link
+        assert target.exists() or (target in MADE and page.parent == DOCS), link
         assert not anchor or anchor in _anchors(target), link
 
 
@@ -109,6 +165,7 @@ def _pages(part: object) -> Iterator[str]:
 
 def test_every_page_is_in_the_navigation_of_the_site() -> None:
     site = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-    assert sorted(_pages(site["nav"])) == sorted(page.name for page in (ROOT / "docs").glob("*.md"))
+    assert sorted(_pages(site["nav"])) == sorted(page.name for page in PAGES if page.parent == DOCS)
+    assert all((ROOT / hook).is_file() for hook in site["hooks"])
     assert site["strict"] is True
     assert site["theme"]["font"] is False, "no request leaves a page"

@@ -1,18 +1,17 @@
-"""Write `docs/rules.md` from the page of every rule: `python -m tools.rules`.
+"""The page `rules.md` of the docs, made of the page of every rule: `python -m tools.rules` prints it.
 
-The same pages that `provenance explain` prints; a test holds the file to them.
+The same pages that `provenance explain` prints. No file holds them: `tools/docs_hooks.py` puts the page into the site.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 from provenance.checks import rules
 from provenance.checks.rule import Rule
 
-PAGE = Path(__file__).resolve().parent.parent / "docs" / "rules.md"
+PAGE = "rules.md"  # its address in the site
 LEVELS = {
     "error": "fails the check by default",
     "warning": "is reported; fails the check with `--fail-on warning`",
@@ -27,8 +26,8 @@ def text() -> str:
 
 def _lines(known: tuple[Rule, ...]) -> Iterator[str]:
     yield "# The rules\n"
-    yield "What `provenance explain RULE` prints, of every rule. A rule's name is the bad pattern. Made by"
-    yield "`make docs-rules` from the files in `provenance/checks/`: change a rule's page there.\n"
+    yield "What `provenance explain RULE` prints, of every rule. A rule's name is the bad pattern. Made of the"
+    yield "`RULES` in `provenance/checks/*/check.py`: change a rule's page there.\n"
     yield "| level | a finding of it |\n| --- | --- |"
     yield from (f"| {level} | {meaning} |" for level, meaning in LEVELS.items())
     yield "\n| rule | level | finds |\n| --- | --- | --- |"
@@ -43,8 +42,7 @@ def _lines(known: tuple[Rule, ...]) -> Iterator[str]:
 
 
 def main() -> int:
-    PAGE.parent.mkdir(exist_ok=True)
-    PAGE.write_text(text(), encoding="utf-8")
+    sys.stdout.write(text())
     return 0
 
 

@@ -98,9 +98,10 @@ def part_of(text: str) -> str:
 
 
 def read(folder: Path) -> tuple[Article, ...]:
-    """The articles of the bench, each once, in a fixed order."""
-    texts: dict[str, None] = {}
-    for name in FILES:
+    """The articles of a folder, each once, in a fixed order: its text files, or else those of the bench (`FILES`)."""
+    plain = sorted(folder.glob("*.txt"))
+    texts = dict.fromkeys(path.read_text(encoding="utf-8") for path in plain)
+    for name in () if plain else FILES:
         for row in read_lines(folder / name):
             texts[row["text"] if "text" in row else row["source"]] = None
     return tuple(Article(text) for text in texts)

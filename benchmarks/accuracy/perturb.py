@@ -1,7 +1,7 @@
 """Alarms on faithful claims and changes found, kind by kind: `python -m benchmarks perturb FOLDER [--misses N]`.
 
-FOLDER holds the articles (`editors/docs.jsonl` and the files that `articles.FILES` names); the claims are made from
-them, seeded. An alarm is a verdict other than "supported"; a note is none.
+FOLDER holds the articles: text files, an article each, as in `cases/articles`, or else the files that `articles.FILES`
+names. The claims are made from them, seeded. An alarm is a verdict other than "supported"; a note is none.
 """
 
 from __future__ import annotations

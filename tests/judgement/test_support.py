@@ -57,9 +57,7 @@ def test_a_phrase_that_moves_takes_its_words_along(claim: str, ranks: list[int],
 
 
 def test_every_weight_belongs_to_a_figure() -> None:
-    weights = json.loads(files("provenance.lang.en.data").joinpath("support.json").read_text(encoding="utf-8"))[
-        "weights"
-    ]
+    weights = json.loads(files("provenance.judgement").joinpath("support.json").read_text(encoding="utf-8"))["weights"]
     known = set(features(traced("Erik Solum moved to Bergvik with Tom Brandt."), ())) | {"no evidence"}
     copied = set(features(traced("The band had broken up in March."), ()))
     named = {name for name in weights if not name.startswith(("rule ", "close"))}
