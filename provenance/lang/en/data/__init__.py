@@ -1,7 +1,7 @@
 """The word lists: one entry a line, fields apart by a vertical bar, `#` opens a comment.
 
-Every list opens with four comments: what it lists, `# fields:` the fields of an entry apart by bars (… for any number of
-them), `# origin:` own or what it was made from, and `# licence:`. A test holds them to it.
+Every list opens with four comments: what it lists, `# fields:` the fields of an entry apart by bars (… for any number
+of them), `# origin:` own or what it was made from, and `# licence:`. A test holds them to it.
 """
 
 from __future__ import annotations
