@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from provenance.align.trace import LOOSE
 from provenance.checks.finding import differs
 from provenance.checks.rule import Rule
-from provenance.lang.en.cues.negation import Cue
+from provenance.lang.language import Cue
 from provenance.model import Finding
 
 if TYPE_CHECKING:

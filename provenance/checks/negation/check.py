@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from provenance.checks.finding import differs
 from provenance.checks.rule import Rule
-from provenance.lang.en.cues.negation import Cue, negative_keys, opposite_by_prefix, with_other_prefix
+from provenance.lang.en.cues.negation import negative_keys, opposite_by_prefix, with_other_prefix
 from provenance.lang.en.cues.quantifiers import find_quantifiers
+from provenance.lang.language import Cue
 from provenance.model import Finding
 
 if TYPE_CHECKING:

@@ -12,10 +12,11 @@ from provenance.lang.en.closed import (
     OPENERS_OF_A_CLAIMED_CLAUSE,
     WORDS_BEFORE_POSSIBLE,
 )
-from provenance.lang.en.cues.negation import Cue, heads_from, norm_at
+from provenance.lang.en.cues.negation import heads_from, norm_at
 from provenance.lang.en.data import entries
 from provenance.lang.en.names.capitals import is_headline_case
 from provenance.lang.en.tokens import tokenize
+from provenance.lang.language import Cue
 from provenance.model import Token
 
 _ENDS = frozenset(".;:!?")

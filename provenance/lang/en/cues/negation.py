@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 from provenance.lang.en.closed import ADVERSATIVE_SUBORDINATORS, CLAUSE_JOINTS_BEHIND_A_NEGATOR, NEGATIVE_PREFIXES
 from provenance.lang.en.data import entries
 from provenance.lang.en.lexicon import list_keys
+from provenance.lang.language import Cue
 from provenance.model import Token
 
 _STOPS = frozenset('.;:!?()"')
-
-
-class Cue(NamedTuple):
-    """A negator or hedge. `heads` are the token indices of the words that it is about, nearest first."""
-
-    start: int
-    end: int
-    first: int
-    last: int  # index after its last token
-    group: str  # negators: "negator"; hedges: the class of strength of the list
-    heads: tuple[int, ...]
 
 
 @cache
