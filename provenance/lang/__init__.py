@@ -1,1 +1,1 @@
-"""Languages: each a folder that reads tokens, lemmas, names, figures, dates and cues."""
+"""Languages: each a folder that answers what `Language` asks, and that reads names, figures and dates besides."""

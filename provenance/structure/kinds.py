@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from provenance.lang.en.closed import NAME_PARTICLES
+from provenance.lang.en.closed import SURNAME_PARTICLES
 from provenance.lang.en.page.lines import LINK_LINE, claims, has_verb
 from provenance.lang.en.page.stamps import stamp
 from provenance.model import Kind
@@ -95,7 +95,7 @@ def name_only(text: str) -> Judged | None:
     if len(parts) < 3 and not all(part[0].isupper() for part in parts):
         return Judged("label", NAMES_ONLY, sure=False)
     capitals = [part for part in parts if part[0].isupper()]
-    if len(capitals) > 3 or any(part not in NAME_PARTICLES for part in parts if part not in capitals):
+    if len(capitals) > 3 or any(part not in SURNAME_PARTICLES for part in parts if part not in capitals):
         return None
     if len(parts) == 1:
         return Judged("label", NAMES_ONLY, sure=False)

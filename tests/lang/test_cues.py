@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from provenance.lang.en.cues.hedges import find_hedges
-from provenance.lang.en.cues.negation import Cue, find_negators, negative_keys, opposite_by_prefix
+from provenance.lang.en.cues.negation import find_negators, negative_keys, opposite_by_prefix
 from provenance.lang.en.data import entries
 from provenance.lang.en.lexicon import keys
 from provenance.lang.en.tokens import tokenize
+from provenance.lang.language import Cue
 from provenance.model import Document, Token
 
 

@@ -16,7 +16,7 @@ from provenance.lang.en.closed import (
     REQUESTS_AND_OBLIGATIONS,
     RISK_NOUNS,
 )
-from provenance.lang.en.cues.negation import Cue
+from provenance.lang.language import Cue
 from provenance.model import Finding
 
 if TYPE_CHECKING:

@@ -26,8 +26,9 @@ from provenance.lang.en.cues.denials import (
     negative_near,
     negative_word,
 )
-from provenance.lang.en.cues.negation import Cue, opposite_by_prefix, with_other_prefix
+from provenance.lang.en.cues.negation import opposite_by_prefix, with_other_prefix
 from provenance.lang.en.cues.quantifiers import find_quantifiers
+from provenance.lang.language import Cue
 from provenance.model import Finding
 
 if TYPE_CHECKING:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TypeVar
 
 from provenance.infra.lazy import lazy
-from provenance.lang.en.cues.negation import Cue
 from provenance.lang.en.mentions import Date, Figure, Span
 from provenance.lang.en.names.finder import Name
 from provenance.lang.en.sentence import Sentence
 from provenance.lang.en.speech.attribution import Attribution
 from provenance.lang.en.speech.quotes import Quotation
+from provenance.lang.language import Cue
 from provenance.model import Document, Item, Token
 
 _Mark = TypeVar("_Mark", Cue, Name)

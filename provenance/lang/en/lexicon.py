@@ -5,33 +5,13 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal, cast
 
+from provenance.lang.en.closed import FORMS_OF_ADDRESS
 from provenance.lang.en.data import entries, words
 from provenance.lang.en.tokens import normalize, stem, tokenize
 from provenance.model import Token
 
 # What a verb of speech adds to what is said: nothing, doubt, an opinion, a confession, a command.
 Force = Literal["plain", "claim", "think", "admit", "order"]
-
-# Forms of address; a full stop may stand behind them.
-ADDRESS = frozenset(
-    """
-    mr mrs ms miss dr drs sir lord lady dame rep reps sen sens gov govs gen gens major col lt capt sgt maj adm cmdr prof
-    profs rev hon cllr
-    """.split()
-)
-# Small words inside names.
-PARTICLES = frozenset(
-    "of de del della di da do dos du la le van von der den bin ibn al el y zu upon sur for und".split()
-)
-# Nouns that name bodies: "General" and "Officer" before them are no office, and their names go on with "for".
-BODIES = frozenset(
-    """
-    assembly association award bank bureau campaign center college commission committee council county court
-    department dynamics electric federation foundation fund group hospital house institute league mills ministry
-    motors network office organization park party prize road school secretariat society staff street training
-    tribunal trust union university
-    """.split()
-)
 
 
 @cache
@@ -111,7 +91,7 @@ def list_keys(name: str) -> frozenset[str]:
 @cache
 def title_words() -> frozenset[str]:
     """Words of offices and forms of address that stand before a name without belonging to it."""
-    return title_modifiers() | title_heads().keys() | ADDRESS
+    return title_modifiers() | title_heads().keys() | FORMS_OF_ADDRESS
 
 
 @cache

@@ -8,17 +8,17 @@ from typing import NamedTuple
 
 from provenance.infra.lazy import lazy
 from provenance.lang.en.cues.hedges import find_hedges, listed_hedges, without_hedges
-from provenance.lang.en.cues.negation import Cue, find_negators, negators
+from provenance.lang.en.cues.negation import negators
 from provenance.lang.en.dates.finder import Date
-from provenance.lang.en.lexicon import keys
+from provenance.lang.en.english import ENGLISH
 from provenance.lang.en.names.aliases import renamed_keys
 from provenance.lang.en.names.finder import Name, find_names
 from provenance.lang.en.numbers.figures import Figure
 from provenance.lang.en.quantities import find_quantities
 from provenance.lang.en.speech.attribution import Attribution, find_attributions, speech_cues
 from provenance.lang.en.speech.quotes import Quotation
-from provenance.lang.en.tokens import tokenize
 from provenance.lang.en.user_tables import NONE, Extras
+from provenance.lang.language import Cue
 from provenance.model import Document, Item, Token
 
 
@@ -53,7 +53,7 @@ class Sentence:
 
     @lazy
     def tokens(self) -> tuple[Token, ...]:
-        return tokenize(self.text, self.start, self.end)
+        return ENGLISH.tokenise(self.text, self.start, self.end)
 
     @lazy
     def speaker(self) -> Sentence | None:
@@ -67,7 +67,7 @@ class Sentence:
     @lazy
     def lemmas(self) -> tuple[str, ...]:
         _, aliases, hedges = self.extras
-        found = renamed_keys(self.tokens, aliases) if aliases else keys(self.tokens)
+        found = renamed_keys(self.tokens, aliases) if aliases else ENGLISH.lemmas(self.tokens)
         return without_hedges(self.tokens, found, hedges) if hedges else found
 
     @lazy
@@ -111,13 +111,15 @@ class Sentence:
 
     @lazy
     def hedges(self) -> tuple[Cue, ...]:
-        if not self.extras.hedges and listed_hedges().keys().isdisjoint(self.lower_words):
+        if self.extras.hedges:
+            return find_hedges(self.tokens, self.lemmas, self.extras.hedges)
+        if listed_hedges().keys().isdisjoint(self.lower_words):
             return ()
-        return find_hedges(self.tokens, self.lemmas, self.extras.hedges)
+        return ENGLISH.cues("hedge", self.tokens, self.lemmas)
 
     @lazy
     def negators(self) -> tuple[Cue, ...]:
-        return () if negators().isdisjoint(self.lower_words) else find_negators(self.tokens, self.lemmas)
+        return () if negators().isdisjoint(self.lower_words) else ENGLISH.cues("negator", self.tokens, self.lemmas)
 
     @lazy
     def attributions(self) -> tuple[Attribution, ...]:

@@ -5,6 +5,12 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal, NamedTuple, cast
 
+from provenance.lang.en.closed import (
+    COORDINATORS_AND_RELATIVES,
+    DEFINITE_NOUN_OPENERS,
+    FINITE_FORMS_OF_BE,
+    WORDS_BEFORE_GIVEN_AS_VERB,
+)
 from provenance.lang.en.data import entries
 from provenance.lang.en.tokens import normalize
 from provenance.model import Token
@@ -40,7 +46,7 @@ def find_connectives(tokens: tuple[Token, ...], keys: tuple[str, ...]) -> tuple[
             continue
         for words, kind in table[token.lower]:
             last = index + len(words)
-            if words == ("provided",) and index and tokens[index - 1].lower in _GAVE:
+            if words == ("provided",) and index and tokens[index - 1].lower in WORDS_BEFORE_GIVEN_AS_VERB:
                 continue
             if tuple(other.lower for other in tokens[index:last]) == words and not _planned(tokens, index, last):
                 found.append(_govern(tokens, keys, index, last, kind))
@@ -49,17 +55,15 @@ def find_connectives(tokens: tuple[Token, ...], keys: tuple[str, ...]) -> tuple[
     return tuple(one for one in found if one.inner)
 
 
-_GAVE = frozenset("which who that has have had be been was were is are and not also it they he she".split())
-_BE = frozenset("is are was were be been".split())
-_NEW_CLAUSE = frozenset("and but while who which so yet".split())
-_OPENS_NOUN = frozenset("a an the its their his her this that these those".split())
-
-
 def _planned(tokens: tuple[Token, ...], first: int, last: int) -> bool:
     """ "is due to open": a plan, and no cause."""
     if tokens[first].lower != "due" or first == 0 or last >= len(tokens):
         return False
-    return tokens[first - 1].lower in _BE and tokens[last].lower not in _OPENS_NOUN and tokens[last].text.islower()
+    return (
+        tokens[first - 1].lower in FINITE_FORMS_OF_BE
+        and tokens[last].lower not in DEFINITE_NOUN_OPENERS
+        and tokens[last].text.islower()
+    )
 
 
 def _govern(tokens: tuple[Token, ...], keys: tuple[str, ...], first: int, last: int, kind: Kind) -> Connective:
@@ -67,7 +71,9 @@ def _govern(tokens: tuple[Token, ...], keys: tuple[str, ...], first: int, last: 
     end = last
     while end < len(tokens) and tokens[end].lower not in _STOPS:
         after = tokens[end + 1].lower if end + 1 < len(tokens) else ""
-        if tokens[end].lower == "," and (_fronted(tokens, first) or end - last >= 2 or after in _NEW_CLAUSE):
+        if tokens[end].lower == "," and (
+            _fronted(tokens, first) or end - last >= 2 or after in COORDINATORS_AND_RELATIVES
+        ):
             break
         end += 1
     inner = tuple(index for index in range(last, end) if keys[index])

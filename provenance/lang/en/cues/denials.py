@@ -14,7 +14,8 @@ from provenance.lang.en.closed import (
     NEGATIVE_ADJECTIVAL_PREFIXES,
     NO_LONGER_SECOND,
 )
-from provenance.lang.en.cues.negation import Cue, Group, negative_keys
+from provenance.lang.en.cues.negation import Group, negative_keys
+from provenance.lang.language import Cue
 
 if TYPE_CHECKING:
     from provenance.lang.en.sentence import Sentence

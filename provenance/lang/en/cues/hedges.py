@@ -7,16 +7,19 @@ from functools import cache
 from itertools import takewhile
 from typing import cast
 
-from provenance.lang.en.cues.negation import Cue, Strength, heads_from, norm_at
+from provenance.lang.en.closed import (
+    DETERMINERS_OF_A_CLAIM,
+    JOINTS_BEFORE_MAY_THE_MONTH,
+    OPENERS_OF_A_CLAIMED_CLAUSE,
+    WORDS_BEFORE_POSSIBLE,
+)
+from provenance.lang.en.cues.negation import heads_from, norm_at
 from provenance.lang.en.data import entries
 from provenance.lang.en.names.capitals import is_headline_case
 from provenance.lang.en.tokens import tokenize
+from provenance.lang.language import Cue, Strength
 from provenance.model import Token
 
-_MONTH_AFTER = frozenset("in of since until till by last this next from on early late mid during before every".split())
-_SURE = frozenset("as best worst only every if where wherever when whenever make makes made making".split())
-_OBJECTS = frozenset("that to it he she they there the a an his her its their this these responsibility".split())
-_OWNERS = frozenset("the a an any no of its their his her these those such and".split())
 _ENDS = frozenset(".;:!?")
 _REACH = 3  # tokens from a hedge to the word that it is about
 
@@ -98,12 +101,12 @@ def _no_hedge(tokens: tuple[Token, ...], index: int) -> bool:
     """Whether the word that a hedge begins with says something else here."""
     norm, before, after = tokens[index].lower, norm_at(tokens, index - 1), norm_at(tokens, index + 1)
     if norm == "may":
-        is_month = before in _MONTH_AFTER or (index + 1 < len(tokens) and tokens[index + 1].kind == "n")
+        is_month = before in JOINTS_BEFORE_MAY_THE_MONTH or (index + 1 < len(tokens) and tokens[index + 1].kind == "n")
         return is_month or (tokens[index].text == "May" and not is_headline_case(tokens))
     if norm == "could":
         return after in ("not", "only")  # was unable to, was able to in no other way
     if norm == "possible":
-        return before in _SURE or norm_at(tokens, index - 2) in _SURE  # as much as possible, made it possible
+        return not WORDS_BEFORE_POSSIBLE.isdisjoint((before, norm_at(tokens, index - 2)))
     if norm in ("claims", "claimed"):
-        return after not in _OBJECTS or before in _OWNERS or after == "responsibility"
+        return after not in OPENERS_OF_A_CLAIMED_CLAUSE or before in DETERMINERS_OF_A_CLAIM or after == "responsibility"
     return (norm == "set" and before in ("a", "the")) or (norm == "proposed" and after == "to")

@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from provenance.lang.en.closed import ADVERSATIVE_CONJUNCTIONS
+from provenance.lang.en.closed import (
+    ADVERSATIVE_CONJUNCTIONS,
+    CLAUSE_JOINTS_BEHIND_A_NEGATOR,
+    NEGATIVE_PREFIXES,
+)
 from provenance.lang.en.data import entries
 from provenance.lang.en.lexicon import list_keys
+from provenance.lang.language import Cue
 from provenance.model import Token
 
 _STOPS = frozenset('.;:!?()"')
 # Of hedges, as their list has them; "" where there is none.
 Strength = Literal["", "possible", "likely", "reported", "planned", "partial"]
 Group = Literal["negator", "verb"] | Strength  # a verb that denies
-
-
-class Cue(NamedTuple):
-    """A negator or hedge. `heads` are the token indices of the words that it is about, nearest first."""
-
-    start: int
-    end: int
-    first: int
-    last: int  # index after its last token
-    group: Group
-    heads: tuple[int, ...]
 
 
 @cache
@@ -105,7 +99,6 @@ def _waits(tokens: tuple[Token, ...], index: int) -> bool:
 
 
 _CLOSED = frozenset(",.?!")
-_JOINTS = frozenset("and but while as so yet".split())
 
 
 def heads_from(tokens: tuple[Token, ...], keys: tuple[str, ...], at: int, reach: int) -> tuple[int, ...]:
@@ -116,7 +109,12 @@ def heads_from(tokens: tuple[Token, ...], keys: tuple[str, ...], at: int, reach:
         opens = norm == '"' and not heads and tokens[index - 1].lower not in _CLOSED
         if norm in _STOPS and not opens:  # a quotation that opens right here is still what it is about
             break
-        if norm == "," and heads and index + 1 < len(tokens) and tokens[index + 1].lower in _JOINTS:
+        if (
+            norm == ","
+            and heads
+            and index + 1 < len(tokens)
+            and tokens[index + 1].lower in CLAUSE_JOINTS_BEHIND_A_NEGATOR
+        ):
             break
         if norm in ADVERSATIVE_CONJUNCTIONS and heads:  # no service, although the shuttle runs
             break
@@ -131,7 +129,6 @@ def negative_keys() -> frozenset[str]:
     return list_keys("negative_words")
 
 
-_PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non", "mis")
 # Beginnings of words that only look as if they had such a prefix: cover, discover.
 _NO_PREFIX = tuple(
     """
@@ -147,11 +144,14 @@ _YET = ("impartial", "impossib", "incomp", "informal")  # and these do have one
 
 def with_other_prefix(word: str) -> tuple[str, ...]:
     """The words that `opposite_by_prefix` may find to be the opposite of one: with a prefix before it, or without."""
-    return (*(prefix + word for prefix in _PREFIXES), *(word[len(one) :] for one in _PREFIXES if word.startswith(one)))
+    return (
+        *(prefix + word for prefix in NEGATIVE_PREFIXES),
+        *(word[len(one) :] for one in NEGATIVE_PREFIXES if word.startswith(one)),
+    )
 
 
 def opposite_by_prefix(one: str, other: str) -> bool:
     """Whether one word is the other with a prefix that denies it: likely, unlikely."""
     short, long = sorted((one, other), key=len)
-    is_prefixed = len(short) > 3 and long.endswith(short) and long[: -len(short)] in _PREFIXES
+    is_prefixed = len(short) > 3 and long.endswith(short) and long[: -len(short)] in NEGATIVE_PREFIXES
     return is_prefixed and (not long.startswith(_NO_PREFIX) or long.startswith(_YET))

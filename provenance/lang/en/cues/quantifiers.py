@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from provenance.lang.en.closed import WORDS_BEFORE_NO_QUANTIFIER, WORDS_BEHIND_NO_QUANTIFIER
 from provenance.lang.en.data import entries
 from provenance.lang.en.tokens import normalize
 from provenance.model import Token
@@ -51,13 +52,9 @@ def _past_owner(tokens: tuple[Token, ...], at: int) -> int:
     return next((i + 1 for i in range(at, min(at + 5, len(tokens))) if tokens[i].lower == "'s"), at)
 
 
-_BEFORE = frozenset("at after above not so too very for the how".split())
-_AFTER = frozenset("and or longer doubt matter one part but over about along more less same right recently".split())
-
-
 def _idiom(tokens: tuple[Token, ...], index: int) -> bool:
     before = tokens[index - 1].lower if index else ""
     after = tokens[index + 1] if index + 1 < len(tokens) else None
-    if after is None or after.lower in _AFTER or after.kind in ("n", "p"):
+    if after is None or after.lower in WORDS_BEHIND_NO_QUANTIFIER or after.kind in ("n", "p"):
         return True
-    return before in _BEFORE and tokens[index].lower not in ("majority", "whole", "entire")
+    return before in WORDS_BEFORE_NO_QUANTIFIER and tokens[index].lower not in ("majority", "whole", "entire")

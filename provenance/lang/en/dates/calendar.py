@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from provenance.lang.en.closed import MONTHS_THAT_ARE_NAMES, ORDINAL_ENDINGS, RANGE_JOINTS
 from provenance.lang.en.data import entries
 from provenance.lang.en.mentions import Date
 from provenance.lang.en.numbers.number_words import context, numerals, touching
@@ -13,11 +14,8 @@ from provenance.model import Token
 
 Found = tuple[Date, int]  # a date and the token after it
 
-_ORDINAL = frozenset(("st", "nd", "rd", "th"))
-_JOINS = frozenset(("-", "–", "to", "and", "or"))
 # Words before May, March and August that make months of them; "according to May" is handled apart.
 _BEFORE = context("month after")
-_NAMES = frozenset(("may", "march", "april", "june", "august"))
 _TITLES = context("title")
 
 
@@ -43,13 +41,13 @@ def month_at(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     stop = at + 1
     dotted = stop < len(tokens) and tokens[stop].text == "." and touching(tokens, stop)
     beside = _is_day(tokens, stop + dotted) or (
-        at > 0 and (_is_day(tokens, at - 1) or tokens[at - 1].lower in _ORDINAL)
+        at > 0 and (_is_day(tokens, at - 1) or tokens[at - 1].lower in ORDINAL_ENDINGS)
     )
     if not token.text[0].isupper() and not _is_lower_month(tokens, at, kind, beside):
         return None
     if kind == "short month":
         return (month, stop + (dotted and _goes_on(tokens, stop + 1))) if dotted or beside else None
-    if token.lower in _NAMES and not beside and not _is_month_not_name(tokens, at):
+    if token.lower in MONTHS_THAT_ARE_NAMES and not beside and not _is_month_not_name(tokens, at):
         return None
     return month, stop
 
@@ -78,7 +76,7 @@ def _is_month_not_name(tokens: Sequence[Token], at: int) -> bool:
         return not (before == "to" and at > 1 and tokens[at - 2].lower == "according") and not _is_surname(after)
     for step in (-1, 1):  # April and May
         other = at + 2 * step
-        joined = 0 <= other < len(tokens) and tokens[at + step].lower in _JOINS
+        joined = 0 <= other < len(tokens) and tokens[at + step].lower in RANGE_JOINTS
         if joined and words().get(tokens[other].lower, ("",))[0] == "month" and tokens[other].text[0].isupper():
             return True
     if name == "may" or before in _TITLES or _is_surname(after):
@@ -112,7 +110,7 @@ def _month_first(tokens: Sequence[Token], at: int, month: int, stop: int) -> Fou
     day, here = None, stop
     if _is_day(tokens, here) and not _is_counted(tokens, here + 1):
         day = int(tokens[here].text)
-        stop = here + 1 + (touching(tokens, here + 1) and tokens[here + 1].lower in _ORDINAL)
+        stop = here + 1 + (touching(tokens, here + 1) and tokens[here + 1].lower in ORDINAL_ENDINGS)
         parts.append(("day", tokens[here].start, tokens[stop - 1].end))
     return _with_year(tokens, at, stop, month, day, parts)
 
@@ -131,7 +129,7 @@ def _day_first(tokens: Sequence[Token], at: int) -> Found | None:
         if not _is_day(tokens, at):
             return None
         day, stop = int(tokens[at].text), at + 1
-        stop += touching(tokens, stop) and tokens[stop].lower in _ORDINAL
+        stop += touching(tokens, stop) and tokens[stop].lower in ORDINAL_ENDINGS
     else:
         number = read_numeral(tokens, at)
         if number is None or not number.ordinal or number.value > 31:

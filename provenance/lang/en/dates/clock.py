@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from provenance.lang.en.closed import CLOCK_RANGE_JOINTS
 from provenance.lang.en.mentions import Date
 from provenance.lang.en.numbers.number_words import context, norm, numerals, touching
 from provenance.model import Token
@@ -12,7 +13,6 @@ from provenance.model import Token
 _HALVES = {"a.m.": 0, "am": 0, "p.m.": 12, "pm": 12}
 _ZONES = context("zone")
 _DOTTED = re.compile(r"(\d{1,2})\.([0-5]\d)$")
-_BETWEEN = frozenset(("-", "–", "to", "and", "until", "till"))
 
 
 def read_time(tokens: Sequence[Token], at: int) -> tuple[Date, int] | None:
@@ -73,7 +73,7 @@ def _half(tokens: Sequence[Token], at: int) -> tuple[int | None, int]:
 
 def _shared(tokens: Sequence[Token], at: int) -> int | None:
     """The a.m. or p.m. that a later time lends this one: 3-5 p.m."""
-    if at + 1 >= len(tokens) or tokens[at].lower not in _BETWEEN:
+    if at + 1 >= len(tokens) or tokens[at].lower not in CLOCK_RANGE_JOINTS:
         return None
     face = _face(tokens, at + 1)
     return _half(tokens, face[2])[0] if face else None

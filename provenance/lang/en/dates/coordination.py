@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from provenance.lang.en.closed import PREPOSITIONS_BEHIND_A_DAY, RANGE_JOINTS
 from provenance.lang.en.dates.calendar import Found, is_year
 from provenance.lang.en.dates.years import date
 from provenance.lang.en.mentions import Date
@@ -11,9 +12,6 @@ from provenance.lang.en.numbers.number_words import touching
 from provenance.model import Token
 
 Place = tuple[Date, int, int]  # a date and its tokens
-
-JOINS = frozenset(("-", "–", "to", "and", "or"))
-_AFTER_DAY = frozenset(("in", "at", "for", "on", "of"))
 
 
 def is_day(token: Token) -> bool:
@@ -31,7 +29,7 @@ def same_month(other: Date, tokens: Sequence[Token], at: int) -> Date:
 def with_sibling(tokens: Sequence[Token], at: int, found: Found) -> list[Place]:
     """The date that was found at token `at`, and the one after it that leans on it."""
     first, stop = found
-    joined = stop + 1 < len(tokens) and tokens[stop].lower in JOINS | {"/"} and tokens[stop + 1].text.isdecimal()
+    joined = stop + 1 < len(tokens) and tokens[stop].lower in RANGE_JOINTS | {"/"} and tokens[stop + 1].text.isdecimal()
     if not joined:
         return [(first, at, stop)]
     if first.day and first.year is None and first.parts[0][0] == "month" and is_day(tokens[stop + 1]):
@@ -57,7 +55,7 @@ def _days(tokens: Sequence[Token], at: int, found: Found) -> list[Place]:
     first, stop = found
     close = touching(tokens, stop) and touching(tokens, stop + 1)
     after = tokens[stop + 2] if stop + 2 < len(tokens) else None
-    if not close and after is not None and after.kind != "p" and after.lower not in _AFTER_DAY:
+    if not close and after is not None and after.kind != "p" and after.lower not in PREPOSITIONS_BEHIND_A_DAY:
         return [(first, at, stop)]
     second, end = same_month(first, tokens, stop + 1), stop + 2
     if stop + 3 < len(tokens) and tokens[stop + 2].text == "," and is_year(tokens[stop + 3].text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 
+from provenance.lang.en.closed import PARTS_OF_DAY
 from provenance.lang.en.mentions import FIELDS, Date
 
 _DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
@@ -82,11 +83,8 @@ def _relatives_differ(mine: str, other: str) -> bool:
     return bool(grain) and grain == other_grain and way != other_way
 
 
-_PARTS_OF_DAY = frozenset(("morning", "afternoon", "evening", "night"))
-
-
 def _parts_differ(mine: str, other: str) -> bool:
-    if mine in _PARTS_OF_DAY and other in _PARTS_OF_DAY:
+    if mine in PARTS_OF_DAY and other in PARTS_OF_DAY:
         return mine != other and {mine, other} != {"evening", "night"}
     return (
         mine != other

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from provenance.lang.en.closed import RANGE_JOINTS
 from provenance.lang.en.dates.calendar import Found, month_at, read_calendar, words
 from provenance.lang.en.dates.clock import read_time
-from provenance.lang.en.dates.coordination import JOINS, Place, is_day, same_month, with_sibling
+from provenance.lang.en.dates.coordination import Place, is_day, same_month, with_sibling
 from provenance.lang.en.dates.equality import agree, contradiction, covers, missing
 from provenance.lang.en.dates.periods import add_part, part_of_day, read_period
 from provenance.lang.en.dates.years import date, read_year
@@ -88,7 +89,7 @@ def _number(tokens: Sequence[Token], at: int) -> list[Place]:
     found = read_calendar(tokens, at)
     if found:
         return with_sibling(tokens, at, found)
-    if at + 2 < len(tokens) and tokens[at + 1].lower in JOINS and tokens[at + 2].kind == "n":
+    if at + 2 < len(tokens) and tokens[at + 1].lower in RANGE_JOINTS and tokens[at + 2].kind == "n":
         later = read_calendar(tokens, at + 2)
         if later and later[0].day and later[0].parts[0][0] == "day" and is_day(tokens[at]):
             return [(same_month(later[0], tokens, at), at, at + 1), (later[0], at + 2, later[1])]

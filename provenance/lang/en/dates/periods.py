@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from provenance.lang.en.closed import KINDS_OF_YEARS
 from provenance.lang.en.dates.calendar import Found, is_year, month_at, words
 from provenance.lang.en.dates.years import ERAS, POSSESSIVES, date
 from provenance.lang.en.mentions import Date
@@ -16,7 +17,6 @@ _DIRECTIONS = {
     "last": "last", "previous": "last", "past": "last", "next": "next", "following": "next", "coming": "next",
     "upcoming": "next", "this": "this", "current": "this",
 }  # fmt: skip
-_YEAR_KINDS = frozenset(("fiscal", "financial", "calendar", "academic", "school", "tax"))
 
 
 def read_period(tokens: Sequence[Token], at: int) -> Found | None:
@@ -131,7 +131,7 @@ def add_part(found: Date, tokens: Sequence[Token], part: str | None, stop: int) 
 def _relative(tokens: Sequence[Token], at: int) -> Found | None:
     """Last week, next Thursday, this summer, last night, the following day, the current fiscal year."""
     way, here = _DIRECTIONS[tokens[at].lower], at + 1
-    here += norm(tokens, here) in _YEAR_KINDS
+    here += norm(tokens, here) in KINDS_OF_YEARS
     if here >= len(tokens) or (hyphen(tokens, here + 1) and norm(tokens, here + 2) not in ("on", "and")):
         return None
     kind, number = words().get(tokens[here].lower, ("", 0))

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from provenance.lang.en.lexicon import ADDRESS, BODIES, PARTICLES, function_words
+from provenance.lang.en.closed import (
+    CALENDAR_NAMES,
+    FORMS_OF_ADDRESS,
+    HEAD_NOUNS_OF_BODIES,
+    LINE_OPENERS,
+    NAME_PARTICLES,
+    NOUNS_OF_COUNTS,
+)
+from provenance.lang.en.lexicon import function_words
 from provenance.model import Token
 
-_COUNTED = frozenset(
-    "people men women children dead more percent million billion trillion hundred thousand per".split()
-)
 _AFTER_NAME = frozenset([",", ".", ";", ":", ")", "-", "'", '"', "?", "!", "\u2013", "\u2014"])
-_HYPHENATED = PARTICLES | {"in", "on", "by", "sous", "the"}
-_CALENDAR = frozenset(
-    """
-    monday tuesday wednesday thursday friday saturday sunday january february april june july august september
-    october november december jan feb mar apr jun jul aug sep sept oct nov dec
-    """.split()
-)
-# Capitals that introduce a line rather than name something.
-_OPENERS = frozenset("i first second third last earlier later yesterday today tomorrow tonight".split())
+_HYPHENATED = NAME_PARTICLES | {"in", "on", "by", "sous", "the"}
 _MARKS = frozenset(['"', "'", ":", "?", "!", "...", "\u2026", "\u2022", "--"])  # a capital behind one proves nothing
-_DOTTED = ADDRESS | {"st", "ste", "mt", "ft"}  # a full stop behind one ends nothing: Gen. Berg, St. Ives
+_DOTTED = FORMS_OF_ADDRESS | {"st", "ste", "mt", "ft"}  # a full stop behind one ends nothing: Gen. Berg, St. Ives
 
 
 def is_capital(token: Token) -> bool:
@@ -61,15 +58,15 @@ def is_headline_case(tokens: tuple[Token, ...]) -> bool:
 def opens_name(tokens: tuple[Token, ...], index: int) -> bool:
     """Whether a run of capitals that names something begins here."""
     token = tokens[index]
-    if not is_capital(token) or token.lower in _CALENDAR:
+    if not is_capital(token) or token.lower in CALENDAR_NAMES:
         return False
-    if token.lower not in function_words() and token.lower not in _OPENERS:
+    if token.lower not in function_words() and token.lower not in LINE_OPENERS:
         return True
     if len(token.text) == 1:
         return _is_initial(tokens, index)
     # "Will" and "May" inside a sentence may be people; a run of capitals that goes on decides.
     goes_on = len(token.text) > 3 and _capital_at(tokens, index + 1) and not token.text.isupper()
-    return goes_on and token.lower not in PARTICLES and not opens_sentence(tokens, index)
+    return goes_on and token.lower not in NAME_PARTICLES and not opens_sentence(tokens, index)
 
 
 def _is_initial(tokens: tuple[Token, ...], index: int) -> bool:
@@ -85,9 +82,9 @@ def run_end(tokens: tuple[Token, ...], at: int) -> int:
     count, stop = len(tokens), at + 1
     while stop < count:
         token, glued = tokens[stop], tokens[stop].start == tokens[stop - 1].end
-        if token.text.islower() and token.lower not in PARTICLES:  # as most runs end
+        if token.text.islower() and token.lower not in NAME_PARTICLES:  # as most runs end
             break
-        if is_capital(token) and token.lower not in _CALENDAR:
+        if is_capital(token) and token.lower not in CALENDAR_NAMES:
             stop += 1
         elif token.lower == "." and glued and abbreviates(tokens[stop - 1]) and _capital_at(tokens, stop + 1):
             stop += 2  # George W. Marsh, Gen. Berg
@@ -95,7 +92,7 @@ def run_end(tokens: tuple[Token, ...], at: int) -> int:
             stop += 2
         elif ahead := _past_joint(tokens, at, stop):
             stop = ahead
-        elif token.kind == "n" and token.lower.isdigit() and tokens[stop - 1].lower not in _CALENDAR:
+        elif token.kind == "n" and token.lower.isdigit() and tokens[stop - 1].lower not in CALENDAR_NAMES:
             return stop + 1 if _labels(tokens, stop) else stop
         else:
             break
@@ -111,12 +108,12 @@ def _labels(tokens: tuple[Token, ...], index: int) -> bool:
         return True
     after = tokens[index + 1]
     if after.kind == "w":  # "in Leeds 300 people", "Norvind 5 years ago": a number and what it counts
-        return not after.lower.endswith("s") and after.lower not in _COUNTED
+        return not after.lower.endswith("s") and after.lower not in NOUNS_OF_COUNTS
     return after.lower in _AFTER_NAME
 
 
 def _capital_at(tokens: tuple[Token, ...], index: int) -> bool:
-    return index < len(tokens) and is_capital(tokens[index]) and tokens[index].lower not in _CALENDAR
+    return index < len(tokens) and is_capital(tokens[index]) and tokens[index].lower not in CALENDAR_NAMES
 
 
 def _past_joint(tokens: tuple[Token, ...], first: int, index: int) -> int:
@@ -124,7 +121,7 @@ def _past_joint(tokens: tuple[Token, ...], first: int, index: int) -> int:
     token = tokens[index]
     if token.lower == "-" and token.start == tokens[index - 1].end:
         return _past_hyphen(tokens, index)
-    return _past_particles(tokens, first, index) if token.lower in PARTICLES and token.text.islower() else 0
+    return _past_particles(tokens, first, index) if token.lower in NAME_PARTICLES and token.text.islower() else 0
 
 
 def _past_hyphen(tokens: tuple[Token, ...], index: int) -> int:
@@ -139,9 +136,9 @@ def _past_hyphen(tokens: tuple[Token, ...], index: int) -> int:
 
 def _past_particles(tokens: tuple[Token, ...], first: int, index: int) -> int:
     """Past "of the" when a capital follows (Bank of England, Abu al-Masri); 0 when none does."""
-    if tokens[index].lower == "for" and tokens[first].lower not in BODIES:
+    if tokens[index].lower == "for" and tokens[first].lower not in HEAD_NOUNS_OF_BODIES:
         return 0  # "Ministry for Culture", but "left Reyes for Norvind"
     stop = index + 1
-    if stop < len(tokens) and (tokens[stop].lower in PARTICLES or tokens[stop].lower in ("the", "-")):
+    if stop < len(tokens) and (tokens[stop].lower in NAME_PARTICLES or tokens[stop].lower in ("the", "-")):
         stop += 1
     return stop + 1 if _capital_at(tokens, stop) and tokens[stop].lower not in function_words() else 0

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from provenance.lang.en.closed import SIGNS_OF_A_PAST_OFFICE, STATUS_EITHER_WAY
+from provenance.lang.en.data import words
 from provenance.lang.en.lexicon import function_words, title_heads
 from provenance.lang.en.sentence import Sentence
 
@@ -15,25 +17,13 @@ _BEFORE = {
     "incoming": "elect",
 }  # fmt: skip
 _BEHIND = {"elect": "elect", "designate": "elect"}
-_NO_MATTER = frozenset(["then", "late", "outgoing"])  # who held it at the time, or held it last: either way is said
-# Offices that one person holds at a time; a former player may still be called one.
-_OFFICES = frozenset(
-    """
-    president premier chancellor minister secretary undersecretary governor mayor councilor alderman senator
-    representative lawmaker mp mep msp speaker ambassador envoy consul commissioner ombudsperson regulator comptroller
-    spokesperson chief head leader boss director officer executive manager chair ceo cfo coo treasurer trustee
-    superintendent judge magistrate prosecutor coroner sheriff commander marshal king queen emperor empress pope
-    archbishop bishop editor principal headteacher dean rector provost coach captain
-    """.split()
-)
 _REACH = 5  # words before the head of an office that belong to it
-_PAST = frozenset("was were been being became as had served serving once previously formerly until".split())
 
 
 def heads(sentence: Sentence) -> list[int]:
     """The heads of offices, as token indices: the last of "deputy chief executive officer"."""
-    known, tokens = title_heads(), sentence.tokens
-    found = [at for at, token in enumerate(tokens) if known.get(token.lower) in _OFFICES]
+    known, held, tokens = title_heads(), words("held_offices"), sentence.tokens
+    found = [at for at, token in enumerate(tokens) if known.get(token.lower) in held]
     return [at for at in found if at + 1 not in found]
 
 
@@ -55,7 +45,7 @@ def standing(sentence: Sentence, head: int) -> Standing | None:
     tokens, said, first, last = sentence.tokens, set[str](), head, head + 1
     for at in range(head - 1, max(-1, head - 1 - _REACH), -1):
         norm = tokens[at].lower
-        if norm in _NO_MATTER:
+        if norm in STATUS_EITHER_WAY:
             return None
         if norm in _BEFORE:
             said.add(_BEFORE[norm])
@@ -73,7 +63,7 @@ def standing(sentence: Sentence, head: int) -> Standing | None:
 
 def is_past(sentence: Sentence, head: int) -> bool:
     """Whether the office is told as one that was held: "was a minister", "served as minister"."""
-    return any(token.lower in _PAST for token in sentence.tokens[max(0, head - _REACH - 2) : head])
+    return any(token.lower in SIGNS_OF_A_PAST_OFFICE for token in sentence.tokens[max(0, head - _REACH - 2) : head])
 
 
 def is_named(sentence: Sentence, head: int) -> bool:

@@ -6,7 +6,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from provenance.lang.en.closed import DEPUTIZING_WORDS, PLACING_OFFICE_WORDS
+from provenance.lang.en.closed import (
+    DEPUTIZING_WORDS,
+    JOINTS_BEFORE_AN_OFFICE,
+    OFFICE_STATUS_MODIFIERS,
+    PLACING_OFFICE_WORDS,
+)
 from provenance.lang.en.data import entries
 from provenance.lang.en.lexicon import title_heads, title_modifiers
 from provenance.lang.en.names.titles import mere_modifiers
@@ -15,13 +20,6 @@ from provenance.model import Token
 if TYPE_CHECKING:
     from provenance.lang.en.names.finder import Name
 
-_SKIP = frozenset("former then ex current new longtime acting outgoing incoming newly retired".split())
-# Words behind which another person's office follows, or none: "a friend of the mayor", "like the mayor".
-_BREAKS = frozenset(
-    """
-    of for at in to by with from on about like unlike not and or as after before whose had has said told met
-    """.split()
-)
 _MARKS = frozenset([",", ".", ";", ":", '"', "(", ")", "\u2013", "\u2014", "--"])
 _REACH = 9  # tokens behind a name in which the head of its office may stand
 
@@ -73,7 +71,7 @@ def _behind(tokens: tuple[Token, ...], last: int) -> Office | None:
         norm = tokens[index].lower
         if norm in title_heads() and not _goes_on(tokens, index):
             return None if _is_anothers(tokens, index + 1) else _ending_at(tokens, index + 1, first)
-        if norm in _MARKS or norm in _BREAKS:
+        if norm in _MARKS or norm in JOINTS_BEFORE_AN_OFFICE:
             return None
     return None
 
@@ -116,7 +114,9 @@ def _ending_at(tokens: tuple[Token, ...], last: int, floor: int, end: int | None
         first -= step
     if first > floor and _is_capital_portfolio(tokens, first):
         first -= 1
-    said = [token.lower for token in tokens[first:last] if token.kind == "w" and token.lower not in _SKIP]
+    said = [
+        token.lower for token in tokens[first:last] if token.kind == "w" and token.lower not in OFFICE_STATUS_MODIFIERS
+    ]
     behind = _portfolio_behind(tokens, last, len(tokens) if end is None else end)
     return Office(first, behind, (*_portfolio(tokens, last, behind), *said[:-1], heads[tokens[last - 1].lower]))
 

@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from provenance.lang.en.lexicon import ADDRESS, BODIES, PARTICLES, demonyms, title_heads, title_modifiers, title_words
+from provenance.lang.en.closed import FORMS_OF_ADDRESS, HEAD_NOUNS_OF_BODIES, NAME_PARTICLES, TITLES_THAT_ARE_SURNAMES
+from provenance.lang.en.lexicon import demonyms, title_heads, title_modifiers, title_words
 from provenance.model import Token
-
-# Heads that are surnames as well: offices only where the run of capitals begins (Judge Reyes, but Mia Judge Reyes).
-_SURNAMES = frozenset(
-    """
-    king queen prince pope bishop judge dean major marshal general cardinal priest constable justice head farmer
-    singer partner
-    """.split()
-)
 
 
 def past_titles(tokens: tuple[Token, ...], first: int, stop: int) -> int:
@@ -29,7 +22,7 @@ def past_titles(tokens: tuple[Token, ...], first: int, stop: int) -> int:
             past = at
     if at == stop:
         return stop
-    while first < past < stop and tokens[past].lower in PARTICLES:
+    while first < past < stop and tokens[past].lower in NAME_PARTICLES:
         past += 2 if tokens[past + 1].lower == "the" else 1
         while past < stop and tokens[past].lower in title_modifiers():
             past += 1
@@ -41,7 +34,11 @@ def next_title(tokens: tuple[Token, ...], first: int, stop: int) -> tuple[int, i
     heads, is_place = title_heads(), tokens[first].lower in demonyms() or tokens[first].lower in ("u.s.", "uk", "eu")
     for at in range(first + 1, stop):
         norm = tokens[at].lower
-        if norm not in heads or (norm in _SURNAMES and not is_place) or tokens[at - 1].lower in PARTICLES:
+        if (
+            norm not in heads
+            or (norm in TITLES_THAT_ARE_SURNAMES and not is_place)
+            or tokens[at - 1].lower in NAME_PARTICLES
+        ):
             continue
         if norm.endswith("s") or _is_body(tokens, at + 1, stop):
             continue
@@ -54,10 +51,10 @@ def next_title(tokens: tuple[Token, ...], first: int, stop: int) -> tuple[int, i
 
 def _is_body(tokens: tuple[Token, ...], index: int, stop: int) -> bool:
     """Whether the head of an office before `index` belongs to the name of a body: General Motors."""
-    return index < stop and tokens[index].lower in BODIES
+    return index < stop and tokens[index].lower in HEAD_NOUNS_OF_BODIES
 
 
 @cache
 def mere_modifiers() -> frozenset[str]:
     """The words that make an office only together with a head: foreign, deputy."""
-    return title_modifiers() - title_heads().keys() - ADDRESS
+    return title_modifiers() - title_heads().keys() - FORMS_OF_ADDRESS

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from provenance.lang.en.closed import RANGE_JOINTS
 from provenance.lang.en.numbers.figure_parts import Reading
 from provenance.lang.en.numbers.number_words import ONE, numerals
 from provenance.lang.en.numbers.units import convert, units
 from provenance.model import Token
-
-_JOINS = frozenset(("-", "–", "to", "or", "and"))
 
 
 def join(tokens: Sequence[Token], readings: list[Reading]) -> list[Reading]:
@@ -83,7 +82,7 @@ def share(tokens: Sequence[Token], readings: list[Reading]) -> list[Reading]:
     for index in range(len(readings) - 2, -1, -1):
         first, second = readings[index], readings[index + 1]
         between = [token.lower for token in tokens[first.stop : second.start]]
-        if len(between) == 1 and between[0] in _JOINS and first.kind in ("cardinal", "money", "label"):
+        if len(between) == 1 and between[0] in RANGE_JOINTS and first.kind in ("cardinal", "money", "label"):
             readings[index], readings[index + 1] = _shared(tokens, first, second)
     return readings
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple, cast
 
+from provenance.lang.en.closed import WORDS_BEFORE_AN_AGE
 from provenance.lang.en.data import entries
 from provenance.lang.en.mentions import Approx, Figure, Kind
 from provenance.lang.en.numbers.number_words import ONE, context, hyphen, touching
@@ -33,7 +34,6 @@ class Reading(NamedTuple):
 
 _STOPS = context("noun ends")
 _LABELS = context("label after")
-_AGES = frozenset(("aged", "age"))
 
 
 def complete(tokens: Sequence[Token], reading: Reading) -> Reading:
@@ -64,7 +64,7 @@ def _with_unit(tokens: Sequence[Token], reading: Reading) -> Reading:
         place = find_unit(tokens, at, reading.value == 1, reading.scale != 1 or reading.kind == "vague")
     if place is None:
         before = tokens[reading.start - 1].lower if reading.start else ""
-        if before in _AGES:
+        if before in WORDS_BEFORE_AN_AGE:
             return reading._replace(unit=Place(units()["year-old"], reading.start - 1, reading.start), kind="duration")
         if before == "magnitude" or (
             before == "-" and reading.start > 1 and tokens[reading.start - 2].lower == "magnitude"

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple, cast
 
+from provenance.lang.en.closed import WORDS_BEHIND_A_LENGTH
 from provenance.lang.en.data import entries
 from provenance.lang.en.mentions import Kind
 from provenance.lang.en.numbers.number_words import context
@@ -90,17 +91,12 @@ def find_unit(tokens: Sequence[Token], at: int, one: bool = False, scaled: bool 
     return place
 
 
-_SIZES = frozenset(
-    "long high wide tall deep thick above below away apart race sprint hurdles butterfly freestyle".split()
-)
-
-
 def _lone_letter(tokens: Sequence[Token], at: int) -> Place | None:
     """450 g, and 11 m where what follows tells metres from millions."""
     if at >= len(tokens) or tokens[at].text not in ("g", "m"):
         return None
     after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    if tokens[at].text == "m" and after not in _SIZES:
+    if tokens[at].text == "m" and after not in WORDS_BEHIND_A_LENGTH:
         return None
     form = next(form for form in _forms()[tokens[at].text] if form.glued)
     return Place(form.unit, at, at + 1)

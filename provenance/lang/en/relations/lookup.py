@@ -24,8 +24,8 @@ from provenance.lang.en.relations.handmade import (
     places,
 )
 from provenance.lang.en.tokens import normalize, stem
+from provenance.lang.language import Relation
 
-Relation = Literal["equivalent", "near", "opposite", "excluding", "unrelated"]
 Axis = Literal["direction", "comparison"]
 Phrase = tuple[str, ...]  # stems
 

@@ -10,14 +10,13 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from provenance.lang.en.closed import PARTICIPLES_OF_ACCESS, SPEAKING_PRONOUNS
 from provenance.lang.en.lexicon import Force, speech_verbs
 from provenance.lang.en.names.finder import Name
 from provenance.lang.en.speech.non_speech import is_deed, is_first_person, is_noun, is_passive
 from provenance.lang.en.speech.speaker import Span, around, behind, clause_start, is_voice, joint, subject
-from provenance.lang.en.speech.wording import PRONOUNS, Wording
+from provenance.lang.en.speech.wording import Wording
 from provenance.model import Token
-
-_READ = frozenset("seen sent shared given read known obtained published released shown".split())
 
 
 class Attribution(NamedTuple):
@@ -99,7 +98,7 @@ def _named(words: Wording, one: Attribution | None) -> Attribution | None:
 def _made(words: Wording, cue: int, span: Span, force: Force) -> Attribution | None:
     """The attribution of a cue to the speaker in a span, whose edges are trimmed; None where nobody is named."""
     first, last = _trimmed(words, *span)
-    pronoun = any(norm in PRONOUNS for norm in words.norms[first:last])
+    pronoun = any(norm in SPEAKING_PRONOUNS for norm in words.norms[first:last])
     names = tuple(name for name in words.names_inside(first, last) if not _is_aside(words, first, name))
     if first == last or not (names or pronoun or any(words.keys[first:last])):
         return None
@@ -121,4 +120,8 @@ def _is_aside(words: Wording, first: int, name: Name) -> bool:
     """Whether a name stands in "..., seen by Reuters, ...": it tells where the speaker's words were read."""
     if words.norm(name.first - 1) not in ("by", "to", "with"):
         return False
-    return words.norm(name.first - 2) in _READ and words.norm(name.first - 3) == "," and name.first - 3 > first
+    return (
+        words.norm(name.first - 2) in PARTICIPLES_OF_ACCESS
+        and words.norm(name.first - 3) == ","
+        and name.first - 3 > first
+    )

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from provenance.lang.en.closed import IMPERSONAL_PRONOUN, INTENTION_VERBS, MOUTHPIECES, SINGULAR_PERSON_PRONOUNS
+from provenance.lang.en.closed import (
+    IMPERSONAL_PRONOUN,
+    INTENTION_VERBS,
+    MOUTHPIECES,
+    SINGULAR_PERSON_PRONOUNS,
+    SPEAKING_PRONOUNS,
+)
 from provenance.lang.en.lexicon import title_heads
-from provenance.lang.en.speech.wording import PRONOUNS
 
 _SUBJECT = 3  # words behind a verb of speech in which the subject of what is said stands
 
@@ -20,7 +25,7 @@ def is_person(word: str) -> bool:
 def tells_plans(behind: Sequence[str]) -> bool:
     """Whether the words behind a verb of speech are the speaker's own plans: "(the company said) it will"."""
     subject = behind[:_SUBJECT]
-    if PRONOUNS.isdisjoint(subject):
+    if SPEAKING_PRONOUNS.isdisjoint(subject):
         return False
     return IMPERSONAL_PRONOUN in subject or not INTENTION_VERBS.isdisjoint(behind)
 

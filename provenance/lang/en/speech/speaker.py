@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from provenance.lang.en.closed import SUBJECT_RELATIVES
+from provenance.lang.en import data
+from provenance.lang.en.closed import (
+    ADVERBS_INSIDE_A_VERB,
+    CLAUSE_OPENERS,
+    INDEFINITE_NOUN_OPENERS,
+    JOINTS_BEHIND_A_SPEAKER,
+    SPEAKING_PRONOUNS,
+    SUBJECT_RELATIVES,
+    TIME_AND_PLACE_OPENERS,
+    VERBS_WITH_ADDRESSEE,
+)
 from provenance.lang.en.lexicon import title_heads, title_words
 from provenance.lang.en.names.capitals import is_capital
-from provenance.lang.en.speech.wording import CLAUSE_ENDS, FILLERS, OPEN_CLAUSES, PRONOUNS, WHEN, Wording
+from provenance.lang.en.speech.wording import CLAUSE_ENDS, Wording
 
-_ENDS_SPEAKER = frozenset("that as in on during after before when who whose which while adding".split())
-_ENDS = CLAUSE_ENDS | _ENDS_SPEAKER | {","}
-# Bodies and papers that speak, besides people: with them "said the ministry" ends.
-_VOICES = frozenset(
-    """
-    agency authorities authority bank charity college commission committee company council court department firm
-    government group hospital ministry newspaper office officials organization paper police prosecutors report regulator
-    review school sources statement study survey trust union university
-    """.split()
-)
-_NOUN_STARTS = frozenset("a an the some many most those these other few several its his her their two three".split())
-_ADDRESSED = frozenset("told tells asked asks urged urges accused warned".split())  # behind them stands who is told
+_ENDS = CLAUSE_ENDS | JOINTS_BEHIND_A_SPEAKER | {","}
 
 Span = tuple[int, int]  # token indices, half-open
 
@@ -37,8 +36,10 @@ def subject(words: Wording, last: int) -> Span:
     first = last
     while first > 0 and words.norms[first - 1] not in CLAUSE_ENDS:
         first -= 1
-    names = [name for name in words.names_inside(first, last) if words.norm(name.first - 1) not in WHEN]
-    pronouns = [at for at in range(first, last) if words.norms[at] in PRONOUNS]
+    names = [
+        name for name in words.names_inside(first, last) if words.norm(name.first - 1) not in TIME_AND_PLACE_OPENERS
+    ]
+    pronouns = [at for at in range(first, last) if words.norms[at] in SPEAKING_PRONOUNS]
     if names and (not pronouns or names[0].first < pronouns[0]):
         return names[0].first, names[0].last
     return (pronouns[0], pronouns[0] + 1) if pronouns else (first, last)
@@ -51,7 +52,7 @@ def around(words: Wording, index: int, floor: int) -> Span | None:
         return whom
     first = clause_start(words, index, floor)
     only_fillers = all(
-        norm in FILLERS or token.kind == "p"
+        norm in ADVERBS_INSIDE_A_VERB or token.kind == "p"
         for norm, token in zip(words.norms[first:index], words.tokens[first:index], strict=True)
     )
     if only_fillers and first == 0 and words.norms[index] not in ("said", "says"):
@@ -69,14 +70,14 @@ def _antecedent(words: Wording, index: int) -> Span | None:
     last = at - 2 if words.norms[at - 2] == "," else at - 1
     name = words.named.get(last)
     first = name.first if name else max(0, last - 4)
-    while not name and first < last and words.norms[first] not in _NOUN_STARTS:
+    while not name and first < last and words.norms[first] not in INDEFINITE_NOUN_OPENERS:
         first += 1
     return (first, last) if first < last else (last - 1, last)
 
 
 def _is_turned(words: Wording, index: int, first: int) -> bool:
     """Whether the speaker stands behind the verb, after what is said: "The roof leaked, said Marsh"."""
-    if words.norm(index - 1) not in (",", "-", "\u2013", "\u2014") or words.norms[index] in _ADDRESSED:
+    if words.norm(index - 1) not in (",", "-", "\u2013", "\u2014") or words.norms[index] in VERBS_WITH_ADDRESSEE:
         return False
     commas = words.norms[first:index].count(",")
     if commas > 1 and is_voice(words, words.norms.index(",", first) - 1):
@@ -92,7 +93,7 @@ def _is_turned(words: Wording, index: int, first: int) -> bool:
 def is_voice(words: Wording, index: int) -> bool:
     """Whether somebody who can speak is named up to this word."""
     norm = words.norms[index]
-    return norm in title_heads() or norm in _VOICES or index + 1 in words.named
+    return norm in title_heads() or norm in data.words("speaking_bodies") or index + 1 in words.named
 
 
 def clause_start(words: Wording, index: int, floor: int) -> int:
@@ -108,7 +109,7 @@ def clause_start(words: Wording, index: int, floor: int) -> int:
         norm = norms[at - 1]
         if norm in CLAUSE_ENDS or (norm == "-" and words.is_dash(at - 1)):
             break
-        if norm in OPEN_CLAUSES and at < index and commas == 1 and not _joins(words, at - 1):
+        if norm in CLAUSE_OPENERS and at < index and commas == 1 and not _joins(words, at - 1):
             break
         if norm == ",":
             commas -= words.norm(at - 2) == "" or words.tokens[at - 2].kind != "n"  # an age takes no comma
@@ -136,7 +137,9 @@ def behind(words: Wording, cue: int, first: int) -> Span:
     """The speaker behind the cue, up to the end of the clause; past a comma only into what describes them."""
     last, count = first, len(words.norms)
     while last < count and words.norms[last] not in CLAUSE_ENDS and last < first + 14:
-        if last > first and (words.norms[last] in _ENDS_SPEAKER or (words.norms[last] == "-" and words.is_dash(last))):
+        if last > first and (
+            words.norms[last] in JOINTS_BEHIND_A_SPEAKER or (words.norms[last] == "-" and words.is_dash(last))
+        ):
             break
         if words.norms[last] == "," and last > first and (cue == 0 or not _describes(words, last + 1)):
             break

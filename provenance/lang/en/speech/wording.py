@@ -5,23 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import islice
 
-from provenance.lang.en.closed import FORMS_OF_BE
+from provenance.lang.en.closed import ADVERBS_INSIDE_A_VERB, NO_ADVERBS_IN_LY
 from provenance.lang.en.names.capitals import abbreviates
 from provenance.lang.en.names.finder import Name
 from provenance.model import Token
 
-PRONOUNS = frozenset("he she they it we i".split())
-FILLERS = FORMS_OF_BE - {"be", "being"} | frozenset(
-    """
-    also has have had reportedly later then earlier previously further again once repeatedly publicly already just now
-    himself herself themselves itself quickly initially recently first still even only always often almost never soon
-    """.split()
-)
-_NO_ADVERBS = frozenset("family ally assembly monopoly supply reply bully".split())
 CLAUSE_ENDS = frozenset([".", ";", ":", "!", "?", '"', "\u2013", "\u2014", "--", "..."])
-OPEN_CLAUSES = frozenset("that which but while because although after before when if as and".split())
-# Words behind which a name tells when, where or by whom something was.
-WHEN = frozenset("in on at by earlier this last today yesterday during as".split())
 
 
 class Wording:
@@ -55,8 +44,8 @@ class Wording:
     def is_filler(self, index: int) -> bool:
         """An auxiliary or adverb between speaker and verb."""
         norm = self.norms[index]
-        return norm in FILLERS or (
-            norm.endswith("ly") and norm not in _NO_ADVERBS and self.tokens[index].text.islower()
+        return norm in ADVERBS_INSIDE_A_VERB or (
+            norm.endswith("ly") and norm not in NO_ADVERBS_IN_LY and self.tokens[index].text.islower()
         )
 
     def is_dash(self, index: int) -> bool:
