@@ -37,7 +37,7 @@ def read(text: str, vocabulary: Vocabulary = MANY) -> Sentence:
 
 
 def keys(text: str, vocabulary: Vocabulary = MANY) -> list[str]:
-    return list(read(text, vocabulary).words)
+    return list(read(text, vocabulary).content_lemmas)
 
 
 @pytest.mark.parametrize(
