@@ -567,7 +567,11 @@ def test_the_limits_of_the_configuration_hold(home: Path, gate: Gate) -> None:
 
 
 @pytest.mark.parametrize("saved", ["pandoc.docx", "chromium.pdf", "libreoffice.html", "pandoc.epub"])
-def test_a_report_on_files_of_every_format_holds(saved: str, gate: Gate) -> None:
-    folder = DATA / "files"
-    done = gate("verify", "--root", str(folder), str(folder / "reports" / f"{saved_report}.json"))
+def test_a_report_on_files_of_every_format_holds(
+    saved: str, gate: Gate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(DATA / "files")
+    report = str(tmp_path / "report.json")
+    assert gate("check", f"digest.{saved}", "-s", f"harbour.{saved}", "-o", f"json:{report}").code == 1
+    done = gate("verify", "--root", ".", report)
     assert done.code == 0 and ": holds: 2 documents" in done.out
