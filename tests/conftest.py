@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,9 @@ from support.handmade_summary import build
 from support.project_folder import ALTERED, FERRY, GOOD, LIBRARY, PAIRS, Done, Project
 
 profiles.register()
+# Ctrl-C is tested, and a shell that starts the tests in the background lets all that they start ignore it.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

@@ -196,7 +196,7 @@ def test_tokens_ascend_and_hold_all_that_is_seen(text: str) -> None:
     for token in tokenize(folded):
         assert at <= token.start < token.end
         assert folded[token.start : token.end] == token.text
-        assert token.norm
+        assert token.lower
         rest.append(folded[at : token.start])
         at = token.end
     rest.append(folded[at:])

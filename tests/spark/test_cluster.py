@@ -27,7 +27,7 @@ def test_a_worker_that_is_killed_loses_nothing(tmp_path: Path) -> None:
         env = {**ENV, "SPARK_LOCAL_IP": "127.0.0.1", "PYSPARK_PYTHON": sys.executable}
         run = subprocess.Popen([*COMMAND, *given], cwd=tmp_path, env=env, stderr=subprocess.PIPE)
         assert run.stderr
-        until(lambda: all(two.executors()) and stamps(tmp_path / "out"), 120)
+        until(lambda: all(two.executors()) and stamps(tmp_path / "out"))
         two.kill(0)
         assert not (tmp_path / "out/manifest.json").exists(), "it was killed too late"
         said = run.stderr.read().decode()

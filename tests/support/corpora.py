@@ -103,7 +103,7 @@ def stamps(folder: Path) -> dict[str, int]:
     return {path.name: path.stat().st_mtime_ns for path in folder.glob("part-*")}
 
 
-def until(true: Any, seconds: int = 180) -> None:
+def until(true: Any, seconds: int = 600) -> None:
     """Wait for something that comes soon."""
     for _ in range(20 * seconds):
         if true():
