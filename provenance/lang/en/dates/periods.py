@@ -23,7 +23,7 @@ def read_period(tokens: Sequence[Token], at: int) -> Found | None:
     """What begins with a word or an ordinal: a century, a quarter, a season, a decade, a relative time."""
     token = tokens[at]
     kind = words().get(token.lower, ("", 0))[0]
-    if kind == "direction":
+    if token.lower in _DIRECTIONS:
         return _relative(tokens, at)
     if kind == "day":
         return _day(tokens, at)
