@@ -1,4 +1,4 @@
-"""The whole way: a summary and its sources in, every claim traced and judged, a report out."""
+"""The whole pipeline: a summary and its sources in, every claim aligned, checked and judged, a report out."""
 
 from __future__ import annotations
 
@@ -44,6 +44,7 @@ def check(
     """Check one summary against its sources.
 
     `summary`: a digest as text or as a document, or a list of texts, each of which is one claim as it stands.
+    `sources`: full texts or documents; findings know them by their index here. `fail_on`: what makes the report fail.
     `select`, `ignore`: names of rules; `levels`: the level of a rule where it is not to be its own; `vocabulary`:
     abbreviations, aliases and hedges that are added to the lists. `verifier` is asked about what words leave open; an
     `Asker` says on which terms, and may keep the answers.
@@ -60,7 +61,7 @@ def check(
 
 
 def prepare(sources: Sequence[Document], vocabulary: Vocabulary | None = None, cache: str | None = None) -> Sources:
-    """The sources taken apart and indexed, for any number of summaries, which are read by the same vocabulary.
+    """Take the sources apart and index them, for any number of summaries, which are read by the same vocabulary.
 
     `cache`: a folder in which the index of a large source is kept, and found by the next run.
     Raises `InputError` for no source at all and for one without text.
@@ -74,8 +75,9 @@ def prepare(sources: Sequence[Document], vocabulary: Vocabulary | None = None, c
 
 
 def check_summary(summary: Document, sources: Sources, options: Options = DEFAULTS) -> Summary:
-    """Every claim of a digest, traced and judged.
+    """Check every claim of the digest `summary`: it is taken apart, and each section finds its sources.
 
+    `sources` come from `prepare`, and are read anew where `options` have another vocabulary.
     Raises `InputError` for a digest in which nothing is a claim.
     """
     sources = _read_by(options.vocabulary, sources)
@@ -84,7 +86,10 @@ def check_summary(summary: Document, sources: Sources, options: Options = DEFAUL
 
 
 def check_claims(claims: Sequence[str], sources: Sources, options: Options = DEFAULTS) -> Summary:
-    """Each text as one claim, always judged."""
+    """Check each text of `claims` as one claim against all of `sources`, whatever it says.
+
+    Blank texts are left out. `options` are those of `check_summary`. Raises `InputError` where no text is left.
+    """
     sources = _read_by(options.vocabulary, sources)
     text, items = _BLANK.join(claims), []
     at = 0

@@ -1,1 +1,1 @@
-"""Which word of a claim is which word of its evidence, and how the two are arranged."""
+"""Alignment: which word of a claim corresponds to which word of its evidence, and how the linked words are ordered."""

@@ -1,4 +1,4 @@
-"""Two deeds or two figures in one sentence of evidence, and a claim that says of one what is said of the other."""
+"""Complements on the wrong word: what a sentence says of one deed or figure, the claim says of another."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _LEAST = 2  # words with meaning that follow the wrong deed: one alone is often 
 
 
 class Attached(NamedTuple):
-    """A word of the claim (token index), and the opposite that the evidence has before the same words."""
+    """A claim word (claim token index), and its opposite that the same words follow (evidence number, token index)."""
 
     word: int
     evidence: int
@@ -24,10 +24,11 @@ class Attached(NamedTuple):
 
 
 def attached(pair: Alignment) -> Iterator[Attached]:
-    """ "The court acquitted two deputies" of a court that acquitted the mayor but convicted two deputies.
+    """Yield words of `pair.claim` whose next words follow, in the evidence, an opposite of theirs.
 
-    Every word is the source's and none has changed its place. What tells is that the words behind the claim's deed
-    stand, one by one, behind its opposite in the evidence, and not behind the deed itself.
+    "The court acquitted two deputies" of a court that acquitted the mayor but convicted two deputies: every word is the
+    source's and none has changed its place. What tells is that at least `_LEAST` content words behind the claim's deed
+    stand, one by one, behind its opposite in the evidence, and fewer behind the deed itself.
     """
     for index, partner in pair.links.items():
         key = pair.claim.lemmas[index]
@@ -45,7 +46,7 @@ def attached(pair: Alignment) -> Iterator[Attached]:
 
 
 def figures(pair: Alignment) -> Iterator[tuple[Figure, int, Figure]]:
-    """Figures of the claim, each with the number of an evidence and the figure of it that is meant there.
+    """Yield figures of the claim of `pair`, the number of an evidence sentence, and its figure that is meant.
 
     "899 dollars with 512 gigabytes", of 899 dollars with 256 gigabytes or 1,049 with 512: behind the claim's figure
     stands what stands behind another one, which the claim leaves out, and what stands behind its own is left out, too.

@@ -1,4 +1,4 @@
-"""Words written in one or in several: cease-fire and ceasefire, EC and European Commission."""
+"""Words written as one or as several: cease-fire and ceasefire, EC and European Commission."""
 
 from __future__ import annotations
 
@@ -9,7 +9,11 @@ from provenance.lang.en.sentence import Sentence
 
 
 def compounds(claim: Sentence, source: Sentence, left: list[int]) -> Links:
-    """cease-fire and ceasefire, e-mail and email; and acronyms: EC and European Commission."""
+    """Link words of `claim` to words of `source` that are written joined, apart or as an acronym; as inexact links.
+
+    `left` are the claim's token indices that have no partner yet; those that are linked are taken out of it. A name or
+    a compound is linked by its first word in the source.
+    """
     links = []
     for index in list(left):
         word = claim.tokens[index].lower

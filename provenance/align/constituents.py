@@ -1,4 +1,4 @@
-"""The units of a sentence: its names, dates and figures as wholes, its other words with meaning one by one."""
+"""Units of a sentence: its names, dates and figures as wholes, every other content word one by one."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Kind = Literal["name", "date", "figure", "word", "phrase"]  # a phrase is made o
 
 
 class Unit(NamedTuple):
-    """A name, or a single word that carries meaning; token indices, half-open."""
+    """A name, date, figure, phrase or single content word of a sentence; token indices, half-open."""
 
     first: int
     last: int
@@ -19,11 +19,12 @@ class Unit(NamedTuple):
 
     @property
     def is_name(self) -> bool:
+        """Whether the unit is a name."""
         return self.kind == "name"
 
 
 class Swap(NamedTuple):
-    """Two units of the claim, each of which stands where evidence sentence `evidence` has the other."""
+    """Two units of the claim, each of which stands where evidence sentence number `evidence` has the other."""
 
     one: Unit
     other: Unit
@@ -33,9 +34,9 @@ class Swap(NamedTuple):
 
 
 def units(sentence: Sentence, known: Callable[[str], bool]) -> list[Unit]:
-    """The units of a sentence in their order: dates, figures and names as wholes, other words one by one.
+    """The units of `sentence` in their order: dates, figures and names as wholes, other content words one by one.
 
-    `known` says of a key whether it is a name's beyond doubt: a capital that opens a sentence proves nothing.
+    `known` says of a lemma whether it is a name's beyond doubt: a capital that opens a sentence proves nothing.
     """
     whole, found, at = _wholes(sentence, known), list[Unit](), 0
     while at < len(sentence.tokens):

@@ -1,4 +1,4 @@
-"""Words that leave no exception (only, all, always, unanimously), put in or left out between words that are linked."""
+"""Absolute words (only, all, always, unanimously) that were put in or left out between words that are linked."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _OPEN = BEFORE_BARE_PLURALS | {","}
 
 
 class Absolute(NamedTuple):
-    """A word of the claim (token index) that its evidence does not have, and where it would stand there."""
+    """An absolute word of the claim (token index) that its evidence does not have, and where it would stand there."""
 
     word: int
     evidence: int
@@ -41,7 +41,10 @@ def _words() -> dict[str, tuple[str, frozenset[str]]]:
 
 
 def added(pair: Alignment) -> Iterator[Absolute]:
-    """Absolute words of the claim where the evidence says the same without them, and nothing like it around."""
+    """Yield absolute words of the claim of `pair` where the evidence says the same without them.
+
+    Passed over: quoted words, idioms, and a word of which the evidence or a sentence beside it has a listed equivalent.
+    """
     for index, token in enumerate(pair.claim.tokens):
         kind, alike = _words().get(token.lower, ("", frozenset()))
         if not kind or pair.claim.quoted(token.start) or index in pair.links or _is_idiom(pair.claim, index):
@@ -54,7 +57,11 @@ def added(pair: Alignment) -> Iterator[Absolute]:
 
 
 def left_out(pair: Alignment, number: int) -> Iterator[tuple[int, range]]:
-    """Limits of the evidence (token indices) that the claim leaves out, each with the claim's tokens around it."""
+    """Yield limiters (only, solely) of evidence sentence `number` that the claim of `pair` leaves out.
+
+    Each as its token index in the evidence, with the range of the claim's tokens from the linked word before to the one
+    behind.
+    """
     sentence = pair.evidence[number]
     if LIMITERS.isdisjoint(sentence.lowers) or _has(pair.claim, _words()[RESTRICTIVE_ADVERB][1]):
         return

@@ -1,7 +1,7 @@
-"""Which words belong together: linked words that changed places with each other between claim and evidence.
+"""Frames: the units of claim and evidence with what stands beside them, to find units that changed places.
 
-A word's slot is what stands beside it: the next unit (a name or a word with meaning) on either side and the function
-words between. A phrase that moves takes its neighbours along; words that were swapped stand in each other's slots.
+A unit's slot is what stands beside it: the next unit (a name or a content word) on either side and the function words
+between. A phrase that moves takes its neighbours along; words that were swapped stand in each other's slots.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ MUTUAL = words("mutual")
 
 
 def swaps(pair: Alignment, number: int) -> Iterator[Swap]:
-    """The pairs of units that changed places between the claim and one sentence of evidence."""
+    """Yield the pairs of units that stand in each other's slots in claim and evidence sentence `number` of `pair`."""
     here = frame(pair, number)
     moved = [index for index in here.linked if not here.at_home(index)]
     for position, one in enumerate(moved):
@@ -34,7 +34,7 @@ def swaps(pair: Alignment, number: int) -> Iterator[Swap]:
 
 
 def frame(pair: Alignment, number: int) -> Frame:
-    """The frame of a claim and one evidence sentence, kept with the trace for the next check that asks."""
+    """The frame of the claim and evidence sentence `number` of `pair`; made once and kept with the alignment."""
     known: dict[int, Frame] = pair.frames
     if number not in known:
         known[number] = Frame(pair, number)
@@ -42,7 +42,11 @@ def frame(pair: Alignment, number: int) -> Frame:
 
 
 class Frame:
-    """The units of a claim and of one evidence sentence, and which links to which."""
+    """The units of a claim and of evidence sentence `number`, and which links to which.
+
+    `claim` and `source` are the units of both sides in order; `linked` maps indices of claim units to indices of source
+    units, `back` the other way round. `side` is 0 for the claim and 1 for the evidence.
+    """
 
     def __init__(self, pair: Alignment, number: int) -> None:
         self.sentences = (pair.claim, pair.evidence[number])
@@ -73,22 +77,26 @@ class Frame:
         return same if same >= 0 else max(reversed(inside), key=inside.count)
 
     def at_home(self, index: int) -> bool:
-        """Whether a unit has a neighbour of its own slot beside it still."""
+        """Whether claim unit `index` still has a unit beside it that its partner has, with the same words between."""
         return self._fits(index, self.linked[index])
 
     def swap(self, number: int, one: int, other: int) -> Swap:
+        """Claim units `one` and `other` as exchanged with their partners in evidence sentence `number`."""
         here, there = self.claim, self.source
         return Swap(here[one], here[other], number, there[self.linked[one]], there[self.linked[other]])
 
     def same_slot(self, index: int) -> bool:
-        """Whether the same function words stand before a unit as in the evidence."""
+        """Whether the same function words stand between claim unit `index` and the one before it as in the evidence.
+
+        The first unit of a side has the slot of no other but the first of the other side.
+        """
         theirs = self.linked[index]
         if not index or not theirs:
             return index == theirs
         return self._between(0, index - 1, index) == self._between(1, theirs - 1, theirs)
 
     def swapped(self, one: int, other: int) -> bool:
-        """Whether two units stand in each other's slots, and it matters which stands in which."""
+        """Whether claim units `one` and `other` stand in each other's slots, and it matters which stands in which."""
         theirs, others = self.linked[one], self.linked[other]
         kinds = {self.claim[one].kind, self.claim[other].kind}
         if theirs == others or self._word(0, one) == self._word(0, other):  # one word twice says nothing
@@ -103,7 +111,11 @@ class Frame:
         return self.tells(one, other)
 
     def tells(self, one: int, other: int) -> bool:
-        """Whether it matters which of two units stands in which place: not in a list, nor of two who meet."""
+        """Whether it matters which of claim units `one` and `other` stands in which place.
+
+        It does not within one list, for two parties of a mutual deed (to meet), for two names of one thing, and for one
+        word twice.
+        """
         theirs, others = self.linked[one], self.linked[other]
         if self._word(0, one) == self._word(0, other):
             return False
@@ -178,13 +190,13 @@ class Frame:
         return all(gap & _LISTING for gap in gaps)
 
     def aliases(self, one: int, other: int) -> bool:
-        """Whether one unit is another name for the other: Mary Hale (Molly Brand)."""
+        """Whether claim units `one` and `other` are two names of one thing in the claim: Mary Hale (Molly Brand)."""
         first, last = sorted((self.claim[one], self.claim[other]))
         between = [self.sentences[0].tokens[i].lower for i in range(first.last, last.first)]
         return bool(between) and _ALIAS.issuperset(between)
 
     def trades(self, one: int, other: int) -> bool:
-        """Whether each of two units has the function words before it that the other has in the evidence."""
+        """Whether claim units `one` and `other` have the function words before them that the other has there."""
         theirs, others = self.linked[one], self.linked[other]
         return self._before(0, one) == self._before(1, others) and self._before(0, other) == self._before(1, theirs)
 
@@ -192,7 +204,7 @@ class Frame:
         return self._between(side, index - 1, index) - {","} if index else frozenset()
 
     def mark(self, side: int, index: int, words: frozenset[str]) -> str:
-        """The one of these words that stands right before a unit."""
+        """The one of `words` in the two tokens before unit `index` of `side`; "" for none or more than one."""
         first = (self.claim, self.source)[side][index].first
         near = [token.lower for token in self.sentences[side].tokens[max(0, first - 2) : first]]
         found = [norm for norm in near if norm in words]

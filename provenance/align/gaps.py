@@ -1,4 +1,4 @@
-"""Places between two words that are neighbours in the claim and in its evidence alike, small words not counted."""
+"""Seams: places between two words that are neighbours both in the claim and in its evidence, function words ignored."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ if TYPE_CHECKING:
 
 
 class Seam(NamedTuple):
-    """Two linked neighbours; token indices of what stands between them on both sides."""
+    """The place between two linked neighbours: the tokens between them in the claim, and in the evidence.
+
+    `evidence` is the number of the evidence sentence; `ours` are token indices of the claim, `theirs` of that sentence.
+    """
 
     evidence: int
     ours: range
@@ -19,9 +22,10 @@ class Seam(NamedTuple):
 
 
 def seam(pair: Alignment, index: int, but: Container[str] = ()) -> Seam | None:
-    """The place of a word of the claim; None where a neighbour has no partner, or another word stands between them.
+    """The seam around claim token `index`; None unless its neighbours are linked and are neighbours there as well.
 
-    Words `but` (norms) count as small words on both sides.
+    The neighbours are the nearest content words on both sides; before the first of a claim the evidence is looked at
+    from its beginning. Words whose lower is in `but` count as function words on both sides.
     """
     left, right = neighbours(pair.claim, index, but)
     behind = pair.links.get(right)
@@ -39,6 +43,9 @@ def seam(pair: Alignment, index: int, but: Container[str] = ()) -> Seam | None:
 
 
 def neighbours(sentence: Sentence, index: int, but: Container[str] = ()) -> tuple[int, int]:
-    """The nearest words with meaning on both sides of a token; -1 where there is none."""
+    """Token indices of the content words of `sentence` nearest to token `index`, left and right; -1 for none.
+
+    Words whose lower is in `but` are passed over.
+    """
     told = [at for at, key in enumerate(sentence.lemmas) if key and sentence.tokens[at].lower not in but]
     return max((at for at in told if at < index), default=-1), min((at for at in told if at > index), default=-1)

@@ -1,4 +1,8 @@
-"""Other words for the same: another form of the word, a synonym, a phrase."""
+"""Links between different words that mean the same: another form of the word, a denied opposite, a synonym, a phrase.
+
+`left` and `right` are everywhere the token indices of claim and source that have no partner yet; what is linked is
+taken out of them. No link made here is exact.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +23,11 @@ _STEM_SHARE = 0.6  # of the shorter word, which two forms of one word begin with
 
 
 def variants(claim: Sentence, source: Sentence, left: list[int], right: list[int]) -> Links:
-    """Words of lower case that are one word in another form; a name spelled otherwise is for a check to judge."""
+    """Link lower-case words of `claim` and `source` that are one word inflected or misspelled.
+
+    Both begin alike, are long enough, are no opposites by prefix, and reach a rapidfuzz ratio of `_VARIANT` (of 100);
+    the best partner in `right` is taken. A name spelled otherwise is for a check to judge.
+    """
     links = []
     by_start: dict[str, list[int]] = {}
     for other in right:
@@ -45,7 +53,7 @@ def variants(claim: Sentence, source: Sentence, left: list[int], right: list[int
 
 
 def denials(claim: Sentence, source: Sentence, left: list[int], right: list[int]) -> Links:
-    """A word denied on one side and its opposite by prefix on the other: unaffected, and not affected."""
+    """Link a word of `claim` to its opposite by prefix in `source` where one is denied: unaffected, not affected."""
     links = []
     by_norm: dict[str, list[int]] = {}
     for other in right:
@@ -76,7 +84,7 @@ def _same_start(one: str, other: str) -> bool:
 
 
 def synonyms(claim: Sentence, source: Sentence, left: list[int], right: list[int]) -> Links:
-    """Words that are equivalent by the lists or by WordNet."""
+    """Link words of `claim` and `source` that are equivalent by the lists or by WordNet (Miller 1995); no names."""
     links = []
     for index in list(left):
         if is_capital(claim.tokens[index]) and not opens_sentence(claim.tokens, index):
@@ -91,7 +99,10 @@ def synonyms(claim: Sentence, source: Sentence, left: list[int], right: list[int
 
 
 def reworded(claim: Sentence, source: Sentence, left: list[int]) -> Links:
-    """Phrases that mean the same: get rid of, ditch."""
+    """Link phrases of `claim` to phrases of `source` that the lists hold for the same: get rid of, ditch.
+
+    Every word of the phrase in `left` gets the first content word of the source's phrase for a partner.
+    """
     links: Links = []
     ours, theirs = [token.stem for token in claim.tokens], [token.stem for token in source.tokens]
     for row, first, last in _rows(ours):

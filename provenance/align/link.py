@@ -1,3 +1,3 @@
-"""What links are: words of a claim and of a source that are held for the same."""
+"""The type of links: pairs of claim and source tokens that are held for the same word."""
 
 Links = list[tuple[int, int, bool]]  # claim token, source token, whether the same word

@@ -1,4 +1,4 @@
-"""How the linked words of a claim are arranged beside their evidence: what moved alone, and what changed places.
+"""How linked units are ordered in the claim and in its evidence: what moved alone, and what changed places.
 
 A phrase that is moved takes its words along and leaves two or three seams; two words that were exchanged stand alone,
 each between words that it never stood between. Only the units that both sides have are looked at, by their rank.
@@ -22,7 +22,7 @@ _FULL = 4  # seams that an exchange of two words closes, where it is nothing els
 
 
 class Exchange(NamedTuple):
-    """Two units of one kind, by their place in the arrangement, and how many seams changing them back would close."""
+    """Two units of one kind, by their index in the arrangement, and how many seams changing them back would close."""
 
     one: int
     other: int
@@ -30,7 +30,11 @@ class Exchange(NamedTuple):
 
 
 class Arrangement:
-    """The units that claim and evidence share: `ranks[i]` is the place in the evidence of the claim's unit `i`."""
+    """The order of the units that claim and evidence share.
+
+    `places[i]` is the index in `frame.claim` of the i-th shared unit in the order of the claim; `ranks[i]` is its rank
+    (0, 1, …) among the shared units in the order of the evidence.
+    """
 
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
@@ -42,21 +46,26 @@ class Arrangement:
         self.ranks = [order[frame.linked[here]] for here in self.places]
 
     def unit(self, index: int) -> Unit:
+        """The claim's unit at `index` of the arrangement."""
         return self.frame.claim[self.places[index]]
 
     @property
     def seams(self) -> list[bool]:
-        """For each gap, those before the first and behind the last included, whether its two sides never met."""
+        """For each gap, those before the first and behind the last included, whether its two sides never met.
+
+        One boolean more than there are shared units; the sides met if the evidence has them next to each other in this
+        order.
+        """
         row = (-1, *self.ranks, len(self.ranks))
         return [other != one + 1 for one, other in pairwise(row)]
 
     def alone(self) -> list[int]:
-        """The units that stand beside none of their old neighbours."""
+        """The indices, ascending, of the units that stand beside none of their old neighbours."""
         seams = self.seams
         return [index for index in range(len(self.ranks)) if seams[index] and seams[index + 1]]
 
     def displaced(self) -> int:
-        """How many units must move for the rest to stand in their old order."""
+        """How many units must move to restore their old order: all but the longest increasing subsequence."""
         tails: list[int] = []
         for rank in self.ranks:
             at = bisect_left(tails, rank)
@@ -64,7 +73,7 @@ class Arrangement:
         return len(self.ranks) - len(tails)
 
     def exchanges(self) -> Iterator[Exchange]:
-        """Every pair of units of one kind that moved alone."""
+        """Yield each pair of units of one kind among the first `_MOST` that moved alone."""
         alone = self.alone()[:_MOST]
         for at, one in enumerate(alone):
             for other in alone[at + 1 :]:
@@ -88,7 +97,11 @@ _NEAR = 0.75, 0.5  # the share of the claim's units, and of the evidence's, that
 
 
 def exchanged(alignment: Alignment, number: int) -> Iterator[Swap]:
-    """Units that changed places in a sentence that is otherwise the same, told in the same voice."""
+    """Yield units that changed places between the claim and evidence sentence `number`, if the two are otherwise alike.
+
+    They are alike if most units of both are shared (`_NEAR`) and both say "by" as often. Last comes an exchange of the
+    two ends of a way: from here to there, from there to here.
+    """
     frame = frames.frame(alignment, number)
     here = Arrangement(frame)
     count = len(here.ranks)
@@ -121,7 +134,10 @@ def _ends_exchanged(frame: Frame, places: Sequence[int], number: int) -> Iterato
 
 
 def figures(alignment: Alignment) -> dict[str, float]:
-    """What the arrangement of a claim comes to, by name, each 0..1; 0 where it is not named."""
+    """Features (each 0..1) of how the claim's units are ordered beside the best evidence; a name left out stands for 0.
+
+    Raises `IndexError` where `alignment` has no evidence.
+    """
     if alignment.copied:
         return {"slots": 1.0, "shared": 1.0}
     frame = frames.frame(alignment, 0)

@@ -1,4 +1,4 @@
-"""The trace as a report shows it: runs of claim words and where they stand in the sources."""
+"""The trace as a report shows it: runs of claim words, and where they stand in the sources."""
 
 from __future__ import annotations
 
@@ -11,7 +11,11 @@ Pairs = dict[int, Link]
 
 
 def links(pair: Alignment) -> tuple[TraceRun, ...]:
-    """Linked words with the connecting words between them, joined into the longest runs that stand together."""
+    """Join the linked words of `pair`, and the function words between, into the longest runs that both sides have.
+
+    Returns the runs in the order of the claim; spans are offsets in code points, half-open. A run of equal lemmas has
+    the relation "same", one of variants "variant".
+    """
     if pair.whole and pair.links and pair.claim.lowers == pair.evidence[0].lowers:
         return (_whole(pair),)
     pairs = _connect(pair)
@@ -68,10 +72,10 @@ Runs = tuple[tuple[int, int], ...]
 
 
 def unexplained(pair: Alignment, findings: tuple[Finding, ...]) -> tuple[tuple[TraceRun, ...], Runs]:
-    """Claim words that carry meaning and stand in no link and in no finding.
+    """The claim's content words that stand in no link and in none of `findings`, as runs.
 
-    Where the evidence has unlinked words of its own in their place, they reword these: a link of relation "variant".
-    The rest is returned as runs of token indices.
+    First the reworded ones, as trace runs of relation "variant": the evidence has unlinked words or a pronoun in their
+    place, or names the speaker for them in a label. Then all others, as token indices of the claim, half-open.
     """
     reworded, left_over = [], []
     for first, last in _open_runs(pair, findings):

@@ -1,4 +1,4 @@
-"""A word of the claim where its evidence has another that excludes it, in the very same place."""
+"""Substitutions: a claim word for which the evidence has, in the same place, another word that excludes it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _AROUND = 1  # sentences beside the evidence in which the claim's word may not s
 
 
 class Exchange(NamedTuple):
-    """A word of the claim (token index) and the word in its place (evidence index, token index)."""
+    """A claim word (claim token index) and the word in its place (number of evidence sentence, token index there)."""
 
     word: int
     evidence: int
@@ -28,7 +28,11 @@ class Exchange(NamedTuple):
 
 
 def exchanged(pair: Alignment) -> Iterator[Exchange]:
-    """Every word for which the evidence has another of its kind: son for daughter, silver for gold."""
+    """Yield each claim word of `pair` for which the evidence has a sibling in the slot: silver for gold.
+
+    In the order of the claim, each word at most once. Passed over: names, quoted words, a word that the claim has as
+    well, and sentences of which only one denies.
+    """
     for index in pair.claim.content:
         token = pair.claim.tokens[index]
         if not _is_loose(pair, index):
@@ -56,9 +60,10 @@ def _is_loose(pair: Alignment, index: int) -> bool:
 
 
 def facing(pair: Alignment, index: int) -> list[tuple[int, int]]:
-    """The words without a partner that stand where the claim has one word: (evidence index, token index).
+    """The unlinked content words in the anchored slot of claim token `index`: (evidence number, token index).
 
-    None of them where its neighbours are not linked, or where more stands there than one word replaces.
+    None of them where the sentence is neither on topic nor the same but for one word, or where more than `_LOOSE` stand
+    there.
     """
     stretch = pair.slot(index, index + 1)
     if stretch is None or not (pair.is_on_topic(stretch.evidence) or _differ_by_one(pair, stretch.evidence)):

@@ -1,4 +1,4 @@
-"""Claim words ↔ evidence words: which word of the claim stands where in its sources, and what has no partner.
+"""Alignment of a claim with its evidence: which claim token corresponds to which source token, and what has no partner.
 
 Similarity links words; it never clears a claim.
 """
@@ -24,7 +24,7 @@ _BEFORE = 8  # sentences that a copied passage may begin before the one that ser
 
 
 class Link(NamedTuple):
-    """Where a word of the claim stands: evidence index, token index there, and how surely it is the same word."""
+    """The partner of a claim token: number of evidence sentence, token index there, and whether lemmas are equal."""
 
     evidence: int
     token: int
@@ -36,9 +36,10 @@ LOOSE, ANCHORED = 0.5, 1.0
 
 
 class Slot(NamedTuple):
-    """What stands in the evidence where the claim has certain words: token indices of one evidence sentence, half-open.
+    """The tokens of one evidence sentence that stand where the claim has certain tokens.
 
-    `confidence` is ANCHORED where linked words stand right beside the claim's words, else LOOSE.
+    `evidence` is the number of the evidence sentence; `first` and `last` are token indices there, half-open; a slot may
+    be empty. `confidence` is ANCHORED where linked words stand right beside the claim's tokens, else LOOSE.
     """
 
     evidence: int
@@ -48,13 +49,17 @@ class Slot(NamedTuple):
 
     @property
     def tokens(self) -> range:
+        """The token indices of the slot in its evidence sentence."""
         return range(self.first, self.last)
 
 
 class Alignment:
-    """A claim, its evidence, and the links between their words.
+    """A claim, its evidence sentences, and the links between their tokens.
 
-    `partners` maps token indices of the claim; `used[e]` are the linked token indices of evidence sentence `e`.
+    Evidence sentences are known by their number in `evidence`, the best one 0. `links` maps token indices of the claim
+    to `Link`s; each token has at most one, into the first evidence sentence that has a partner for it.
+    `aligned_tokens[n]` are the linked token indices of evidence sentence `n`. `sources` is the corpus that the evidence
+    is from.
     """
 
     def __init__(self, claim: Sentence, evidence: Sequence[Sentence], sources: Corpus) -> None:
@@ -76,12 +81,12 @@ class Alignment:
 
     @lazy
     def content_evidence(self) -> tuple[Sentence, ...]:
-        """The evidence that says something: without the labels that say who speaks, which stand at its end."""
+        """The evidence without the labels of speakers that stand at its end; the best sentence always stays."""
         return tuple(one for number, one in enumerate(self.evidence) if not number or one.item.kind != "label")
 
     @lazy
     def weights(self) -> dict[int, float]:
-        """How much each word of the claim tells, by token index."""
+        """Weight of each content token of the claim, by claim token index: see `Corpus.weights`."""
         return self.sources.weights(self.claim)
 
     @lazy
@@ -90,7 +95,7 @@ class Alignment:
 
     @lazy
     def figures(self) -> tuple[Figure, ...]:
-        """The figures of the first sentence of evidence and of those beside it, in one document."""
+        """The figures of the best evidence sentence, then those of the sentences right beside it in its document."""
         if not self.evidence:
             return ()
         first = self.evidence[0]
@@ -99,7 +104,7 @@ class Alignment:
 
     @lazy
     def whole(self) -> bool:
-        """Whether the claim is its one sentence of evidence, each word the word in the same place there."""
+        """Whether the claim equals its only evidence sentence: the same words, each content word linked to itself."""
         return (
             len(self.evidence) == 1
             and self.claim.lower_words == self.evidence[0].lower_words
@@ -110,7 +115,10 @@ class Alignment:
 
     @lazy
     def copied(self) -> bool:
-        """Whether the claim is, word for word, a whole sentence of the sources, or several in a row."""
+        """Whether the claim is, word for word, a whole source sentence or several in a row, marks and case aside.
+
+        Several are looked for from at most `_BEFORE` sentences before the best evidence on.
+        """
         if not self.evidence:
             return False
         ours, first = self.claim.lower_words, self.evidence[0]
@@ -133,18 +141,25 @@ class Alignment:
 
     @lazy
     def lifted(self) -> bool:
-        """Whether the claim stands, word for word, within its first evidence."""
+        """Whether the claim's words stand in a row in the best evidence sentence; marks and case do not count.
+
+        Raises `IndexError` where there is no evidence.
+        """
         claim, source = ("\n".join(("", *one.lower_words, "")) for one in (self.claim, self.evidence[0]))
         return claim in source
 
     @lazy
     def coverage(self) -> float:
-        """The share of the claim's meaning, by the rarity of its words, that has a partner: 0..1."""
+        """Share (0..1) of the claim's weight that is linked to any evidence; 1 for a claim without content words."""
         return self._share(set(range(len(self.evidence))))
 
     @lazy
     def local_coverage(self) -> float:
-        """The same for the first sentence of evidence and those close to it: no pile of far-off sentences."""
+        """IDF-weighted share (0..1) of the claim's content tokens aligned to evidence close to the best sentence.
+
+        Close: at most `_CLOSE` sentences away in the same document. Unlike `coverage`, not inflated by scattered
+        matches.
+        """
         first = self.evidence[0] if self.evidence else None
         near = {
             number
@@ -154,14 +169,18 @@ class Alignment:
         return self._share(near)
 
     def share(self, number: int) -> float:
-        """What one sentence of evidence adds."""
+        """Share (0..1) of the claim's weight that is linked to evidence sentence `number`."""
         known = self._shares.get(number)
         if known is None:
             known = self._shares[number] = self._share({number})
         return known
 
     def is_on_topic(self, number: int) -> bool:
-        """Whether a sentence holds enough of the claim for what it says otherwise to be a change of it."""
+        """Whether evidence sentence `number` holds so much of the claim that a difference between the two is a change.
+
+        It holds a `share` of at least `_SPEAKS`, or at least `_SPENT` of its tokens and `_SPENT_SHARE` of its content
+        words are linked.
+        """
         linked, words = len(self.aligned_tokens[number]), len(self.evidence[number].content)
         return self.share(number) >= _SPEAKS or (linked >= _SPENT and linked >= _SPENT_SHARE * words)
 
@@ -175,14 +194,15 @@ class Alignment:
 
     @lazy
     def unaligned(self) -> tuple[int, ...]:
-        """Words of the claim that carry meaning and have no partner."""
+        """Token indices, ascending, of the claim's content words that have no partner."""
         return tuple([index for index in self.claim.content if index not in self.links])
 
     def slot(self, first: int, last: int, at_least: float = ANCHORED) -> Slot | None:
-        """What stands in the evidence where the claim has tokens `first` to `last`; None below that confidence.
+        """The slot of claim tokens `first` to `last` (half-open); None where its confidence is below `at_least`.
 
-        Bounded by the partners of the nearest linked words on both sides, when these lie in one sentence and in
-        order; on one side only, by that side's and the sentence's end.
+        Bounded by the partners of the nearest linked words on both sides, when these lie in one sentence and in order;
+        else by one of them and, on the other side, the next linked word, the end of the phrase or that of the sentence.
+        None where no word of the claim outside of these tokens is linked.
         """
         confidence = ANCHORED if self.is_anchored(first, last) else LOOSE
         bounds = self._bounds(first, last) if confidence >= at_least else None
@@ -201,12 +221,16 @@ class Alignment:
         return None
 
     def slot_of(self, mention: Figure | Date) -> Slot | None:
-        """The slot of a figure or date of the claim, in a sentence that speaks of the claim."""
+        """The anchored slot of figure or date `mention` of the claim; None without one, or in a sentence off topic."""
         slot = self.slot(*self.claim.words_of(mention))
         return slot if slot is not None and self.is_on_topic(slot.evidence) else None
 
     def claim_slot(self, number: int, first: int, last: int) -> tuple[int, int] | None:
-        """The claim's unlinked words (token indices, half-open) where evidence sentence `number` has these tokens."""
+        """The reverse of `slot`: claim words without a partner where evidence sentence `number` has `first` to `last`.
+
+        Both are token indices, half-open; the result runs from the first unlinked content word in that place to the
+        last. None without such a word, or unless linked words bound the place on both sides, in order.
+        """
         back = {one.token: index for index, one in self.links.items() if one.evidence == number}
         left = next((back[i] for i in range(first - 1, -1, -1) if i in back), -1)
         right = next((back[i] for i in range(last, len(self.evidence[number].tokens)) if i in back), None)
@@ -239,7 +263,10 @@ class Alignment:
         return None
 
     def is_anchored(self, first: int, last: int) -> bool:
-        """Whether linked words stand right beside tokens `first` to `last`, but for words that carry no claim."""
+        """Whether the nearest content words on both sides of claim tokens `first` to `last` (half-open) are linked.
+
+        An end of the claim counts as linked.
+        """
         before = next((i for i in range(first - 1, -1, -1) if self.claim.lemmas[i]), None)
         after = next((i for i in range(last, len(self.claim.tokens)) if self.claim.lemmas[i]), None)
         return (before is None or before in self.links) and (after is None or after in self.links)

@@ -1,7 +1,7 @@
-"""Which word of a claim is which word of a source sentence.
+"""Link the words of a claim to those of one source sentence.
 
-Words in the same order first (longest common subsequence over keys), then the same words elsewhere in the sentence,
-then figures and dates in another form, compounds, acronyms, spelling variants, synonyms and phrases.
+Words in the same order first (longest common subsequence over lemmas), then the same lemmas elsewhere in the sentence,
+then figures and dates in another form, compounds, acronyms, spelling variants, denied opposites, synonyms and phrases.
 """
 
 from __future__ import annotations
@@ -24,7 +24,11 @@ _EQUAL: Literal["equal"] = "equal"  # what the library calls a stretch that both
 
 
 def align(claim: Sentence, source: Sentence, words: Sequence[int]) -> Links:
-    """Link the claim's tokens `words` to the source's: (claim token, source token, whether the same word)."""
+    """Link tokens `words` of `claim` to tokens of `source`: (claim token, source token, whether lemmas are equal).
+
+    Tokens are given by index; `words` are content tokens without a partner, ascending. The order of the links says
+    nothing.
+    """
     if claim.lemmas == source.lemmas and len(words) == len(claim.content):  # most claims of a digest are copies
         return [(index, index, True) for index in words]
     left = [claim.lemmas[index] for index in words]

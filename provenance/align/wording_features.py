@@ -1,4 +1,4 @@
-"""How far the wording of a claim is that of its evidence: order, runs, and what is left out or put in."""
+"""Features of how close the wording of a claim is to that of its evidence: order, runs, what is left out or put in."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 
 def figures(alignment: Alignment) -> dict[str, float]:
-    """What the wording of a claim comes to, by name."""
+    """Features of the wording of `alignment`, by name: shares and counts scaled to 0..1.
+
+    There must be evidence, and a content word in the claim.
+    """
     return _order(alignment) | _runs(alignment) | _region(alignment)
 
 
@@ -54,7 +57,10 @@ def _threes(norms: tuple[str, ...]) -> list[tuple[str, str, str]]:
 
 
 def longest_run(alignment: Alignment) -> int:
-    """Most content words of the claim that stand in a row in one sentence, in order."""
+    """Most content words of the claim, one after the other, that are linked into one sentence in order.
+
+    In that sentence of `alignment.evidence` each stands at most 4 tokens behind the one before.
+    """
     most = run = 0
     last = None
     for index in alignment.claim.content:

@@ -19,7 +19,7 @@ from provenance.model import Finding
 
 @cache
 def modules() -> tuple[ModuleType, ...]:
-    """The module of every check, by the name of its folder."""
+    """The `check` module of every folder, ordered by the folder's name."""
     return tuple(import_module(f"{__name__}.{one.name}.check") for one in iter_modules(__path__) if one.ispkg)
 
 
@@ -44,6 +44,9 @@ def _finding(*, copies: bool) -> tuple[ModuleType, ...]:
 
 
 def find(pair) -> Iterator[Finding]:  # type: ignore[no-untyped-def]  # an Alignment: not imported, so that `rules` is light
-    """What every check finds in one alignment; a copied sentence can differ from its source in quotation marks only."""
+    """Yield what every check finds in `pair`; in a copied claim only what the checks of copies find.
+
+    A copy can differ from its source in quotation marks only.
+    """
     for module in _finding(copies=pair.copied):
         yield from module.find(pair)

@@ -1,4 +1,4 @@
-"""What a rule is: its page, and every fact by which other parts treat its findings. A check's folder holds its own."""
+"""Rules: each one's page, and every fact by which other parts treat its findings. A check's folder holds its own."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Rule(NamedTuple):
 
 
 def page(rule: Rule, width: int = 88) -> str:
-    """All there is to say of a rule, for a person."""
+    """All there is to say of `rule`, for a person; paragraphs are filled to `width` columns, examples are not."""
     parts = (
         f"{rule.name} ({rule.level})",
         fill(rule.finds, width),
@@ -57,7 +57,7 @@ def page(rule: Rule, width: int = 88) -> str:
 
 
 def table(rules: list[Rule]) -> str:
-    """One line a rule: name, level, what it finds."""
+    """`rules` as text, one line each: name, level, what it finds."""
     wide = max((len(rule.name) for rule in rules), default=0)
     return "".join(f"{rule.name:<{wide}}  {rule.level:<7}  {rule.finds}\n" for rule in rules)
 

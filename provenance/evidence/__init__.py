@@ -1,1 +1,1 @@
-"""The passage a claim rests on, and the sources a section is covered by."""
+"""Evidence: the sentences that a claim rests on, and the sources that cover a section."""

@@ -12,9 +12,12 @@ _BEHIND = 0.25  # a source this far behind the best one does not belong to the s
 
 
 def cover(claims: Sequence[Sequence[Candidate]], documents: int, *, alone: bool = False) -> tuple[int, ...]:
-    """The numbers of the documents that cover a section, given its claims' candidates; empty when none does.
+    """The indices, ascending, of the sources that cover a section; empty when none does.
 
-    A section that is `alone` was given its sources by hand: only next to nothing in common says they are wrong.
+    `claims` are the candidates of each claim of the section (all sources cover one without claims); `documents` is the
+    number of sources. Taken are the sources whose sentences hold on average as much of a claim as the best one's, but
+    for `_BEHIND`. `alone`: the section is the summary's only one, so that its sources were given by hand: only next to
+    nothing in common says they are wrong.
     """
     if not claims:
         return tuple(range(documents))
@@ -39,7 +42,10 @@ def _most(ranked: Sequence[Candidate]) -> dict[int, float]:
 
 
 def given(claims: Sequence[Sequence[Candidate]], documents: tuple[int, ...]) -> tuple[int, ...]:
-    """The documents that were given to a section by hand; none of them when it has next to nothing in common."""
+    """The sources given to a section by hand (`documents`, indices); () where they have almost nothing of it.
+
+    `claims` are the candidates of each claim of the section; a section of one claim always keeps its sources.
+    """
     inside = [[one for one in ranked if one.document in documents] for ranked in claims]
     shares = [max((one.held for one in ranked), default=0.0) for ranked in inside]
     return documents if documents and (len(claims) < 2 or sum(shares) / len(claims) >= _FOREIGN) else ()

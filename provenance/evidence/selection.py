@@ -1,4 +1,4 @@
-"""For each claim the passage that holds it: one sentence, or several neighbours, or several places."""
+"""Choose the evidence of each claim: one sentence, several neighbours, or sentences from several places."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _MOST = 3  # sentences of evidence
 
 
 class Candidate(NamedTuple):
-    """A sentence that may hold a claim."""
+    """A source sentence that may hold a claim: its order among all sources, and the index of its source."""
 
     order: int
     document: int
@@ -37,7 +37,13 @@ class Candidate(NamedTuple):
 
 
 def find(claim: Sentence, sources: Sources, ranked: list[Candidate]) -> Alignment:
-    """The trace of a claim to the sentences that hold most of it, the best first."""
+    """Align `claim` with the sentences of `sources` that hold most of it, the best first.
+
+    `ranked` are its candidates, the best first, as from `rank`. At most `_MOST` sentences are taken, each further one
+    for at least `_GAIN` of the claim's weight, and then the labels of their speakers where the claim names them. Page
+    junk that reads the same is taken where no candidate holds `_COPY` of the claim; without either the alignment has no
+    evidence.
+    """
     if not ranked or ranked[0].held < _COPY:
         copy = sources.copy_of(claim.lower_words)
         if copy or not ranked:
@@ -64,7 +70,13 @@ def _trace(claim: Sentence, chosen: list[Sentence], sources: Sources) -> Alignme
 
 
 def rank(claim: Sentence, sources: Sources) -> list[Candidate]:
-    """The sentences that may hold the claim, best first; of one source only the best where nothing can be better."""
+    """The sentences of `sources` that may hold `claim`, best first.
+
+    A claim copied from the one source with a word that no other sentence has gets that sentence alone. Else BM25
+    (Robertson & Zaragoza 2009; a lemma counts once in a sentence) finds `_CANDIDATES` of them. They are ranked by the
+    share of the claim's weight whose lemmas they have, with a little more for lemmas in the sentences right beside, for
+    lemmas in the claim's order (longest common subsequence), and for the BM25 score.
+    """
     only = _original(claim, sources)
     if only is not None:
         return [Candidate(only.order, only.document, 1.0, 1.0 + _ORDER)]

@@ -1,4 +1,4 @@
-"""What was costly to make, kept in a folder from one run to the next: each entry a file that may vanish at any time.
+"""A cache on disk: what was costly to make, kept from one run to the next, in files that may vanish at any time.
 
 An entry is data, never code: what reads one takes nothing on trust but its own checksum, and makes anew what it cannot
 use. The checksum tells damage, not malice: who may write to the folder may change what a check finds in it.
@@ -22,7 +22,7 @@ _TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# Made by provenance; may b
 
 
 class Kept:
-    """The entries of one kind in a folder.
+    """The cache entries of one `kind` in a `folder`.
 
     Safe under any number of runs at once: an entry is put in place whole, and the last one counts. What is missing,
     damaged or unreadable is a miss, and what cannot be written is left unwritten: neither is ever an error.
@@ -32,12 +32,12 @@ class Kept:
         self._folder, self._kind = Path(folder), kind
 
     def path(self, key: str) -> Path:
-        """Where the entry of a key lies, whether there is one or not."""
+        """The path of the entry for `key`, whether there is one or not."""
         name = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
         return self._folder / self._kind / name[:2] / name
 
     def get(self, key: str) -> bytes | None:
-        """The data that was put under the key; None for a miss."""
+        """The data that was put under `key`; None for a miss."""
         try:
             with open(self.path(key), "rb") as file:
                 head, data = file.read(len(_MAGIC) + _DIGEST), file.read()
@@ -46,7 +46,7 @@ class Kept:
         return data if head == _MAGIC + self._checksum(key, data) else None
 
     def put(self, key: str, *data: Data) -> bool:
-        """Keep the data, in one piece or several, under the key; whether that was possible."""
+        """Keep `data`, in one piece or several, under `key`; True if it was written."""
         head = _MAGIC + self._checksum(key, *data)
         for _ in range(_TRIES):
             with contextlib.suppress(OSError, ValueError):
@@ -76,7 +76,7 @@ class Kept:
 
 
 def opened(folder: str | Path) -> str | None:
-    """Make the folder where it is missing, and say why nothing can be kept in it; None where all is well."""
+    """Make `folder` where it is missing; returns why nothing can be kept in it, None where all is well."""
     home = Path(folder)
     try:
         is_new = not home.exists()

@@ -12,12 +12,12 @@ _UNSAFE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
 def dumps(value: Any) -> str:
-    """The value as JSON, indented, with a line end; never NaN."""
+    """`value` as indented JSON with a line end; raises `ValueError` for NaN and infinity."""
     return _safe(json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False))
 
 
 def dumps_line(value: Any) -> str:
-    """The value as JSON on one line, with a line end; never NaN."""
+    """`value` as JSON on one line, with a line end; raises `ValueError` for NaN and infinity."""
     return _safe(json.dumps(value, ensure_ascii=False, allow_nan=False))
 
 

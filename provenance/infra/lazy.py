@@ -1,4 +1,4 @@
-"""A property that is worked out when it is first asked for, and is then the object's own value."""
+"""A lazy property: worked out when it is first asked for, and then the object's own value."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ Value = TypeVar("Value")
 
 
 class lazy(Generic[Value]):
-    """What `functools.cached_property` does, without the lock that it takes in Python 3.11 at every first look.
+    """A property that is worked out once for each object: `functools.cached_property` without its lock.
 
-    A check looks at some five hundred such values. Two threads that ask at once both work the value out, and either
-    result stands: as since Python 3.12.
+    Python 3.11 takes that lock at every first look, and a check looks at some five hundred such values. Two threads
+    that ask at once both work the value out, and either result stands: as since Python 3.12.
     """
 
     def __init__(self, work: Callable[[Any], Value]) -> None:

@@ -1,4 +1,4 @@
-"""The modules of nltk that a check needs; in our own command without the rest of nltk, half the time of a start.
+"""Import the modules of nltk that a check needs; in our own command without the rest of nltk, half the time of a start.
 
 `import nltk.stem.snowball` first runs `nltk/__init__.py`, which imports all that nltk has: parsers, corpora, drawing.
 The command therefore gives the modules empty packages to stand in while they are loaded, and takes these away again, so
@@ -26,13 +26,13 @@ _is_alone = False
 
 
 def alone() -> None:
-    """From now on, load what is needed of nltk without the rest: for a process that is ours."""
+    """From now on, let `load` import what is needed of nltk without the rest: for a process that is ours."""
     global _is_alone
     _is_alone = True
 
 
 def load(name: str) -> ModuleType:
-    """One of the modules that are needed, by its full name."""
+    """Import and return the nltk module of the full name `name`; raises `ImportError` where there is none."""
     with _lock:
         if name in _NEEDED and _is_alone and not _loaded and "nltk" not in sys.modules:
             _load_alone()

@@ -1,4 +1,4 @@
-"""Names that a person may get wrong: each is checked, and the nearest known one suggested."""
+"""Check names that a person may get wrong, and suggest the nearest known one."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from provenance.errors import UsageError
 
 
 def chosen(what: str, name: str, known: Sequence[str]) -> str:
-    """The name itself if it is known; else `UsageError`."""
+    """`name` itself if it is among `known`; else raises `UsageError`, with what kind of name (`what`) and advice."""
     if name in known:
         return name
     raise UsageError(f"unknown {what} {name!r}; {advice(name, known)}")
 
 
 def advice(name: str, known: Sequence[str]) -> str:
-    """What to write instead of a name that nobody knows."""
+    """What to write instead of the unknown `name`: the nearest of `known`, else all, or where they are listed."""
     from difflib import get_close_matches  # short words, and only after a mistake
 
     near = get_close_matches(name.lower(), known, n=1, cutoff=0.5)

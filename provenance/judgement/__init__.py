@@ -1,1 +1,1 @@
-"""From what the checks found to what the report says: verdict, support, notes, second opinions."""
+"""Judgement, from findings to what the report says: verdict, support, notes and second opinions."""

@@ -1,4 +1,4 @@
-"""One claim from its trace to what the report says of it."""
+"""Assess one aligned claim: run the checks, decide the verdict, attach notes and links."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from provenance.verifiers.terms import DEFAULTS, Terms
 
 @dataclass(frozen=True)
 class Desk:
-    """What the judging of every claim of one summary shares."""
+    """What the judging of every claim of one summary shares: sources, covered sections, rules and levels."""
 
     sources: Sources
     covers: tuple[tuple[int, ...], ...]  # for each section, the sources that cover it
@@ -36,16 +36,21 @@ class Desk:
     terms: Terms = DEFAULTS  # of second opinions
 
     def look(self, sentence: Sentence, pair: Alignment | None) -> Case | None:
-        """What words and checks say of a sentence; None where there is nothing to look at."""
+        """Run the checks on a claim and judge it from their findings alone.
+
+        `sentence` is an item of the summary, `pair` its alignment, None where no source covers its section. Returns
+        None for such an item and for one that is no claim.
+        """
         if pair is None or sentence.item.kind not in CLAIM_KINDS:
             return None
         found = tuple(chain(checks.find(pair), notes.misplaced(pair, self._home(sentence))))
         return Case(pair, found, judge(pair, found, self.wanted, self.levels))
 
     def judge(self, sentence: Sentence, case: Case | None, answer: Answer | None = None) -> Claim:
-        """The claim that a sentence makes; without a case it belongs to a section that no source covers.
+        """The reported `Claim` that `sentence` makes: verdict, support, evidence, trace and findings.
 
-        `answer`: what a verifier says of it; None where none was asked.
+        `case` is what `look` says of it; a claim without one belongs to a section that no source covers. `answer` is
+        what a verifier says of it; None where none was asked.
         """
         if sentence.item.kind not in CLAIM_KINDS:
             return Claim(sentence.item, "not-a-claim", 0.0)

@@ -1,4 +1,4 @@
-"""The figures of one claim that its support is reckoned from, by name.
+"""The features of one claim that its support is reckoned from, by name.
 
 Pure Python over what the engine has looked up already. Shares are 0..1; counts are cut off, so that no claim of unusual
 length weighs more than others.
@@ -37,7 +37,11 @@ _TWICE = tuple(
 
 
 def features(pair: Alignment, findings: Iterable[Finding]) -> dict[str, float]:
-    """The figures of one claim, by name."""
+    """The features of the claim of `pair`, by name; a name left out stands for 0.
+
+    `findings` are the settled ones of the claim, those of rules that are not reported included. Without evidence or
+    content words there are no features of wording.
+    """
     found = {"bias": 1.0, **_findings(findings)}
     claim = pair.claim
     found["length"] = math.log1p(len(claim.content)) / 4

@@ -1,4 +1,4 @@
-"""In which way a claim was not found: in another source, beside the article, in damaged text, or nowhere."""
+"""How a claim was not found: it stands in another source, beside the article, in damaged text, or nowhere."""
 
 from __future__ import annotations
 
@@ -22,12 +22,16 @@ _HELD = 0.6  # another source says it when one of its sentences holds this share
 
 
 def is_damaged(text: str) -> bool:
-    """Whether a text shows the marks of a wrong decoding."""
+    """Whether `text` has the marks of a wrong decoding, or letters set apart as a PDF may have them."""
     return _DAMAGE.search(text) is not None
 
 
 def not_found(pair: Alignment, found: Finding, covered: Sequence[int]) -> Finding:
-    """Say how a claim or detail was not found: in another source, outside the article, in damaged text, or nowhere."""
+    """Say how a claim or detail was not found: in another source, outside the article, in damaged text, or nowhere.
+
+    `covered` are the indices of the sources of the claim's section. Returns `found` with a longer message; unchanged
+    where it is of another rule, a note, or found nowhere.
+    """
     if found.rule not in ("unsupported-claim", "unsupported-detail") or found.level == "note":
         return found
     for number in covered:
@@ -91,5 +95,5 @@ def _share(words: set[str], sentence: Sentence) -> float:
 
 
 def name_of(documents: Sequence[Document], number: int) -> str:
-    """How a message calls a source: by its file, else by its place."""
+    """How a message calls source `number` of `documents` (an index): by its path, else "source 1" for the first."""
     return documents[number].path or f"source {number + 1}"

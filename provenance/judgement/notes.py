@@ -1,4 +1,4 @@
-"""What an editor should know of a claim that is no error: what was left out beside it, what day it counts from."""
+"""Notes for an editor: a claim of another story, a limit left out beside it, a day that a date counts from."""
 
 from __future__ import annotations
 
@@ -18,7 +18,11 @@ _HELD = 0.6  # another source says it when one of its sentences holds this share
 
 
 def misplaced(pair: Alignment, covered: Sequence[int]) -> Iterator[Finding]:
-    """A claim that only a source of another section holds; a headline that belongs to another story."""
+    """Yield a warning where the claim of `pair` is held by a source of another section only: `unsupported-claim`.
+
+    `covered` are the indices of the sources that it should come from; for a headline, those of the text under it.
+    Nothing is yielded where its local coverage is below `_HELD`.
+    """
     if not pair.evidence or pair.evidence[0].document in covered or pair.local_coverage < _HELD:
         return
     documents = pair.sources.documents
@@ -30,7 +34,11 @@ def misplaced(pair: Alignment, covered: Sequence[int]) -> Iterator[Finding]:
 
 
 def limits(pair: Alignment, used: frozenset[int]) -> Iterator[Finding]:
-    """A limiting clause right beside the traced sentence that no claim of the summary carries."""
+    """Yield a note where "but" or the like opens a limit, in the best evidence or right behind it, that is left out.
+
+    `used` are the orders of the source sentences that some claim of the summary rests on: those count as told.
+    Headlines and claims of a local coverage below `_HELD` are passed over; the rule of the note is `condition-dropped`.
+    """
     if not pair.evidence or pair.local_coverage < _HELD or pair.claim.item.kind == "headline":
         return
     sentence = pair.evidence[0]
@@ -72,7 +80,11 @@ def _next(pair: Alignment, sentence: Sentence, used: frozenset[int]) -> tuple[Se
 
 
 def stale_dates(pair: Alignment, ours: Date | None, theirs: Mapping[int, Date]) -> Iterator[Finding]:
-    """A date that is told from the day of the source ("on Sunday", "last week"), in a digest of another day."""
+    """Yield a note for each date of the claim that is told from the day of its source, in a summary of another day.
+
+    That is "on Sunday" or "last week". `ours` is the day of the summary, None where nobody knows; `theirs` maps the
+    index of a source to its day. The rule of the note is `date-changed`.
+    """
     published = theirs.get(pair.evidence[0].document) if pair.evidence else None
     if ours is None or published is None or _day(published) == _day(ours):
         return
@@ -84,7 +96,7 @@ def stale_dates(pair: Alignment, ours: Date | None, theirs: Mapping[int, Date]) 
 
 
 def published(document: Document, items: Iterable[Item]) -> Date | None:
-    """The day that the date line of a document gives in full, or None."""
+    """The first day that a date line among `items` of `document` gives in full; None without one."""
     for item in items:
         if item.reason == "a date line":
             for date in find_dates(tokenize(document.folded, item.start, item.end)):

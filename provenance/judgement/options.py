@@ -1,4 +1,4 @@
-"""What a caller may set for the checking of one summary."""
+"""Options: what a caller may set for the checking of one summary."""
 
 from __future__ import annotations
 
@@ -39,19 +39,19 @@ class Options:
 
     @property
     def assigns(self) -> bool:
-        """Whether any section is given its sources."""
+        """Whether the options give any section its sources."""
         return bool(self.sections or self.numbered)
 
     def wants(self, rule: str) -> bool:
-        """Whether the findings of a rule are reported."""
+        """Whether findings of `rule` are reported."""
         return (self.select is None or rule in self.select) and rule not in self.ignore
 
     def finds(self, rule: str) -> bool:
-        """Whether this run can find anything by a rule: one of them needs a verifier."""
+        """Whether this run can find anything by `rule`: one of them needs a verifier."""
         return self.wants(rule) and (rule != "meaning-changed" or self.verifier is not None)
 
     def assigned(self, number: int, title: str | None) -> tuple[int, ...] | None:
-        """The sources that were given to the section of this index and headline; None where nobody said."""
+        """The indices of the sources given to section `number` with headline `title`; None if nobody said."""
         if number in self.numbered:
             return self.numbered[number]
         headline = " ".join((title or "").split()).casefold()

@@ -1,4 +1,4 @@
-"""The policy for second opinions: which claims the trace leaves open, and what an answer may change.
+"""The policy for second opinions: which claims a verifier is asked about, and what its answer may change.
 
 An answer may speak for a claim that no words support, and against a reworded one in which nothing was found. It never
 takes a finding of any other rule away.
@@ -27,7 +27,7 @@ _AROUND = 1  # sentences on each side of the evidence that tell who "he" is
 
 
 class Case(NamedTuple):
-    """A claim with all that the checks found in it, and what was judged from that alone."""
+    """A claim's alignment with all that the checks found in it, and what was judged from that alone."""
 
     pair: Alignment
     found: tuple[Finding, ...]
@@ -35,18 +35,18 @@ class Case(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What a verifier said of a claim that it was asked about; None where that is of no use."""
+    """What a verifier said of a claim that it was asked about: support in 0..1; None where that is of no use."""
 
     support: float | None
 
 
 def is_open(case: Case, terms: Terms) -> bool:
-    """Whether the trace leaves a claim open: words neither bear it out nor name what is wrong with it.
+    """Whether the claim of `case` is left open: words neither bear it out nor name what is wrong with it.
 
-    That is a claim told in other words, no copy and no near copy, that has evidence and either no finding and a
-    middling support, or none but that it is said nowhere, or has a detail that is. A claim in which any check found an
-    error is not open, also where the report passes over it, nor one with a figure, date or name that its evidence
-    lacks.
+    That is a claim told in other words, no copy and no near copy, that has evidence and either is a sentence with no
+    finding and a support below `terms.ask_below`, or has no finding but that it, or a detail of it, is said nowhere. A
+    claim in which any check found an error is not open, also where the report passes over it, nor one with a figure,
+    date or name that its evidence lacks.
     """
     pair, found, said = case
     if pair.copied or not pair.evidence or said.relation not in _REWORDED:
@@ -86,7 +86,10 @@ def _has_values(pair: Alignment) -> bool:
 
 
 def question(pair: Alignment) -> Question:
-    """What a verifier is asked of a claim: its evidence with the sentences beside it, each once, best first."""
+    """What a verifier is asked about `pair`: the claim, and its evidence with the sentences beside it, best first.
+
+    One passage for each evidence sentence with those around it in the order of the text; no sentence comes twice.
+    """
     told: set[int] = set()
     passages = []
     for sentence in pair.evidence:
@@ -114,7 +117,12 @@ def _line(sentence: Sentence) -> str:
 def weighed(
     case: Case, support: float, terms: Terms, wanted: frozenset[str], levels: Mapping[str, Level]
 ) -> tuple[Judgement, Effect]:
-    """What is said of an open claim in view of an answer, and what that changed."""
+    """Apply a verifier's answer to an open claim: the judgement that follows, and what the answer changed in it.
+
+    `support` is the answer (0..1), `terms` what it must reach, `wanted` the names of the rules that are reported,
+    `levels` those of a level other than their own. The effect is "cleared" or "eased" where the answer speaks for a
+    claim with findings, "doubted" where it speaks against one without, else "none".
+    """
     said = case.said
     if _rules(said):
         return (said, "none") if support < terms.clear_from else _spoken_for(case, support, wanted, levels)
@@ -146,7 +154,10 @@ def _eased(finding: Finding, support: float) -> Finding:
 
 
 def asked(cases: Sequence[Case | None], asker: Asker | None) -> tuple[dict[int, Answer], tuple[Notice, ...]]:
-    """What a verifier says of the cases that are open, by their numbers, all in one call; and why it does not."""
+    """Ask `asker` about those of `cases` that are open, all in one call: answers by index of the case, and notices.
+
+    The notices say why an answer is missing; nothing is asked where `asker` is None.
+    """
     if asker is None:
         return {}, ()
     chosen = {number: one for number, one in enumerate(cases) if one and is_open(one, asker.terms)}

@@ -1,6 +1,6 @@
-"""How likely a claim is faithful: a logistic regression over some dozens of plain figures of its trace and findings.
+"""Support: how likely a claim is faithful, by a logistic regression over features of its trace and findings.
 
-The weights are a data file, fitted by benchmarks/accuracy/fit.py. The figures are made in features.py.
+The weights are a data file, fitted by benchmarks/accuracy/fit.py. The features are made in features.py.
 """
 
 from __future__ import annotations
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 
 def support(pair: Alignment, findings: Iterable[Finding]) -> float:
-    """The chance that a claim is faithful, 0..1, for claims of which half are."""
+    """The probability (0..1) that the claim of `pair` is faithful, where half of all claims are.
+
+    `findings` are the settled ones, those of rules that are not reported included.
+    """
     offset, weights = _weights()
     get = weights.get
     odds = offset + sum([get(name, 0.0) * value for name, value in features(pair, findings).items() if value])

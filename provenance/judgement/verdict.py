@@ -1,4 +1,4 @@
-"""The one policy: what trace and findings together say of a claim."""
+"""The one policy for verdicts: what the alignment and the findings of a claim together say of it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _OWN: Mapping[str, Level] = MappingProxyType({})  # every rule at its own level
 
 
 class Judgement(NamedTuple):
-    """What is said of one claim."""
+    """What is said of one claim: verdict, relation to its evidence (None if not traced), support 0..1, findings."""
 
     verdict: Verdict
     relation: Relation | None
@@ -40,7 +40,7 @@ def judge(
     *,
     vouched: bool = False,
 ) -> Judgement:
-    """Verdict, relation and support of a claim from its trace and all that the checks found in it.
+    """Decide verdict, relation and support of a claim from its alignment and all findings of the checks.
 
     Only the rules `wanted` are reported; what another rule explains comes back under no other name. `levels` moves the
     findings of a rule to another level, and with that the verdict; `support` is the same whatever is wanted. `vouched`:
@@ -60,7 +60,7 @@ def judge(
 
 
 def leveled(finding: Finding, levels: Mapping[str, Level]) -> Finding:
-    """The finding at the level set for its rule; one that is milder than its rule is never made graver than it is."""
+    """`finding` at the level that `levels` sets for its rule; one that is milder than its rule is never made graver."""
     if finding.rule not in levels:
         return finding
     level = levels[finding.rule]
@@ -120,7 +120,12 @@ def _same_words(one: Finding, other: Finding) -> bool:
 
 
 def relation(pair: Alignment) -> Relation:
-    """How a claim is made from its evidence."""
+    """How the claim of `pair` is made from its evidence: copied, nearly copied, reworded, or from several sentences.
+
+    "fused" has more than one evidence sentence, labels aside; "verbatim" has all its words in a row in the best one;
+    "near-verbatim" has at least 0.8 of them there in order (longest common subsequence); else it is a "paraphrase".
+    Raises `IndexError` where there is no evidence.
+    """
     if pair.whole:
         return "verbatim"
     if len(pair.content_evidence) > 1:

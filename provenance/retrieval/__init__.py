@@ -1,1 +1,1 @@
-"""The sources of a run and the index that finds their sentences."""
+"""Retrieval: the sources of a run, and the index that finds their sentences."""

@@ -1,6 +1,6 @@
 """The sources of a run, and for a claim the sentences that may hold it.
 
-Rare shared words find the sentence: an inverted index over keys, weighted like BM25 (Robertson & Zaragoza, 2009), so
+Rare shared words find the sentence: an inverted index over lemmas, weighted like BM25 (Robertson & Zaragoza 2009), so
 that a claim costs what its words' postings cost and never a pass over all sentences.
 """
 
@@ -30,7 +30,8 @@ _SPEAKER = 0.5  # what a speaker's name and title weigh, beside what is said
 class Sources:
     """The sources of a run, taken apart once however many claims and summaries are checked against them.
 
-    What is checked against them is read by the same vocabulary. `cache` is a folder for the index of large ones.
+    `documents` are known by their index, their sentences by their order among all. What is checked against them is read
+    by the same `vocabulary`. `cache` is a folder for the index of large ones.
     """
 
     def __init__(self, documents: Sequence[Document], vocabulary: Vocabulary = EMPTY, cache: str | None = None) -> None:
@@ -45,7 +46,7 @@ class Sources:
         self.damaged: dict[int, str] = {}  # what `notfound` has looked for: the letters of a text with damage in it
 
     def weight(self, key: str) -> float:
-        """How much a word tells: the rarer in the sources, the more; the most for a word that is in none."""
+        """IDF weight of the lemma `key`: log(1 + n / df) for n sentences of which df have it; df = 0.5 for none."""
         known = self._weights.get(key)
         if known is None:
             rows = self.postings.get(key)
@@ -54,7 +55,7 @@ class Sources:
         return known
 
     def weights(self, claim: Sentence) -> dict[int, float]:
-        """For each token of a claim that carries meaning, how much it tells: who says it less than what is said."""
+        """Weight of each content token of `claim`, by token index: see `weight`; half of it in an attribution."""
         known, keys = self._weights, claim.lemmas
         weights = {index: known.get(keys[index]) or self.weight(keys[index]) for index in claim.content}
         for one in claim.attributions:
@@ -64,9 +65,9 @@ class Sources:
         return weights
 
     def candidates(self, worth: Mapping[str, float], most: int) -> list[tuple[float, int]]:
-        """The sentences that share most with a claim whose keys are worth this much: (score, order), best first.
+        """The `most` sentences with the highest BM25 scores: (score, order), best first, ties to the earlier sentence.
 
-        A key counts once however often the claim has it; ties go to the earlier sentence.
+        `worth` maps the lemmas of a claim to their weights in it; a lemma counts once however often a sentence has it.
         """
         weights = {key: weight * (SATURATION + 1) for key, weight in worth.items()}
         return best(weights, self.postings, self.index.brakes, most)
@@ -83,59 +84,59 @@ class Sources:
 
     @property
     def spoken(self) -> tuple[Spoken, ...]:
-        """The words of every source in a row, for looking up quotations."""
+        """The words of every source in a row, by the index of the source: for looking up quotations."""
         return self.index.spoken
 
     @property
     def pairs(self) -> frozenset[tuple[str, str]] | Pairs:
-        """Words with meaning that stand side by side somewhere."""
+        """The pairs of lemmas that stand side by side somewhere, one before the other, function words left out."""
         return self.index.pairs
 
     @lazy
     def acronyms(self) -> dict[str, set[str]]:
-        """Acronym → the words of the names that its letters stand for somewhere in the sources."""
+        """Acronym in lower case → the lemmas of the names that its letters stand for; only acronyms in use."""
         return {letters: words for letters, words in self.index.acronyms.items() if letters in self.postings}
 
     @property
     def lower(self) -> set[str]:
-        """Norms that are written in lower case somewhere."""
+        """The lowers of words that are written in lower case somewhere."""
         return self.index.lower
 
     @property
     def capital(self) -> set[str]:
-        """Norms that are written with a capital where nothing but their being a name asks for it."""
+        """The lowers of words that are written with a capital where nothing but their being a name asks for it."""
         return self.index.capital
 
     @property
     def lower_keys(self) -> set[str]:
-        """Keys of the words that are written in lower case somewhere."""
+        """The lemmas of words that are written in lower case somewhere."""
         return self.index.lower_keys
 
     @property
     def named(self) -> dict[int, set[str]]:
-        """For each source the words of all its names."""
+        """Index of a source → the lemmas of all its names."""
         return self.index.named
 
     @property
     def labels(self) -> dict[int, set[str]]:
-        """For each source that names its speakers apart from what they say, the words of all their names."""
+        """Index of a source → the lemmas of the labels that name its speakers; only of sources that have any."""
         return self.index.labels
 
     def names(self, key: str) -> bool:
-        """Whether a word stands in a name that does not only open a sentence."""
+        """Whether the lemma `key` is in a name other than a single capitalised word that opens a sentence."""
         return self.index.names(key)
 
     def offices(self, last: str) -> list[Held]:
-        """The offices given to people whose names end in a word, in the order of the sentences that give them."""
+        """Offices of people whose names end in the lemma `last`: (order of sentence, words of office), ascending."""
         return self.index.held(last)
 
     @property
     def aside(self) -> Sequence[Sentence]:
-        """Page junk: evidence for nothing but its own copy."""
+        """The page junk of all sources, as sentences: evidence for nothing but its own copy."""
         return self.index.aside
 
     def copy_of(self, norms: tuple[str, ...]) -> Sentence | None:
-        """The first piece of page junk that reads the same."""
+        """The first piece of page junk whose words are `norms` (lowers, marks left out); None where there is none."""
         at = self._copies.get(norms)
         return None if at is None else self.aside[at]
 
@@ -148,7 +149,7 @@ class Sources:
 
     @lazy
     def outside(self) -> tuple[Sentence, ...]:
-        """What stands in a file and is no part of its text: never evidence, but told from what is nowhere."""
+        """The sentences that stand in a source's file and are no part of its text (`aside`): never evidence."""
         return tuple(
             Sentence(number, item, beside, (), 0, self.extras)
             for number, document in enumerate(self.documents)
@@ -158,7 +159,7 @@ class Sources:
         )
 
     def related(self, number: int) -> Iterator[int]:
-        """The other sources that tell of the same matter as one: they share a name that is no place."""
+        """Yield the other sources (indices) that share a name with source `number`, places and small words aside."""
         seen = {number}
         for word in self._telling.get(number, ()):
             for other in self._named[word]:
@@ -182,7 +183,7 @@ class Sources:
         return found
 
     def beside(self, order: int) -> frozenset[str]:
-        """The keys of the sentences right before and behind one."""
+        """The lemmas of the sentences right before and behind sentence `order` in its document."""
         known = self._beside.get(order)
         if known is None:
             near = (self.sentences[at].lemma_set for at in self.around(order, 1))
@@ -190,7 +191,7 @@ class Sources:
         return known
 
     def around(self, order: int, reach: int) -> list[int]:
-        """The sentences of the same document within `reach` of one, nearest first."""
+        """The orders of the sentences within `reach` of sentence `order` in its document, nearest first."""
         if order >= len(self.sentences):
             return []
         document = self.sentences[order].document

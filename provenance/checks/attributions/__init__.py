@@ -1,1 +1,1 @@
-"""Another speaker, or none."""
+"""Attributions: the claim names another speaker than its source, or none."""

@@ -52,6 +52,7 @@ _NEAR = 8  # sentences around the evidence in which a pronoun's speaker may be n
 
 
 def find(pair: Alignment) -> Iterator[Finding]:
+    """Compare who says it in the claim of `pair` and in its evidence; yield at most one changed or dropped speaker."""
     if not pair.evidence:
         return
     if pair.claim.attributions:

@@ -13,7 +13,7 @@ _BACK = 4  # sentences that a pronoun may reach back to
 
 
 class Voice(NamedTuple):
-    """What is known of who speaks."""
+    """Who may be speaking in a sentence, and the attribution that says so."""
 
     words: frozenset[str]  # keys of every name that may be the speaker's
     certain: bool  # the sentence itself names the speaker
@@ -22,7 +22,11 @@ class Voice(NamedTuple):
 
 
 def voice(sentence: Sentence, sources: Corpus) -> Voice | None:
-    """Who speaks in a sentence, or None for a sentence in nobody's voice but the source's own."""
+    """Who speaks in `sentence` of `sources`; None for a sentence in nobody's voice but the source's own.
+
+    Told by its own attributions, a name before a colon, or for a bare quotation the attributions of the sentences
+    beside it; in a transcript by its label, in a letter by its author's name as well.
+    """
     label = sentence.speaker
     own = _own(sentence, sources) if label is None or not is_said(sentence) else None
     if label is None:
@@ -32,7 +36,7 @@ def voice(sentence: Sentence, sources: Corpus) -> Voice | None:
 
 
 def is_said(sentence: Sentence) -> bool:
-    """Whether a sentence stands in somebody's turn of a transcript."""
+    """Whether `sentence` stands in somebody's turn of a transcript."""
     return sentence.item.speaker is not None and sentence.item.speaker.said
 
 
@@ -81,12 +85,12 @@ def _labelled(sentence: Sentence, label: Sentence, sources: Corpus) -> Voice:
 
 
 def is_role(label: Sentence, sources: Corpus) -> bool:
-    """Whether a label tells in which part somebody speaks: an office, or words that are written small elsewhere."""
+    """Whether `label` says in which part somebody speaks: an office, or words that `sources` write small somewhere."""
     return labels.is_role(label.text[label.start : label.end]) or label.lemma_set <= sources.lower_keys
 
 
 def in_quotation(sentence: Sentence) -> bool:
-    """Whether most of a sentence is somebody's own words: inside quotation marks, or in a turn of a transcript."""
+    """Whether most of `sentence` is somebody's own words: inside quotation marks, or in a turn of a transcript."""
     if is_said(sentence):
         return True
     covered = sum(min(sentence.end, q.end) - max(sentence.start, q.start) for q in sentence.quotations)

@@ -1,1 +1,1 @@
-"""A cause or purpose that the source does not give."""
+"""Causes: the claim gives a reason or purpose that its source does not give."""

@@ -43,6 +43,10 @@ class _Tie(NamedTuple):
 
 
 def find(pair: Alignment) -> Iterator[Finding]:
+    """Compare the reasons and purposes in the claim of `pair` with those of its evidence; yield those it does not give.
+
+    Claims of a local coverage below `_HELD` and words inside quotations are passed over.
+    """
     if pair.local_coverage < _HELD:
         return
     for ours in find_connectives(pair.claim.tokens, pair.claim.lemmas):

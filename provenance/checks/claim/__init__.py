@@ -1,1 +1,1 @@
-"""Claims that no sentence of any source says."""
+"""Unsupported claims: no sentence of any source says it."""

@@ -31,5 +31,6 @@ HELD = 0.36  # the share of its meaning that a claim must find in its evidence
 
 
 def find(pair: Alignment) -> Iterator[Finding]:
+    """Compare the local coverage of `pair` with `HELD`; yield one finding on the whole claim where it is less."""
     if not pair.evidence or pair.local_coverage < HELD:
         yield alone("unsupported-claim", "no source says this", (pair.claim.start, pair.claim.end))

@@ -1,1 +1,1 @@
-"""If, unless, except, only: lost conditions."""
+"""Conditions: the claim leaves out an if, unless, except or only of its source."""

@@ -35,6 +35,11 @@ _LEFT = 0.5  # a condition of whose words so many stand in the claim has not bee
 
 
 def find(pair: Alignment) -> Iterator[Finding]:
+    """Compare the conditions and limits of the evidence of `pair` with the claim; yield those that it leaves out.
+
+    Also a condition that the claim tells as a fact. Headlines, and claims with a condition of their own, are passed
+    over.
+    """
     if pair.claim.item.kind == "headline" or _conditions(pair.claim):
         return
     for number, sentence in enumerate(pair.evidence):

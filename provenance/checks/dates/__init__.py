@@ -1,1 +1,1 @@
-"""Other dates and times."""
+"""Dates: the claim has another date, time or duration than its source."""

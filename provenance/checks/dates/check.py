@@ -34,6 +34,7 @@ _NEAR = 2  # a sentence this close may give the day that the evidence takes for 
 
 
 def find(alignment: Alignment) -> Iterator[Finding]:
+    """Compare each date in the claim of `alignment` with the dates of its evidence; yield those that contradict it."""
     for date in alignment.claim.dates:
         slot = _in_slot(alignment, date)
         if slot is not None:

@@ -1,1 +1,1 @@
-"""Details that are in no source."""
+"""Details: the claim adds something that is in no source."""

@@ -38,6 +38,10 @@ _NEW = 2  # an added detail has at least this many words that stand nowhere in t
 
 
 def find(pair: Alignment) -> Iterator[Finding]:
+    """Compare figures, dates, names and unlinked words of the claim of `pair` with all sources; yield what none has.
+
+    Also words in the place of another of their kind; an error only if the one unlinked word, and nowhere near.
+    """
     if not pair.evidence:
         return
     taken: set[int] = set()

@@ -1,1 +1,1 @@
-"""Rose and fell, more and less, for and against, largest and second largest."""
+"""Directions and comparisons: the claim says the opposite of its source, or compares the other way round."""

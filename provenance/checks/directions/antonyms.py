@@ -1,4 +1,4 @@
-"""Words of the claim where its evidence says the opposite: rose for fell, more likely for less likely."""
+"""Antonyms: words of the claim where its evidence says the opposite, rose for fell, more likely for less likely."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Turn(NamedTuple):
-    """A word of the claim and the opposite in the evidence, as token indices; `kind` is what they are opposites of."""
+    """A claim word (claim token index) and its opposite in the evidence (number of the sentence, token index there)."""
 
     word: int
     evidence: int
@@ -25,7 +25,10 @@ class Turn(NamedTuple):
 
 
 def turns(pair: Alignment) -> Iterator[Turn]:
-    """Every word of which the evidence says the opposite in its place."""
+    """Yield words of the claim of `pair` of which the evidence has the opposite in their place.
+
+    Both of them are denied, or neither is.
+    """
     yield from _beside(pair)
     for index, token in enumerate(pair.claim.tokens):
         if not has_opposite(_stem(pair.claim, index)) or pair.claim.quoted(token.start) or _at_home(pair, index):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Bound(NamedTuple):
-    """The same figure with the words that bound it, as offsets on both sides."""
+    """The same figure with the words that bound it, as offsets in summary and source, half-open."""
 
     evidence: int
     ours: tuple[int, int]
@@ -23,7 +23,7 @@ class Bound(NamedTuple):
 
 
 def bounds(alignment: Alignment) -> Iterator[Bound]:
-    """The same figure, bounded from the other side."""
+    """Yield figures of the claim of `alignment` bounded from the other side, or exact where theirs is not."""
     for ours in alignment.claim.figures:
         is_exact = _is_exact(alignment.claim, ours)
         for number, sentence in enumerate(alignment.evidence):

@@ -46,6 +46,7 @@ RULES = (
 
 
 def find(pair: Alignment) -> Iterator[Finding]:
+    """Compare bounds, ranks, prepositions and antonyms on both sides of `pair`; yield where they say the opposite."""
     for bound in bounds(pair):
         yield differs(pair, "comparison-changed", bound.ours, pair.evidence[bound.evidence], bound.theirs)
     for rank in chain(ranks(pair), lone(pair)):

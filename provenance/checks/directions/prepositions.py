@@ -1,4 +1,4 @@
-"""Small words that take the other side: for and against, to and from, ahead and behind, until and since."""
+"""Prepositions that take the other side: for and against, to and from, ahead and behind, until and since."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Side(NamedTuple):
-    """A small word of the claim and the evidence's in its place, as token indices."""
+    """A function word of the claim (claim token index) and the evidence's in its place (number, token index there)."""
 
     word: int
     evidence: int
@@ -23,7 +23,10 @@ class Side(NamedTuple):
 
 
 def sides(pair: Alignment) -> Iterator[Side]:
-    """For and against, above and below, to and from a place: small words that are linked to nothing."""
+    """Yield function words of the claim of `pair` in whose seam the evidence has one of the other side: for, against.
+
+    To and from count only before a name or a number: "different to" and "different from" are the same.
+    """
     said = {token.lower for token in pair.claim.tokens} if pair.evidence else set()
     for index, token in enumerate(pair.claim.tokens):
         other = other_side(token.lower)

@@ -1,4 +1,4 @@
-"""The largest and the second largest: an ordinal right before a superlative, on one side only."""
+"""Superlatives under another rank: the largest and the second largest, the first and one of the first."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Rank(NamedTuple):
-    """Where a superlative stands with the ordinal before it, if it has one; token indices, half-open."""
+    """A superlative with what ranks it on both sides, as half-open token indices; `evidence` numbers the sentence."""
 
     evidence: int
     ours: tuple[int, int]
@@ -22,7 +22,7 @@ class Rank(NamedTuple):
 
 
 def ranks(pair: Alignment) -> Iterator[Rank]:
-    """Superlatives of the claim that stand in the evidence under another rank."""
+    """Yield superlatives of the claim of `pair` with an ordinal before them on one side only: second largest."""
     for index, partner in pair.links.items():
         sentence = pair.evidence[partner.evidence]
         if not (partner.exact and is_superlative(pair.claim.lowers[index]) and pair.is_on_topic(partner.evidence)):
@@ -37,7 +37,7 @@ def ranks(pair: Alignment) -> Iterator[Rank]:
 
 
 def lone(pair: Alignment) -> Iterator[Rank]:
-    """The first or the largest of all, where the evidence has it as one of several: one of the first women."""
+    """Yield ranks of the claim of `pair` that are one of several in the evidence: first, one of the first."""
     for index, partner in pair.links.items():
         sentence, norm = pair.evidence[partner.evidence], pair.claim.lowers[index]
         if not partner.exact or not (norm in RANK_WORDS or is_superlative(norm)):

@@ -1,1 +1,1 @@
-"""Hedges that were lost or gained."""
+"""Hedges: the claim is more certain than its source, or less."""

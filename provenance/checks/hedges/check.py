@@ -50,6 +50,7 @@ RULES = (
 
 
 def find(pair: Alignment) -> Iterator[Finding]:
+    """Compare the hedges over linked words on both sides of `pair`; yield those that were dropped, then those added."""
     yield from _dropped(pair)
     yield from _added(pair)
 
@@ -114,7 +115,7 @@ def _hedged(sentence: Sentence, index: int, taken: set[Cue]) -> bool:
 
 
 def unlinked(pair: Alignment, stretch: Slot) -> list[int]:
-    """The words of a stretch that carry meaning and have no partner."""
+    """Token indices of the content words in `stretch`, a slot in the evidence of `pair`, that have no partner."""
     sentence, used = pair.evidence[stretch.evidence], pair.aligned_tokens[stretch.evidence]
     return [i for i in stretch.tokens if sentence.lemmas[i] and i not in used]
 

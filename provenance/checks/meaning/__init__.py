@@ -1,1 +1,1 @@
-"""What a second opinion says of the whole claim."""
+"""Meaning: a verifier says that a reworded claim means something else than its source."""

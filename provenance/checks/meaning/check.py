@@ -1,4 +1,4 @@
-"""A reworded claim that a verifier takes for another statement: found by `opinions`, only where one was chosen."""
+"""Reworded claims that a verifier takes for other statements: found by `judgement.second_opinion`, if one is asked."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ RULES = (
 
 
 def changed(pair: Alignment, support: float) -> Finding:
-    """What a verifier's answer says of a claim."""
+    """The finding on the claim of `pair` that a verifier gives a chance of only `support` (0..1)."""
     span = (pair.claim.start, pair.claim.end)
     message = f"the source hardly says this: a verifier gives it a chance of {support:.2f}"
     return alone(NAME, message, span, "warning")

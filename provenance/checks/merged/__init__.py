@@ -1,1 +1,1 @@
-"""Facts of two people or events joined into one."""
+"""Merged facts: the claim tells of one what its source tells of two people or events."""

@@ -36,6 +36,7 @@ RULES = (
 
 
 def find(alignment: Alignment) -> Iterator[Finding]:
+    """Compare of whom the claim of `alignment` tells each fact with its evidence; yield facts of two told of one."""
     yield from _crossed(alignment)
     yield from _grafted(alignment)
     yield from _figures(alignment)

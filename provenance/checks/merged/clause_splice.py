@@ -1,4 +1,4 @@
-"""Claims put together from two clauses of one sentence, so that one clause's word stands where the other has its own.
+"""Claims spliced from two clauses of one sentence, so that one clause's word stands where the other has its own.
 
 Every word is the source's and the order may be, too. What tells is the place where the two parts meet: on the other
 side of it the evidence has a word that the claim leaves out, and a clause ends between the two.
@@ -29,7 +29,7 @@ _HELD = 3  # words with meaning of a clause that make the claim tell of it
 
 
 class Graft(NamedTuple):
-    """The claim's word (token index) in the place of another; the evidence's own, half-open token indices."""
+    """The claim's word (claim token index) in the place of another; the evidence's own, half-open token indices."""
 
     word: int
     evidence: int
@@ -38,7 +38,7 @@ class Graft(NamedTuple):
 
 
 def grafts(pair: Alignment) -> Iterator[Graft]:
-    """Words of the claim that stand where their own sentence has another word, which the claim leaves out."""
+    """Yield words of the claim of `pair` that stand where their own sentence has a word that is left out."""
     for number, sentence in enumerate(pair.evidence):
         if pair.is_on_topic(number):
             yield from _objects(pair, number, sentence)

@@ -1,4 +1,4 @@
-"""Who a sentence tells of: its subject, what is said of it, and the name that a figure stands beside."""
+"""Whom a sentence tells of: its subject, what is said of it, and the name that a figure stands beside."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ from provenance.lang.en.sentence import Sentence
 
 
 def subject_of(pair: Alignment, sentence: Sentence) -> Name | None:
-    """The name that a sentence begins with, if it begins with one and a name it surely is."""
+    """The name that `sentence` begins with, if it begins with one and a name it surely is in the sources of `pair`.
+
+    None where a pronoun or a verb of speech stands before it, or more than a few words.
+    """
     for name in sentence.names:
         after = sentence.tokens[name.last].lower if name.last < len(sentence.tokens) else ""
         if after == POSSESSIVE_CLITIC:
@@ -35,7 +38,11 @@ def subject_of(pair: Alignment, sentence: Sentence) -> Name | None:
 
 
 def told_of(pair: Alignment, sentence: Sentence) -> tuple[Sentence, Name] | None:
-    """Whom a sentence is about: its subject, or for "he" or "she" the subject of the sentence before."""
+    """Whom a source sentence is about: the sentence that names its subject, and the name; None where that is unknown.
+
+    That is the subject of `sentence`; where it begins with "he" or "she", of one of the two before it in
+    `pair.sources`.
+    """
     for back in range(3):
         order = sentence.order - back
         if order < 0 or pair.sources.sentences[order].document != sentence.document:
@@ -50,7 +57,10 @@ def told_of(pair: Alignment, sentence: Sentence) -> tuple[Sentence, Name] | None
 
 
 def predicate(sentence: Sentence, subject: Name) -> list[int]:
-    """What is said of a subject: its own clause, without a relative clause behind it or a clause joined on."""
+    """Token indices of the content words that `sentence` says of `subject`: its own clause, without a relative clause.
+
+    A clause that is joined on behind at least three such words is not its own.
+    """
     tokens, words = sentence.tokens, list[int]()
     for index in range(past_relative(tokens, subject.last), len(tokens)):
         after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
@@ -63,14 +73,17 @@ def predicate(sentence: Sentence, subject: Name) -> list[int]:
 
 
 def may_stand_for(pair: Alignment, subject: Name, theirs: Name) -> bool:
-    """Whether the sources use one name for the other: an acronym, or a part of the other's words."""
+    """Whether in the sources of `pair` either name (`subject`, `theirs`) is an acronym of words of the two."""
     acronyms, none = pair.sources.acronyms, frozenset[str]()
     full = acronyms.get(theirs.words[0], none) | acronyms.get(subject.words[0], none)
     return bool(full & {*subject.words, *theirs.words})
 
 
 def paired(sentence: Sentence, a: Unit, b: Unit, x: Unit, y: Unit) -> Literal["straight", "crossed"] | None:
-    """ "straight" when a stands with x and b with y, "crossed" when a with y; None where nothing tells them apart."""
+    """ "straight" when `a` stands with `x` and `b` with `y`, "crossed" when `a` with `y`; None where nothing tells.
+
+    Units of `sentence` stand together if no comma, conjunction, dash or bracket stands between.
+    """
     segment = _segments(sentence)
     ax, by = segment[a.first] == segment[x.first], segment[b.first] == segment[y.first]
     ay, bx = segment[a.first] == segment[y.first], segment[b.first] == segment[x.first]
@@ -80,7 +93,7 @@ def paired(sentence: Sentence, a: Unit, b: Unit, x: Unit, y: Unit) -> Literal["s
 
 
 def _segments(sentence: Sentence) -> list[int]:
-    """For each token the number of its stretch between commas, conjunctions and dashes."""
+    """For each token the number of the segment that it is in, cut by commas, conjunctions and dashes."""
     numbers, at = [], 0
     for token in sentence.tokens:
         at += token.lower in STRETCH_BREAKS

@@ -1,1 +1,1 @@
-"""Other names."""
+"""Names: the claim has another name than its source."""

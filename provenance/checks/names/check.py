@@ -44,6 +44,7 @@ _MISSPELLED = 82  # rapidfuzz ratio (0..100) from which two names may be one nam
 
 
 def find(alignment: Alignment) -> Iterator[Finding]:
+    """Compare each name in the claim of `alignment` with the one in its place in the evidence; yield other names."""
     for name in alignment.claim.names:
         if alignment.claim.quoted(name.start):  # for the checks of quotations
             continue

@@ -16,9 +16,10 @@ _NEAR = 8  # tokens between two names that may be one phrase
 
 
 def adjacent(pair: Alignment, name: Name) -> tuple[int, Name] | None:
-    """The name that the evidence has behind the small words that the claim's name stands behind: evidence index, name.
+    """The other name that the evidence of `pair` has behind the function words that `name` stands behind in the claim.
 
-    None where the claim has that name as well, or where the sentence says the same of both.
+    Returns the number of the evidence sentence and the name. None where the claim has that name as well, or where the
+    sentence says the same of both.
     """
     first = before_title(pair.claim, name.first)
     left = max((index for index in pair.claim.content if index < first), default=-1)
@@ -46,7 +47,10 @@ def _is_behind(sentence: Sentence, index: int, key: str, between: tuple[str, ...
 
 
 def before_title(sentence: Sentence, index: int) -> int:
-    """Back over the offices and forms of address before a name."""
+    """The token index where the offices and forms of address right before token `index` of `sentence` begin.
+
+    That is `index` itself where there are none.
+    """
     while index > 0 and (sentence.lowers[index - 1] in title_words() or sentence.lowers[index - 1] == "."):
         index -= 1
     return index

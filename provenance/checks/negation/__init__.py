@@ -1,1 +1,1 @@
-"""One side denies what the other affirms."""
+"""Negation: the claim denies what its source affirms, or affirms what it denies."""

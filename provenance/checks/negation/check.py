@@ -51,6 +51,10 @@ RULES = (
 
 
 def find(pair: Alignment) -> Iterator[Finding]:
+    """Compare what is denied on both sides of `pair`; yield the first denial that only one side has.
+
+    Opposites by prefix (likely, unlikely) come first, then denials of the evidence, then those of the claim.
+    """
     found = list(_prefixes(pair)) or list(_lost_in_source(pair)) or list(_new_in_claim(pair))
     yield from found[:1]
 

@@ -1,1 +1,1 @@
-"""Sections that no source covers."""
+"""Uncovered sections: the claim belongs to a section that no source covers."""

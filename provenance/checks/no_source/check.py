@@ -23,5 +23,5 @@ RULES = (
 
 
 def uncovered(start: int, end: int) -> Finding:
-    """The finding for one claim of a section without a source."""
+    """The finding on a claim, at offsets `start` to `end`, whose section no source covers."""
     return alone("no-source", "none of the given sources covers this section", (start, end))

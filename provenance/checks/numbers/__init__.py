@@ -1,1 +1,1 @@
-"""Other figures, units and things counted."""
+"""Numbers: the claim has another figure, unit or thing counted than its source."""

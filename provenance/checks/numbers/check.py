@@ -52,6 +52,7 @@ RULES = (
 
 
 def find(alignment: Alignment) -> Iterator[Finding]:
+    """Compare each figure in the claim of `alignment` with those of its evidence; yield changed values and units."""
     for one in counted(alignment):
         claim, source = alignment.claim.span(*one.ours), alignment.evidence[one.evidence].span(*one.theirs)
         yield differs(alignment, "unit-changed", claim, alignment.evidence[one.evidence], source, one.level)

@@ -28,7 +28,7 @@ class Counted(NamedTuple):
 
 
 def counted(pair: Alignment) -> Iterator[Counted]:
-    """Figures that count another thing than in the evidence, and rates over another time."""
+    """Yield figures of the claim of `pair` that count another thing than there, and rates over another time."""
     for figure in pair.claim.figures:
         yield from _of_another(pair, figure)
     yield from _rates(pair)

@@ -1,1 +1,1 @@
-"""Events in another order."""
+"""Order of events: the claim tells two events in another order than its source."""

@@ -31,6 +31,10 @@ _TIMES = frozenset({"after", "before"})
 
 
 def find(pair: Alignment) -> Iterator[Finding]:
+    """Compare "before" and "after" on both sides of `pair`; yield the first event told in the other order.
+
+    Where they bound a date, and order no two events, the finding is one of `direction-changed`.
+    """
     for ours in _times(pair.claim):
         for number, sentence in enumerate(pair.evidence):
             if not pair.is_on_topic(number):

@@ -1,1 +1,1 @@
-"""Some for all, most for many."""
+"""Quantifiers: the claim says another share of a thing than its source, all for some or most for many."""

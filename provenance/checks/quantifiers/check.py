@@ -35,6 +35,10 @@ _ALL = 6  # the size of all and every
 
 
 def find(pair: Alignment) -> Iterator[Finding]:
+    """Compare quantifiers over linked words on both sides of `pair`; yield those of another share.
+
+    Then absolute words (only, all, always) that the evidence does not have, as warnings.
+    """
     for ours in find_quantifiers(pair.claim.tokens, pair.claim.lemmas):
         partner = pair.links.get(ours.head)
         if partner is None or pair.claim.quoted(pair.claim.tokens[ours.first].start):

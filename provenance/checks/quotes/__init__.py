@@ -1,1 +1,1 @@
-"""Quotations that were altered, invented or spliced."""
+"""Quotations: the claim alters, invents or splices what its source quotes."""

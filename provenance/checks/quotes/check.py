@@ -68,6 +68,10 @@ _CUT = 2  # so few words left out inside a sentence make an altered quotation ra
 
 
 def find(pair: Alignment) -> Iterator[Finding]:
+    """Compare each quotation in the claim of `pair` with all sources; yield altered, invented and joined ones.
+
+    Words that some source has, but not as a quotation, are a note.
+    """
     quoted = {one.text[slice(*span)] for one in pair.evidence for span in _spans(one)}
     for start, end in _spans(pair.claim):
         if pair.claim.text[start:end] in quoted:  # letter for letter: the usual case needs no search

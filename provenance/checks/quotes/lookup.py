@@ -1,4 +1,4 @@
-"""Quotations looked up in the sources: word for word, in parts, in runs from several places, or nearly so.
+"""Look up quotations in the sources: word for word, in parts, in runs from several places, or nearly so.
 
 An ellipsis or a bracket takes a quotation apart; its parts have to follow each other in one source.
 """
@@ -30,7 +30,7 @@ class _Part(NamedTuple):
 
 
 class Block(NamedTuple):
-    """Words that stand in a row on both sides: where they begin, and how many."""
+    """Words that stand in a row on both sides: their first index in the quotation and in the stretch, and how many."""
 
     claim: int
     source: int
@@ -38,7 +38,7 @@ class Block(NamedTuple):
 
 
 class Likeness(NamedTuple):
-    """A stretch of one source, from its token `first` on, and the words that it shares with a quotation."""
+    """A stretch of one source, from its word number `first` on, and the words that it shares with a quotation."""
 
     source: SpokenWords
     first: int
@@ -46,11 +46,15 @@ class Likeness(NamedTuple):
 
     @property
     def shared(self) -> int:
+        """How many words the two share, in order."""
         return sum(block.size for block in self.blocks)
 
 
 def places(spoken: tuple[SpokenWords, ...], tokens: list[Token]) -> list[Place]:
-    """Where the sources have a quotation: its words in a row, or else its parts in their order."""
+    """Where the sources have a quotation: its words in a row, or else its parts in their order.
+
+    `spoken` are the words of the sources, `tokens` those of the quotation. At most one place for each source.
+    """
     norms = [token.lower for token in tokens if token.kind != "p"]
     whole = [place for source in spoken if (place := source.find(norms))]
     return whole or [place for source in spoken if (place := _in_parts(source, _parts(tokens)))]
@@ -102,7 +106,10 @@ def _in_parts(source: SpokenWords, parts: list[_Part]) -> Place | None:
 
 
 def runs(spoken: tuple[SpokenWords, ...], norms: list[str]) -> list[Place] | None:
-    """Two or three runs of words that together make up the quotation, or None."""
+    """Two or three runs of words of `spoken` that together make up the quotation `norms` (lowers); None where none do.
+
+    They are found from the left, each as long as possible; a conjunction between two of them may be the claim's own.
+    """
     places: list[Place] = []
     at = 0
     while at < len(norms):
@@ -136,7 +143,10 @@ def _longest(spoken: tuple[SpokenWords, ...], norms: list[str], at: int) -> Plac
 
 
 def nearest(norms: list[str], windows: Iterable[tuple[SpokenWords, int, int]]) -> Likeness | None:
-    """The window that has most of the words in their order; None where none has any."""
+    """The window that has most of `norms` (lowers) in their order (longest common subsequence); None if none has any.
+
+    `windows` are sources with word numbers, half-open; of equal ones the first is taken.
+    """
     best = None
     for source, first, last in windows:
         codes = LCSseq.opcodes(norms, source.norms(first, last))
@@ -148,7 +158,10 @@ def nearest(norms: list[str], windows: Iterable[tuple[SpokenWords, int, int]]) -
 
 
 def differing(likeness: Likeness, count: int) -> tuple[tuple[int, int], Place]:
-    """The words of a quotation of `count` words, and those of its source, around all that differs between the two."""
+    """The words of a quotation of `count` words, and those of its source, around all that differs between the two.
+
+    Returns indices in the quotation, half-open, and the place in the source. `likeness` must share at least one word.
+    """
     claim, (first, last) = _widened(*_between(likeness.blocks, count), count)
     source, offset = likeness.source, likeness.first
     first = min(max(0, offset + first), source.count - 1)

@@ -1,1 +1,1 @@
-"""Who did it to whom."""
+"""Roles: two people or things of the claim stand in each other's place."""

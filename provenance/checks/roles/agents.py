@@ -18,7 +18,10 @@ _CLAUSE = 8  # units that a verb's doer or done-to may be away from it
 
 
 def turned(pair: Alignment, number: int) -> Iterator[Swap]:
-    """Doer and done-to that changed sides of one verb: "A sued B" for "B sued A", or for "A was sued by B"."""
+    """Yield the first doer and done-to that changed sides of one verb, in evidence sentence `number` of `pair`.
+
+    "A sued B" for "B sued A", or for "A was sued by B"; names only.
+    """
     frame = frames.frame(pair, number)
     for index, there in frame.linked.items():
         verb, theirs = frame.claim[index], frame.source[there]
@@ -39,8 +42,10 @@ def turned(pair: Alignment, number: int) -> Iterator[Swap]:
 
 
 def voiced(pair: Alignment, number: int) -> Iterator[Swap]:
-    """Doer and done-to of any kind where only the voice of the verb has changed: "the coach is replaced by the ferry"
-    for a coach that replaces the ferry."""
+    """Yield doer and done-to where only the voice of the verb has changed, in evidence sentence `number` of `pair`.
+
+    "The coach is replaced by the ferry" for a coach that replaces the ferry; units of any kind.
+    """
     frame = frames.frame(pair, number)
     for index, there in frame.linked.items():
         ours, theirs = _agent(frame, 0, index), _agent(frame, 1, there)

@@ -36,6 +36,11 @@ RULES = (
 
 
 def find(pair: Alignment) -> Iterator[Finding]:
+    """Compare which units of the claim of `pair` stand in which role and slot with the evidence; yield one exchange.
+
+    Sentences off topic are passed over, and those where an opposite tells the same from the other end (sold to, bought
+    from).
+    """
     for number, sentence in enumerate(pair.evidence):
         if not pair.is_on_topic(number) or _opposed(pair, sentence, number):
             continue

@@ -13,7 +13,10 @@ _LONGEST = 40  # tokens that differ: beyond, it is another sentence
 
 
 def exchanged_phrases(alignment: Alignment, number: int) -> list[Swap]:
-    """The exchange that makes the claim of an evidence sentence; none where anything else differs."""
+    """The exchange of two phrases around a verb that makes the claim of evidence sentence `number`: one swap at most.
+
+    None where anything else differs between `alignment.claim` and that sentence, marks at the end aside.
+    """
     ours, theirs = _norms(alignment.claim), _norms(alignment.evidence[number])
     if len(ours) != len(theirs) or ours == theirs or sorted(ours) != sorted(theirs):
         return []
@@ -38,7 +41,7 @@ def _unit(first: int, last: int) -> Unit:
 
 
 def _norms(sentence: Sentence) -> list[str]:
-    """The norms of all tokens but the marks at the end."""
+    """The lowers of all tokens but the marks at the end."""
     norms = [token.lower for token in sentence.tokens]
     while norms and norms[-1] in (".", "!", "?"):
         norms.pop()

@@ -1,1 +1,1 @@
-"""Comments that let findings stand, and are wrong themselves."""
+"""Suppressions: comments that let findings stand, and are unused, unknown or without a reason."""

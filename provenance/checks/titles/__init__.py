@@ -1,1 +1,1 @@
-"""Other offices and roles."""
+"""Titles: the claim gives a person another office or role than the sources."""

@@ -38,6 +38,10 @@ _OWNER = 4  # tokens that "the county 's" takes up before an office
 
 
 def find(pair: Alignment) -> Iterator[Finding]:
+    """Compare the office of each name in the claim of `pair` with those that the sources give it; yield what differs.
+
+    Then "former", "deputy", "acting" and "elect" beside offices without a name, with the same office in the evidence.
+    """
     for name in pair.claim.names:
         for office in offices(pair.claim.tokens, name):
             yield from _compare(pair, name, office)

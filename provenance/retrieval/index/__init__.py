@@ -22,7 +22,10 @@ WORTH = 200_000  # and from which an index is kept where there is a folder for i
 
 
 def opened(documents: Sequence[Document], vocabulary: Vocabulary, cache: str | None = None) -> Plain | Compact:
-    """The index of these documents, from the folder `cache` where it is there; it is the same either way."""
+    """The index of `documents` as `vocabulary` reads them; `Compact` for large ones, else `Plain`.
+
+    It is read from the folder `cache`, and put there, where one is given; it is the same either way.
+    """
     if sum(len(one.text) for one in documents) < (WORTH if cache else LARGE):
         return Plain(documents, extras(vocabulary))
     from provenance.retrieval.index.compact import Compact, content

@@ -1,4 +1,4 @@
-"""The sentences that share most with a claim, found without looking at every sentence that has its common words."""
+"""Find the sentences that share most with a claim without looking at every sentence that has its common words."""
 
 from __future__ import annotations
 
@@ -17,24 +17,25 @@ _FILLED = re.compile(rb"[^\0]")
 
 
 class Bits(NamedTuple):
-    """A set of sentences as one bit each."""
+    """A set of sentences, by order, as one bit each."""
 
     bytes: bytes
     number: int  # the same as a whole number, little end first
 
     def has(self, order: int) -> int:
+        """1 if sentence `order` is in the set, else 0."""
         return self.bytes[order >> 3] >> (order & 7) & 1
 
 
 class Brakes:
-    """For each sentence how much a word of it counts, for what else it says: BM25's term of length."""
+    """For each sentence, by order, how much a word of it counts (`each`): BM25's term of length."""
 
     def __init__(self, each: Sequence[float]) -> None:
         self.each, self.highest = each, max(each, default=0.0)
         self._bits: dict[str, Bits] = {}
 
     def bits(self, word: str, row: Numbers) -> Bits:
-        """The sentences of a common word."""
+        """The sentences of the common `word` as bits; `row` are their orders."""
         known = self._bits.get(word)
         if known is None:
             found = bytearray((len(self.each) + 7) // 8)
@@ -50,9 +51,11 @@ class Brakes:
 def best(
     weights: Mapping[str, float], postings: Mapping[str, Numbers] | Lists, brakes: Brakes, most: int
 ) -> list[tuple[float, int]]:
-    """(score, order) of the `most` sentences with the highest scores, best first; ties go to the earlier one.
+    """The `most` sentences with the highest scores: (score, order), best first; ties go to the earlier one.
 
-    A sentence's score is the sum of the weights of the words that it has, each times the sentence's brake.
+    A sentence's score is the sum of the `weights` of the lemmas that it has, by `postings`, each times the sentence's
+    brake. It is exact; only sentences that cannot be among the best are passed over, as in MaxScore (Turtle & Flood
+    1995).
     """
     rows = {word: row for word in weights if (row := postings.get(word, ()))}
     scores: dict[int, float] = {}

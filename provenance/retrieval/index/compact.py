@@ -1,4 +1,4 @@
-"""The index of a large source: read once from end to end and kept as numbers; a sentence is made when it is wanted."""
+"""The compact index of large sources: read once from end to end and kept as numbers; sentences are made when wanted."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from provenance.retrieval.index.shelf import Rows, Shelf
 
 @dataclass
 class Content:
-    """All that is known of the sources besides their texts: numbers, words and few other values."""
+    """What a compact index knows of the sources besides their texts: numbers, words and few other values."""
 
     rows: Rows
     aside: Rows
@@ -45,7 +45,7 @@ class Content:
 
 
 class Compact:
-    """Answers as `Plain` does."""
+    """The index of large sources; it answers as `Plain` does, to the last digit."""
 
     def __init__(self, documents: Sequence[Document], extras: Extras, content: Content) -> None:
         self.sentences: Sequence[Sentence] = Shelf(documents, extras, content.rows, content.outer)
@@ -63,20 +63,26 @@ class Compact:
         self.named, self.labels, self._offices = content.named, content.labels, content.offices
 
     def twin(self, _text: str) -> None:
-        """No sentence is held that a copy of it could be read from."""
+        """Always None, whatever `_text` is: no sentence is held that a copy of it could be read from."""
 
     def names(self, key: str) -> bool:
-        """Whether a word stands in a name that does not only open a sentence."""
+        """Whether the lemma `key` is in a name other than a single capitalised word that opens a sentence."""
         return key in self._names
 
     def held(self, last: str) -> list[Held]:
-        """The offices given to people whose names end in a word, each where it is given first."""
+        """The offices given to people whose names end in the lemma `last`: (order of sentence, words of office).
+
+        Each once, with the first sentence that gives it; ascending by order.
+        """
         found = ((order, words) for words, order in self._offices.get(last, {}).items())
         return sorted(found, key=lambda one: one[0])
 
 
 def content(documents: Sequence[Document], extras: Extras) -> Content:
-    """The sources read from end to end; no more than one sentence is held at a time."""
+    """Read `documents` from end to end into the content of an index; no more than one sentence is held at a time.
+
+    `extras` is what the caller's vocabulary adds to the lists.
+    """
     reading = _Reading()
     outer, spoken = dict[int, Outer](), dict[int, Words]()
     for number, parts in read(documents, extras):

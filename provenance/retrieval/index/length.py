@@ -1,4 +1,4 @@
-"""How far a sentence is held to its length when its words are weighed: the terms b and k1 of BM25."""
+"""The length term of BM25: how far a sentence is held to its length when its words are weighed (b and k1)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,11 @@ _LENGTH_SHARE = 0.25  # BM25's b: how far a long sentence is held to its length
 
 
 def brakes(lengths: Sequence[int]) -> Brakes:
-    """The brake of each sentence, from how many of its words carry meaning."""
+    """The brake of each sentence by its length: 1 / (1 + k1 * (1 - b + b * length / mean length)).
+
+    `lengths` are the counts of content words, by order. Times k1 + 1 it is what BM25 (Robertson & Zaragoza 2009) makes
+    of a word that a sentence has once.
+    """
     mean = sum(lengths) / len(lengths) if lengths else 1.0
     lengthy = (1 - _LENGTH_SHARE + _LENGTH_SHARE * length / (mean or 1.0) for length in lengths)
     return Brakes(array("d", (1 / (1 + SATURATION * one) for one in lengthy)))

@@ -1,4 +1,4 @@
-"""The index of sources of ordinary size: every sentence is held, and what they say together is gathered when asked."""
+"""The plain index of sources of ordinary size: every sentence is held, and facts are gathered when asked for."""
 
 from __future__ import annotations
 
@@ -20,16 +20,17 @@ from provenance.retrieval.index.reading import Outer, read
 
 
 class Gatherer(Protocol):
-    """What looks at every sentence once."""
+    """What is shown every sentence once, and keeps what it is for."""
 
-    def add(self, sentence: Sentence, /) -> None: ...
+    def add(self, sentence: Sentence, /) -> None:
+        """Keep what `sentence` adds."""
 
 
 Some = TypeVar("Some", bound=Gatherer)
 
 
 class Plain:
-    """Sentences, word → sentences, and what the sentences say together."""
+    """The index that holds all sentences: in order, by lemma (`postings`), and what they say together."""
 
     def __init__(self, documents: Sequence[Document], extras: Extras) -> None:
         self._documents, self._extras = documents, extras
@@ -60,7 +61,7 @@ class Plain:
         return gatherer
 
     def twin(self, text: str) -> Sentence | None:
-        """The first sentence that stands so, letter for letter."""
+        """The first sentence whose text, as it is read, is `text` letter for letter; None where there is none."""
         return self._texts.get(text)
 
     @lazy
@@ -69,6 +70,7 @@ class Plain:
 
     @lazy
     def aside(self) -> Sequence[Sentence]:
+        """The page junk of all sources, as sentences; their orders follow those of `sentences`."""
         start = len(self.sentences)
         return tuple(
             Sentence(number, item, self._documents[number], (), order, self._extras)
@@ -77,42 +79,52 @@ class Plain:
 
     @lazy
     def figures(self) -> tuple[Figure, ...]:
+        """Every figure of the sources, each once."""
         return self._gathered(facts.Figures()).rows
 
     @lazy
     def dates(self) -> tuple[Date, ...]:
+        """Every date of the sources, each once."""
         return self._gathered(facts.Dates()).rows
 
     @lazy
     def acronyms(self) -> dict[str, set[str]]:
+        """Letters in lower case → the lemmas of the names that they may stand for, in use or not."""
         return self._gathered(facts.Acronyms()).found
 
     @lazy
     def lower(self) -> set[str]:
+        """The lowers of words that are written in lower case somewhere."""
         return self._gathered(facts.Lower()).found
 
     @lazy
     def lower_keys(self) -> set[str]:
+        """The lemmas of words that are written in lower case somewhere."""
         return self._gathered(facts.LowerKeys()).found
 
     @lazy
     def capital(self) -> set[str]:
+        """The lowers of words that are written with a capital where nothing but their being a name asks for it."""
         return self._gathered(facts.Capital()).found
 
     @lazy
     def named(self) -> dict[int, set[str]]:
+        """Index of a source → the lemmas of all its names."""
         return self._gathered(facts.Named()).found
 
     @lazy
     def labels(self) -> dict[int, set[str]]:
+        """Index of a source → the lemmas of the labels that name its speakers; only of sources that have any."""
         return self._gathered(facts.Labels()).found
 
     @lazy
     def pairs(self) -> frozenset[tuple[str, str]]:
+        """The pairs of lemmas that stand side by side somewhere, one before the other, function words left out."""
         return frozenset().union(*(one.lemma_pairs for one in self.sentences))
 
     @lazy
     def spoken(self) -> tuple[Spoken, ...]:
+        """The words of every source in a row, by the index of the source."""
         heard = [Hearing(document.folded) for document in self._documents]
         for one in self.sentences:
             heard[one.document].add(one.start, one.end, one.tokens, said=is_said(one))
@@ -122,7 +134,10 @@ class Plain:
         )
 
     def names(self, key: str) -> bool:
-        """Whether a word stands in a name that does not only open a sentence: only sentences with it are looked at."""
+        """Whether the lemma `key` is in a name other than a single capitalised word that opens a sentence.
+
+        Only sentences with it are looked at.
+        """
         known = self._names.get(key)
         if known is None:
             rows = (self.sentences[order] for order in self.postings.get(key, ()))
@@ -130,6 +145,9 @@ class Plain:
         return known
 
     def held(self, last: str) -> list[Held]:
-        """The offices given to people whose names end in a word; only the sentences that have it are looked at."""
+        """The offices given to people whose names end in the lemma `last`: (order of sentence, words of office).
+
+        Ascending by order; only the sentences that have the lemma are looked at.
+        """
         rows = (self.sentences[order] for order in self.postings.get(last, ()))
         return [(one.order, words) for one in rows for _, words, _ in facts.given(one, last)]

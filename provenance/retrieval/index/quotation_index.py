@@ -32,13 +32,18 @@ class Words(NamedTuple):
 
 
 class Blocks(Protocol):
-    """Norm → ascending numbers of the blocks of words that have it."""
+    """Lower → the numbers, ascending, of the blocks of words that have it."""
 
-    def get(self, norm: str, /) -> Numbers | None: ...
+    def get(self, norm: str, /) -> Numbers | None:
+        """The numbers, ascending, of the blocks that have the lower `norm`; None where none has it."""
 
 
 class Spoken:
-    """The words of one source, and where they stand in its text."""
+    """The words of one source, numbered from 0, and where they stand in its text.
+
+    `number` is the index of the source, `known` its words where they are gathered already, `blocks` which blocks of
+    them have a lower.
+    """
 
     def __init__(
         self, number: int, document: Document, known: Words | None = None, blocks: Blocks | None = None
@@ -50,18 +55,18 @@ class Spoken:
         self._furthest: array[int] | None = None
 
     def norms(self, first: int, last: int) -> list[str]:
-        """The norms of the words from `first` up to `last`."""
+        """The lowers of words number `first` to `last`, half-open."""
         if first >= min(last, self.count):
             return []
         line, places = self.words.line, self.words.places
         return line[places[first] + 1 : places[min(last, self.count)]].split(" ")
 
     def at(self, offset: int) -> int:
-        """The number of the first word that begins at an offset of the text or behind it."""
+        """The number of the first word that begins at `offset` or behind it; `count` where there is none."""
         return bisect_left(self.words.starts, offset)
 
     def find(self, norms: Sequence[str], after: int = 0) -> Place | None:
-        """The first place from word `after` on where the words stand in a row."""
+        """The first place from word number `after` on where the lowers `norms` stand in a row; None for none."""
         if not norms or after >= self.count:
             return None
         sought = " " + " ".join(norms) + " "
@@ -90,7 +95,7 @@ class Spoken:
         return self.count > 4 * _BLOCK
 
     def blocks(self) -> Iterator[tuple[Iterable[str], int]]:
-        """The norms of each block of words, in the order in which they first stand there, and its number."""
+        """Yield the lowers of each block of words, in the order in which they first stand there, and its number."""
         for number, first in enumerate(range(0, self.count, _BLOCK)):
             yield dict.fromkeys(self.norms(first, first + _BLOCK)), number
 
@@ -106,11 +111,11 @@ class Spoken:
         return self._blocks
 
     def span(self, place: Place) -> tuple[int, int]:
-        """The offsets of a place in the source's text."""
+        """The offsets of `place` in the source's text, half-open, in code points."""
         return self.words.starts[place.first], self.words.ends[place.last - 1]
 
     def is_quoted(self, place: Place) -> bool:
-        """Whether the source has most of the place inside quotation marks."""
+        """Whether at least half of `place` stands inside one quotation, or is direct speech of a transcript."""
         start, end = self.span(place)
         opened, closed = self.words.opened, self.words.closed
         if self._furthest is None:
@@ -128,7 +133,7 @@ class Spoken:
 
 
 class Hearing:
-    """The words of a text as they are gathered; what nobody has cut before is cut here."""
+    """Gathers the words of one text from front to back; what nobody has cut into tokens before is cut here."""
 
     def __init__(self, text: str) -> None:
         code = "I" if len(text) < 1 << 31 else "Q"
@@ -138,7 +143,10 @@ class Hearing:
         self._said = array(code), array(code)
 
     def add(self, start: int, end: int, tokens: Iterable[Token], *, said: bool = False) -> None:
-        """A stretch of the text behind all that were added before, and its tokens."""
+        """Add the `tokens` of the text from offset `start` to `end`, behind all that were added before.
+
+        `said`: it is direct speech that no marks stand around.
+        """
         if start > self._at:
             self._hear(tokenize(self._text, self._at, start))
         self._hear(tokens)
@@ -148,7 +156,7 @@ class Hearing:
             self._said[1].append(end)
 
     def words(self, quotations: Sequence[Quotation]) -> Words:
-        """All of them; `quotations` are those of the whole text."""
+        """All words of the text, the rest of which is read now; `quotations` are those of the whole text."""
         self._hear(tokenize(self._text, self._at))
         code, line = self._places.typecode, " ".join(["", *self._lines, ""])
         opened, closed = array(code, (one.start for one in quotations)), array(code, (one.end for one in quotations))
@@ -167,10 +175,10 @@ class Hearing:
 
 
 def words(document: Document) -> Words:
-    """The words of a text that nobody has cut yet."""
+    """The words of the text of `document`, which nobody has cut into tokens yet."""
     return Hearing(document.folded).words(find_quotations(document.folded, document.text))
 
 
 def is_said(sentence: Sentence) -> bool:
-    """Whether a sentence is direct speech that no marks stand around."""
+    """Whether `sentence` is direct speech that no marks stand around: a turn of a transcript."""
     return sentence.item.speaker is not None and sentence.item.speaker.said

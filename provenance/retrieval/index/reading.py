@@ -1,4 +1,4 @@
-"""Take sources apart into the pieces that may be evidence, in an order that what they say alone decides."""
+"""Take sources apart into the items that may be evidence, in an order that does not depend on how they are given."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ _FURNITURE = frozenset({"boilerplate", "label"})
 
 
 class Parts:
-    """One source taken apart. Page junk is evidence only where a document has nothing else."""
+    """One source taken apart: the items that may be evidence (`body`), its page junk (`aside`), its quotations.
+
+    Page junk is evidence only where a document has nothing else.
+    """
 
     def __init__(self, document: Document, extras: Extras) -> None:
         items = outline(document, "source", extras.abbreviations).items
@@ -24,24 +27,27 @@ class Parts:
 
 
 class Outer:
-    """The outermost quotations of a text, which never meet each other."""
+    """The outermost quotations of a text, which never overlap."""
 
     def __init__(self, quotations: Iterable[Quotation]) -> None:
         self.spans = [one for one in quotations if one.depth == 0]
         self._starts, self._ends = [one.start for one in self.spans], [one.end for one in self.spans]
 
     def touching(self, start: int, end: int) -> tuple[Quotation, ...]:
-        """Those that hold a part of the span."""
+        """The outermost quotations that share at least one code point with the offsets `start` to `end`, half-open."""
         return tuple(self.spans[bisect_right(self._ends, start) : bisect_left(self._starts, end)])
 
 
 def fixed_order(documents: Sequence[Document]) -> list[int]:
-    """The documents by what they say: where two sentences fit alike, the order of the sources decides nothing."""
+    """The indices of `documents`, ordered by what they say (SHA-256 of the text).
+
+    Where two sentences fit a claim alike, the order in which sources are given decides nothing.
+    """
     numbers = range(len(documents))
     return sorted(numbers, key=lambda number: documents[number].text_sha256) if len(numbers) > 1 else [*numbers]
 
 
 def read(documents: Sequence[Document], extras: Extras) -> Iterator[tuple[int, Parts]]:
-    """The documents taken apart one at a time, each with its number."""
+    """Yield each of `documents` taken apart, with its index, in the fixed order."""
     for number in fixed_order(documents):
         yield number, Parts(documents[number], extras)

@@ -19,7 +19,7 @@ Label = tuple[Kind, str | None, bool]  # an item's kind and reason, and whether 
 
 
 class Rows:
-    """Items with the number of their source, a few bytes each."""
+    """Items with the index of their source, a few bytes each."""
 
     def __init__(self, numbers: Numbers | None = None, labels: Sequence[Label] = ()) -> None:
         self.numbers: Numbers = array(NUMBER) if numbers is None else numbers
@@ -29,12 +29,14 @@ class Rows:
         return len(self.numbers) // _WIDTH
 
     def add(self, document: int, item: Item) -> None:
+        """Append `item` of the source with the index `document`; only for rows that are being made."""
         assert isinstance(self.numbers, array)
         start, end, said = item.speaker or (0, 0, False)
         label = self.labels.setdefault((item.kind, item.reason, said), len(self.labels))
         self.numbers.extend((document, label, item.start, item.end, item.section, item.paragraph, start, end))
 
     def get(self, at: int) -> tuple[int, Item]:
+        """The index of the source and the item of row `at`."""
         document, label, start, end, section, paragraph, *name = self.numbers[at * _WIDTH : (at + 1) * _WIDTH]
         kind, reason, said = list(self.labels)[label]
         speaker = Speaker(name[0], name[1], said) if name[1] else None
@@ -42,7 +44,10 @@ class Rows:
 
 
 class Shelf(Sequence[Sentence]):
-    """The sentences of the rows, the last used of which are held."""
+    """The sentences of `rows` as a sequence; each is made when it is asked for, and up to `_MOST` are held.
+
+    `outer` are the quotations by the index of the source; `first` is the order of the first row's sentence.
+    """
 
     def __init__(
         self, documents: Sequence[Document], extras: Extras, rows: Rows, outer: Mapping[int, Outer], first: int = 0

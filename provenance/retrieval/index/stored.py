@@ -30,7 +30,11 @@ _READ_BY = ("lang", "model", "retrieval", "structure")  # what decides how a tex
 
 
 def key(documents: Sequence[Document], vocabulary: Vocabulary) -> str:
-    """What an index depends on: the texts, the caller's words, this program, and the numbers of this machine."""
+    """The name of an index in the cache: a digest of all that decides what stands in it.
+
+    That is the texts of `documents` with their markup, the caller's `vocabulary`, this program, and the numbers of this
+    machine.
+    """
     texts = [(one.text_sha256, one.markup) for one in documents]
     widths = [array(code).itemsize for code in "IQ"]
     return hashlib.sha256(repr((_program(), sys.byteorder, widths, vocabulary, texts)).encode()).hexdigest()
@@ -54,7 +58,7 @@ def _files(path: Path) -> Iterator[Path]:
 
 
 def packed(content: Content) -> list[bytes | memoryview]:
-    """The content of an index as bytes, in pieces that are not copied."""
+    """The `content` of an index as bytes, in pieces that are not copied."""
     rows: list[memoryview] = []
 
     def put(numbers: Any) -> list[Any]:
@@ -102,7 +106,7 @@ def _decimal(value: object) -> str:
 
 
 def unpacked(data: bytes) -> Content | None:
-    """The content again; None for bytes that are none."""
+    """The content that `data` was packed from; None for bytes that are none."""
     try:
         return _unpacked(memoryview(data))
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, DecimalException, RecursionError):
