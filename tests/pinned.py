@@ -21,9 +21,13 @@ from typing import Any, NamedTuple
 from support.cases import ROOT, Case, load
 
 PACKAGE = ROOT / "provenance"
-FOLDERS = ("words", "checks", "lang")  # with all that is in them; of the package itself, only its own modules
-LISTS = ("lists/*.txt", "lang/**/*.txt")
-NOT_WORDS = frozenset({"", "features", "judge", "nltk_alone", "opinions"})  # theirs are names of this program's parts
+FOLDERS = ("checks", "lang", "align", "evidence", "judgement", "retrieval", "structure")  # with all that is in them
+LISTS = ("lang/**/*.txt",)
+# Modules whose words are names of this program's own parts.
+NOT_WORDS = frozenset(
+    "checks.rule judgement.features judgement.second_opinion judgement.verdict lang.en.relations.handmade "
+    "lang.language retrieval.index.stored".split()
+) | {""}
 JOBS = 2
 PATIENCE = 180  # seconds for one set: without a set of words that end something, a loop might not
 
