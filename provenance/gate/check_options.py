@@ -1,4 +1,4 @@
-"""What settings ask of every check: the options of the engine, and which findings count as accepted."""
+"""Turn settings into what every check asks for: the options of the engine, and which findings count as accepted."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def options(settings: Settings) -> Options:
-    """What the settings say to the engine."""
+    """Return what `settings` say to the engine."""
     select, ignore = frozenset(settings.select) or None, frozenset(settings.ignore)
     return Options(
         select,
@@ -40,9 +40,10 @@ def _verifier(settings: Settings) -> Chosen | None:
 
 
 def accepting(settings: Settings, known: Options) -> Accept:
-    """What marks the accepted findings of a summary that was checked with the options `known`.
+    """Return the function that marks the accepted findings of a summary checked with the options `known`.
 
-    Raises `InputError` for a baseline that cannot be used.
+    Accepted is what suppressions and the baseline of `settings` say. Raises `InputError` for a baseline that cannot be
+    used.
     """
     from provenance.gate.acceptance import accept
 

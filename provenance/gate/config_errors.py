@@ -1,4 +1,4 @@
-"""What is wrong with a configuration, in one line that says where and what to write instead."""
+"""Say what is wrong with a configuration, in one line that says where and what to write instead."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 
 def validate(table: Mapping[str, Any], shown: str) -> None:
-    """Hold a configuration against `schemas/config.schema.json`; `InputError` tells the first fault."""
+    """Check a configuration, `table`, against `schemas/config.schema.json`; `shown` is how messages name its file.
+
+    Raises `InputError` that tells the first fault.
+    """
     from jsonschema import Draft202012Validator  # only a run that has a configuration pays for it
 
     validator = Draft202012Validator(json.loads(schema.text("config")))

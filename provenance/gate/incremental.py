@@ -1,4 +1,4 @@
-"""Runs of the gate one after the other: what has not changed since the one before is not checked again."""
+"""Run the gate again and again: what has not changed since the run before is not checked again."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _FEW = 16  # so many pairs are checked in this process, which has their sources
 
 
 class Again:
-    """The jobs as they were checked last, and the sources that they were checked against."""
+    """The results of the jobs as they were checked last, and the sources that they were checked against."""
 
     def __init__(self) -> None:
         self._known: dict[str, tuple[object, Done]] = {}
@@ -37,7 +37,12 @@ class Again:
         processes: int = 1,
         advance: Callable[[int], None] | None = None,
     ) -> tuple[Outcome, int]:
-        """What became of all jobs, and how many were checked now. `terms` is what else their results rest on."""
+        """Check those `jobs` that changed since the last run; return the outcome of all, and how many were checked.
+
+        A job changed when it or one of its files did; all did when `terms`, what else their results rest on, changed.
+        `accept` marks the accepted findings of a checked summary. `processes` are used only for more than a few jobs,
+        and `advance` is told of progress.
+        """
         if terms != self._terms:
             self._known, self._terms = {}, terms
         keys = [_key(job) for job in jobs]  # before anything is read: what changes meanwhile is checked again

@@ -1,4 +1,4 @@
-"""A first configuration for a folder: the pairs that its file names suggest, and every setting as a comment."""
+"""Suggest a first configuration for a folder: the pairs that its file names suggest, and every setting as a comment."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _MOST = 5000  # files looked at
 
 
 class Suggestion(NamedTuple):
-    """A pair that the files suggest, and how many summaries it would have."""
+    """A pair that the files suggest, as globs, and how many summaries it would have."""
 
     summary: str
     sources: str
@@ -41,7 +41,11 @@ class _Folder(NamedTuple):
 
 
 def suggest(root: Path) -> tuple[Suggestion, ...]:
-    """Folders whose files have the same names, the shorter texts being the summaries; else folders named like it."""
+    """Return the pairs of summaries and sources that the file names below `root` suggest; empty where none do.
+
+    They are folders whose files have the same names, the shorter texts being the summaries, unless the folders' names
+    say otherwise; else folders named like "digests" and "articles". Globs are relative to `root`.
+    """
     folders = list(_folders(root))
     found: dict[str, Suggestion] = {}
     for one in folders:
@@ -88,7 +92,7 @@ def _by_folder(folders: Sequence[_Folder]) -> Iterator[Suggestion]:
 
 
 def text(pairs: Sequence[Suggestion]) -> str:
-    """The configuration file."""
+    """Return the text of a configuration file with `pairs`; an example in a comment where there are none."""
     found = "\n".join(_pair(one) for one in pairs) or _EXAMPLE
     return f"{_HEAD}\n{found}\n{_REST}"
 

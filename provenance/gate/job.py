@@ -1,4 +1,4 @@
-"""One job: its files read, its sources prepared, its summary checked."""
+"""Do one job: read its files, prepare its sources, check its summary."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class SourceError(Exception):
-    """Sources that cannot be read: all of their failures, not only the first."""
+    """Raised for sources that cannot be read: it holds all of their failures, not only the first."""
 
     def __init__(self, failures: tuple[Failure, ...]) -> None:
         super().__init__(failures)
@@ -28,7 +28,10 @@ class SourceError(Exception):
 
 
 def prepared(sources: Sequence[File], options: Options) -> Sources:
-    """The sources read and indexed; `SourceError` when one cannot be: without it, its claims would look made up."""
+    """Read and index `sources`, with the vocabulary and cache of `options`.
+
+    Raises `SourceError` when one cannot be read: without it, its claims would look made up.
+    """
     documents, failures = [], []
     for source in sources:
         try:
@@ -44,14 +47,17 @@ def prepared(sources: Sequence[File], options: Options) -> Sources:
 
 
 def summary(job: Job, text: Document, sources: Sources, options: Options) -> Summary:
-    """One summary checked as its job says."""
+    """Check one summary, whose document is `text`, against `sources` as its `job` and `options` say."""
     parts = outline(text, "summary", sources.extras.abbreviations) if job.links else None
     numbered = links.by_section(text.text, parts, job.links) if parts else {}
     return pipeline.check_summary(text, sources, replace(options, sections=job.sections, numbered=numbered))
 
 
 def document(file: File) -> Document:
-    """What a file holds; `InputError` when it cannot be read."""
+    """Read `file`, from disk unless its data is given, and return its text.
+
+    Raises `InputError` when it cannot be read.
+    """
     data = file.data
     if data is None:
         data = files.content(file.path, file.named or file.shown, file.limits.file_size)
@@ -59,5 +65,5 @@ def document(file: File) -> Document:
 
 
 def failure(error: InputError) -> Failure:
-    """An error as a report names it."""
+    """Return `error` as a report names it."""
     return Failure(error.where, error.message)

@@ -1,4 +1,4 @@
-"""A report that was written to a file earlier: read, and refused unless it is what its schema says."""
+"""Read a report that was written to a file earlier, and refuse it unless it is what its schema says."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ _AGAIN = "write it with provenance check --output json:FILE"
 
 
 def load(path: str) -> Record:
-    """The report in a file. `InputError` for a file that holds none, a damaged one, or one of another version."""
+    """Return the JSON report in the file `path`.
+
+    Raises `InputError` for a file that holds none, a damaged one, or one of another version.
+    """
     found = _parsed(files.content(path), path)
     version = found.get("schema") if isinstance(found, dict) else None
     if not isinstance(found, dict) or not isinstance(version, str) or not version.startswith("provenance-report/"):

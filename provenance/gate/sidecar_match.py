@@ -1,4 +1,4 @@
-"""Which findings of a summary the entries of the file beside it mean."""
+"""Find which findings of a summary the entries of the file beside it mean."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ _Found = tuple[frozenset[Key], str]  # what is meant, or why that is nothing
 
 
 def decisions(beside: Sidecar, summary: Summary) -> list[Decision]:
-    """The entries as decisions about the findings of this summary."""
+    """Return the entries of `beside` as decisions about the findings of `summary`, in the order of the file.
+
+    An entry that means nothing has no keys, and says why in `lost`.
+    """
     page = _Page(summary)
     return [page.decision(entry, f"{beside.name}, entry {n}: ") for n, entry in enumerate(beside.entries, 1)]
 

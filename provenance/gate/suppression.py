@@ -1,4 +1,4 @@
-"""What a person wrote down to let findings stand, wherever it was written: rules, reason, and what it stands at."""
+"""Hold what a person wrote down to let findings stand, in a comment or a file: rules, reason, and where it stands."""
 
 from __future__ import annotations
 
@@ -31,30 +31,35 @@ class Decision(NamedTuple):
 
     @property
     def has_reason(self) -> bool:
+        """Whether a reason is given: one with a letter or digit."""
         return any(map(str.isalnum, self.reason))
 
     @property
     def advice(self) -> str:
+        """What to write to give a reason."""
         return "say why after the ]" if self.by == "inline" else 'add reason = "…"'
 
 
 def keys(summary: Summary, number: int) -> frozenset[Key]:
-    """All findings of one claim."""
+    """Return the keys of all findings of claim `number` (from 0) of `summary`."""
     return frozenset((number, index) for index in range(len(summary.claims[number].findings)))
 
 
 def names(written: str) -> tuple[str, ...]:
-    """The rules of a list with commas."""
+    """Return the names of rules in `written`, a list with commas, in its order; empty parts are left out."""
     return tuple(name for part in written.split(",") if (name := " ".join(part.split())))
 
 
 def unknown(name: str) -> str:
-    """What to say of a rule's name that is none."""
+    """Return what to say of `name`, which is no rule's: the nearest names that are."""
     return f'no rule is named "{one_line(name, _SHOWN)}"; {advice(name[:_SHOWN], tuple(rules()))}'
 
 
 def refused(name: str, keep: frozenset[str]) -> str:
-    """Why findings of that rule may not be accepted; empty where they may."""
+    """Return why findings of the rule `name` may not be accepted; "" where they may, and for `*`.
+
+    `keep` are the rules whose findings nobody may accept by the configuration.
+    """
     if name == EVERY:
         return ""
     if name not in rules():
@@ -65,12 +70,18 @@ def refused(name: str, keep: frozenset[str]) -> str:
 
 
 def was_run(name: str, options: Options) -> bool:
-    """Whether a suppression of that rule could have been used: `*` only where no rule was left out."""
+    """Whether a suppression of the rule `name` could have been used in a run with `options`.
+
+    `*` could only where no rule was left out.
+    """
     return all(map(options.wants, rules().keys() - NAMES)) if name == EVERY else options.finds(name)
 
 
 def told(rule: str, message: str, span: tuple[int, int], options: Options) -> tuple[Finding, ...]:
-    """The finding on the summary as a file, at the level that its rule has in this run; none if nobody wants it."""
+    """Return a finding of `rule` on the summary as a file, at the level that the rule has in this run.
+
+    `span` are its offsets in the summary. Empty where `options` leave the rule out.
+    """
     from provenance.judgement.verdict import leveled
 
     if not options.wants(rule):

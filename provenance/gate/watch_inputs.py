@@ -1,4 +1,4 @@
-"""What a run rests on: files whose change asks for another one, and folders in which such files may appear."""
+"""Find what a run rests on: files whose change asks for another one, and folders in which such files may appear."""
 
 from __future__ import annotations
 
@@ -17,18 +17,22 @@ _WILD = frozenset("*?[{")
 
 
 class Watched(NamedTuple):
-    """What to look at."""
+    """The files and folders to look at."""
 
     files: frozenset[Path]
     folders: frozenset[Path]
     deep: bool  # also what lies in folders of the folders
 
     def stamps(self) -> Stamps:
+        """Return the stamp of each file and folder as it is now."""
         return stamps((*self.files, *self.folders))
 
 
 def stamp(path: Path) -> Stamp:
-    """What changes whenever a file is written, replaced or removed; of a folder, whenever a file comes or goes."""
+    """Return what changes whenever the file `path` is written, replaced or removed; None where there is no file.
+
+    For a folder, it changes whenever a file in it comes or goes.
+    """
     try:
         found = path.stat()
     except (OSError, ValueError):
@@ -37,16 +41,17 @@ def stamp(path: Path) -> Stamp:
 
 
 def stamps(paths: Iterable[Path]) -> Stamps:
+    """Return the stamp of each of `paths` as it is now."""
     return {path: stamp(path) for path in paths}
 
 
 def sidecar(summary: Path) -> Path:
-    """The file of suppressions beside a summary, whether it is there or not."""
+    """Return the path of the file of suppressions beside `summary`, whether it is there or not."""
     return summary.with_name(summary.name + ENDING)
 
 
 def watched(settings: Settings, plan: Plan, named: Iterable[str]) -> Watched:
-    """What a run of these settings, plan and files `named` on the command line rests on."""
+    """Return what a run with `settings` and `plan` rests on; `named` are the files named on the command line."""
     files = {Path(name) for name in (*NAMES, *named)} | {one.path for job in plan.jobs for one in job.sources}
     for job in plan.jobs:
         files |= {job.summary.path, sidecar(job.summary.path)}

@@ -18,7 +18,7 @@ Group = Literal["negator", "verb"] | Strength  # "verb": a verb that denies
 
 
 class Cue(NamedTuple):
-    """A negator or hedge: a small word or phrase that carries a judgement."""
+    """A negator or hedge: a small word or phrase that denies or weakens what it stands with."""
 
     start: int  # offsets, half-open
     end: int
@@ -32,22 +32,29 @@ class Language(Protocol):
     """One language. Values go in and come out frozen, nothing is kept of a text, and no member raises for any text."""
 
     def tokenise(self, text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
-        """The tokens of `text[start:end]` in their order, none of them empty and no two overlapping.
+        """Cut `text[start:end]` into tokens.
 
-        `text` is `Document.folded`; offsets count from its start, not from `start`.
+        `text` is `Document.folded`; `start` and `end` (None: the end of the text) are offsets in its code points,
+        half-open. Returns the tokens in the order of the text, none of them empty and no two overlapping; their offsets
+        count from the start of `text`, not from `start`.
         """
 
     def tag(self, token: Token) -> Tag:
-        """The coarse kind of a token: it stands in `Token.kind` as one letter."""
+        """Return the coarse kind of `token`; `Token.kind` holds it as one letter."""
 
     def lemmas(self, tokens: tuple[Token, ...]) -> tuple[str, ...]:
-        """For each token the key that it is matched by; "" for what carries no claim, function words and marks.
+        """Return the lookup key of each of `tokens`; "" for what carries no claim: function words and marks.
 
-        Forms of one word have one key. A phrase that is read as another one has the key on its first token.
+        The result is as long as `tokens`. Forms of one word have one key. A phrase that is read as another one has the
+        key on its first token and "" on the rest.
         """
 
     def relation(self, one: str, other: str) -> Relation:
-        """What two keys are to each other, in either order; a key to itself is equivalent."""
+        """Return how the two keys `one` and `other` are related; symmetrical, and "equivalent" for a key and itself."""
 
     def cues(self, kind: CueKind, tokens: tuple[Token, ...], lemmas: tuple[str, ...]) -> tuple[Cue, ...]:
-        """The negators or the hedges of one sentence in their order; `lemmas` are those of these tokens."""
+        """Find the negators or the hedges, as `kind` says, of one sentence.
+
+        `lemmas` are the keys of `tokens`, one each. Returns the cues in the order of the sentence; their token indices
+        count from the first of `tokens`, their offsets from the start of the text.
+        """

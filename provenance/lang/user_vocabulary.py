@@ -18,11 +18,13 @@ _ARTICLES = ("the", "a", "an")
 class Vocabulary:
     """Words that count, for one check, as if they stood in the lists; none takes away what a list says.
 
-    `abbreviations`: single words behind which a stop ends no sentence before a name or figure, in any case, with or
-    without that stop: "cllr". `aliases`: pairs of names or phrases that mean the same: ("the Met", "Metropolitan
-    Police"); a name of one word is matched only where it has the capitals that it is given with. `hedges`: phrases that
-    make an assertion less than certain: "as far as we know", or with a class of strength of data/hedges.txt behind a
-    bar: "on paper | planned".
+    - `abbreviations`: single words, in any case and with or without their full stop, behind which a full stop ends no
+      sentence before a name or figure: "cllr".
+    - `aliases`: pairs of names or phrases that mean the same: ("the Met", "Metropolitan Police"). A name of one word is
+      matched only where it has the capitals that it is given with.
+    - `hedges`: phrases that make an assertion less than certain: "as far as we know", or with a class of strength of
+      data/hedges.txt behind a bar: "on paper | planned".
+
     Raises `InputError` for an entry that is empty, far too long or no text, for an alias that stands for itself, leads
     back to itself, has two meanings or only small words, and for an unknown class of strength.
     """

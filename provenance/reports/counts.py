@@ -1,4 +1,4 @@
-"""Counts and outcome of checked summaries: what a report says in one line."""
+"""Count the findings and verdicts of checked summaries, and say the outcome in one line."""
 
 from __future__ import annotations
 
@@ -13,25 +13,32 @@ FailOn = Literal["error", "warning", "never"]
 
 
 def outcome(summaries: Iterable[Summary], fail_on: FailOn) -> Outcome:
-    """`fail` when a finding at or above `fail_on` stands that nobody has accepted, else `pass`."""
+    """Return "fail" when a finding at or above `fail_on` stands in `summaries`, and nobody accepted it; else "pass"."""
     failing = levels(fail_on)
     found = (finding for summary in summaries for _, finding in every(summary) if not finding.accepted)
     return "fail" if any(finding.level in failing for finding in found) else "pass"
 
 
 def every(summary: Summary) -> Iterator[tuple[Claim | None, Finding]]:
-    """Every finding with the claim it is about: in the order of the text, those on the file as a whole last."""
+    """Yield every finding of `summary` with the claim it is about, accepted ones included.
+
+    In the order of the claims; those on the file as a whole come last, with None for the claim.
+    """
     yield from ((claim, finding) for claim in summary.claims for finding in claim.findings)
     yield from ((None, finding) for finding in summary.findings)
 
 
 def levels(fail_on: FailOn) -> tuple[Level, ...]:
-    """The levels that fail a run, worst first."""
+    """Return the levels that fail a run with this `fail_on`, worst first; none for "never"."""
     return () if fail_on == "never" else LEVELS[: LEVELS.index(fail_on) + 1]
 
 
 def counts(summaries: Iterable[Summary]) -> dict[str, int]:
-    """How many of each, over all summaries; a claim is whatever was judged."""
+    """Count sentences, claims, verdicts, findings and accepted findings over all `summaries`.
+
+    The keys and their order are those of the report's schema. Every sentence or other item that was judged counts as a
+    sentence; those that are no claim do not count as claims.
+    """
     checked = list(summaries)
     claims = [claim for summary in checked for claim in summary.claims]
     findings = [finding for summary in checked for _, finding in every(summary)]
@@ -52,12 +59,18 @@ def counts(summaries: Iterable[Summary]) -> dict[str, int]:
 
 
 def is_bookkeeping(finding: Finding) -> bool:
-    """Whether a note only accounts for words that no other finding needs: for programs, and no news to a person."""
+    """Whether `finding` is a note that only accounts for words that no other finding needs.
+
+    Such notes are for programs, and no news to a person.
+    """
     return finding.rule == "unsupported-detail" and finding.level == "note"
 
 
 def line(summaries: Iterable[Summary]) -> str:
-    """What was checked, for a person: nothing that was not is passed over, nor what somebody let stand."""
+    """Say for a person, in one line, what was checked in `summaries` and what came of it.
+
+    What was left out as no claim, and what somebody has accepted, is counted in it.
+    """
     checked = list(summaries)
     count = counts(checked)
     return (
@@ -68,7 +81,7 @@ def line(summaries: Iterable[Summary]) -> str:
 
 
 def many(count: int, noun: str) -> str:
-    """A count with its noun, in the plural unless it is one."""
+    """Return `count` with its `noun`, in the plural unless the count is one."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 

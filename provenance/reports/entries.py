@@ -1,4 +1,4 @@
-"""What every format tells: its findings worst first, the source's words opposite a claim's, and the file's name."""
+"""Pick what every format tells: its findings worst first, the source's words opposite a claim's, file names."""
 
 from __future__ import annotations
 
@@ -45,7 +45,10 @@ class Opposite(NamedTuple):
 
 
 def findings(summary: Summary) -> Iterator[Told]:
-    """Every finding but bookkeeping, accepted ones included: in the order of the text, those on the file last."""
+    """Yield every finding of `summary` but bookkeeping, accepted ones included, each with its claim and fingerprint.
+
+    In the order of the claims; those on the file as a whole come last.
+    """
     marks = (mark for row in fingerprints(summary) for mark in row)
     for (claim, finding), mark in zip(every(summary), marks, strict=True):
         if not is_bookkeeping(finding):
@@ -53,7 +56,11 @@ def findings(summary: Summary) -> Iterator[Told]:
 
 
 def entries(summary: Summary) -> list[Entry]:
-    """What stands that nobody has accepted: worst first, and of one level in the order of the text."""
+    """Return what stands in `summary` that nobody has accepted, as a person reads it, without bookkeeping.
+
+    Worst first, and of one level in the order of the text. The claims of one section that no source covers are one
+    entry.
+    """
     found, sections = [], defaultdict(list)
     for claim, finding in every(summary):
         if finding.accepted or is_bookkeeping(finding):
@@ -75,7 +82,11 @@ def _uncovered(summary: Summary, section: int, rows: list[tuple[Claim, Finding]]
 
 
 def opposite(summary: Summary, claim: Claim | None, finding: Finding) -> Opposite | None:
-    """What to show of a source beside a finding: its words there, else the evidence; None where there is neither."""
+    """Return what to show of a source beside `finding`; None where there is nothing.
+
+    It is the source's words that the finding is about, with the evidence or line around them; else the first evidence
+    of `claim`. All spans are offsets in the source.
+    """
     if finding.source is not None and finding.document is not None:
         around = _around(summary.sources[finding.document], claim, finding.document, finding.source)
         return Opposite(finding.document, around, finding.source, "source")
@@ -86,7 +97,7 @@ def opposite(summary: Summary, claim: Claim | None, finding: Finding) -> Opposit
 
 
 def opinion(summary: Summary, claim: Claim | None) -> str:
-    """What a verifier says of the claim, for a person; empty where none was asked. Not escaped."""
+    """Return what a verifier says of `claim`, for a person; "" where none was asked. Not escaped."""
     if claim is None or claim.opinion is None or summary.verifier is None:
         return ""
     support = claim.opinion.support
@@ -104,7 +115,7 @@ def _around(document: Document, claim: Claim | None, number: int, words: Span) -
 
 
 def notices(summaries: Iterable[Summary]) -> Iterator[tuple[Notice, Document]]:
-    """What there is to know of the documents, each once: many summaries may share a source."""
+    """Yield the notices of the documents of all `summaries`, each once: many summaries may share a source."""
     seen: set[tuple[Notice, str | None, str]] = set()
     for summary in summaries:
         for notice, document in record.notices(summary):
@@ -115,7 +126,7 @@ def notices(summaries: Iterable[Summary]) -> Iterator[tuple[Notice, Document]]:
 
 
 def name(path: str | None, otherwise: str) -> str:
-    """A path as a repository knows it, with / between folders; `otherwise` for a text that came from no file.
+    """Return `path` as a repository knows it, with / between folders; `otherwise` for a text that came from no file.
 
     Not escaped: each format has its own way to write a name of any characters.
     """
@@ -124,5 +135,5 @@ def name(path: str | None, otherwise: str) -> str:
 
 
 def is_own_text(document: Document) -> bool:
-    """Whether lines and offsets are those of the file itself, and a tool may point to them in it."""
+    """Whether the text of `document` is the file's own, so that a tool may point to lines and offsets in it."""
     return document.media_type in _OWN_TEXT

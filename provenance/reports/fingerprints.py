@@ -1,4 +1,4 @@
-"""A name for a finding that stays when lines move: what a baseline or a review tool knows it by."""
+"""Name findings so that the name stays when lines move: what a baseline or a review tool knows them by."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from provenance.model import Claim, Document, Finding, Summary
 
 
 def fingerprints(summary: Summary) -> tuple[tuple[str, ...], ...]:
-    """16 hexadecimal digits for every finding: a row for each claim, and a last one for those on the file as a whole.
+    """Return 16 hexadecimal digits for every finding of `summary`, in rows.
 
-    Made of the rule, the claim, the changed words and how often all of that was met before in this summary. The file's
-    name is not in it: a renamed file is no other text.
+    A row for each claim, in their order, and a last one for findings on the file as a whole. Made of the rule, the
+    claim, the changed words and how often all of that was met before in this summary. The file's name is not in it: a
+    renamed file is no other text.
     """
     seen: Counter[str] = Counter()
     rows = [tuple(_fingerprint(summary, claim, one, seen) for one in claim.findings) for claim in summary.claims]

@@ -1,4 +1,4 @@
-"""Text of unknown origin in GitHub Flavored Markdown, where it does nothing, and as much of it as a comment holds."""
+"""Escape text of unknown origin for GitHub Flavored Markdown, and keep a comment within what GitHub takes."""
 
 from __future__ import annotations
 
@@ -24,8 +24,10 @@ _STILL = "\u200b"
 
 
 def escape(text: str, *, html: bool = True) -> str:
-    """One line that shows the text: for a paragraph, a table cell or within an HTML tag, but not to begin a line with,
-    where "1." would be a list. `html`: whether tags may be written.
+    """Return `text` on one line, escaped so that Markdown, HTML and GitHub show it and do nothing with it.
+
+    For a paragraph, a table cell or within an HTML tag, but not to begin a line with, where "1." would be a list.
+    `html`: whether tags may be written.
     """
     still = _ALIVE.sub(lambda sign: sign[0] + _STILL, visible(text))
     return still.translate(_SUM if html else _NOTATION).replace(_STILL, "&#8203;")
@@ -41,7 +43,10 @@ class Part(NamedTuple):
 
 
 def filled(parts: Sequence[Part], before: str) -> str:
-    """The parts one after the other, in a comment that begins with `before`; a last line says what found no room."""
+    """Return `parts` one after the other, as many rows as there is room for in a comment that begins with `before`.
+
+    A last line counts the rows that found no room. `before` itself is not in the result.
+    """
     text, left, room = "", [], LIMIT - _NOTE - _size(before)
     for part in parts:
         shown, room = _fitting(part, room)

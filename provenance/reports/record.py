@@ -1,4 +1,4 @@
-"""Checked summaries as plain dictionaries, key by key in the order of the report's schema."""
+"""Turn checked summaries into plain dictionaries, key by key in the order of the report's schema."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ Record = dict[str, Any]
 
 
 def record(summaries: tuple[Summary, ...], fail_on: FailOn, failures: tuple[Failure, ...] = ()) -> Record:
-    """A whole run. Equal runs give equal records: no clock, no absolute path."""
+    """Return a whole run as `schemas/report.schema.json` describes it.
+
+    `failures` are the files that could not be checked. Equal runs give equal records: no clock, no absolute path.
+    """
     return {
         "schema": SCHEMA,
         "tool": {"name": "provenance", "version": __version__},
@@ -62,7 +65,7 @@ def _document(document: Document, name: str) -> Record:
 
 
 def shown(path: str | None) -> str | None:
-    """A path that says nothing about the machine: an absolute one keeps its name only."""
+    """Return `path` without what it says about the machine: an absolute one keeps its name only; None for None."""
     if path is None:
         return None
     for flavour in (PurePosixPath(path), PureWindowsPath(path)):
@@ -175,7 +178,10 @@ def _notices(summary: Summary, name: str) -> Iterator[Record]:
 
 
 def notices(summary: Summary) -> Iterator[tuple[Notice, Document]]:
-    """What the readers told of each document first, then what the check added; nothing twice."""
+    """Yield the notices of `summary`, each with its document and none twice.
+
+    What the readers told of each document comes first, then what the check added.
+    """
     documents = (summary.document, *summary.sources)
     told = [(notice, document) for document in documents for notice in document.notices]
     seen: set[tuple[Notice, int]] = set()

@@ -1,4 +1,4 @@
-"""The result of a run, and the one dictionary that every program-readable form of it is made from."""
+"""Hold the result of a run, and make the one dictionary that every program-readable form of it is made from."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ class Report:
 
     @property
     def verdict(self) -> Outcome:
-        """`fail` when a finding at or above `fail_on` stands that nobody has accepted, else `pass`."""
+        """ "fail" when a finding at or above `fail_on` stands that nobody has accepted, else "pass"."""
         return tally.outcome(self.summaries, self.fail_on)
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many claims, verdicts and findings, over all summaries."""
+        """How many sentences, claims, verdicts and findings there are over all summaries, by name."""
         return tally.counts(self.summaries)
 
     def to_dict(self) -> dict[str, Any]:

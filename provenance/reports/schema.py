@@ -1,4 +1,4 @@
-"""The JSON Schemas that describe what this program writes."""
+"""Find the JSON Schemas that describe what this program writes and reads."""
 
 from __future__ import annotations
 
@@ -13,13 +13,16 @@ _OWN = frozenset({"case"})  # of this repository: it describes nothing that a us
 
 
 def names() -> tuple[str, ...]:
-    """The schemas there are, by name."""
+    """Return the names of the schemas there are, sorted."""
     found = {file.name.removesuffix(_ENDING) for file in _home().iterdir() if file.name.endswith(_ENDING)}
     return tuple(sorted(found - _OWN))
 
 
 def text(name: str) -> str:
-    """The schema of that name, as it stands in its file."""
+    """Return the text of the schema `name`, as it stands in its file.
+
+    Raises `UsageError` for a name that no schema has.
+    """
     if name not in names():
         raise UsageError(f"no schema is named {name!r}; there is {', '.join(names())}")
     return _home().joinpath(name + _ENDING).read_text(encoding="utf-8")

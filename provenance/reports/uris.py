@@ -1,4 +1,4 @@
-"""How other programs are told of a file: by a relative reference, or by its digest where it has no name."""
+"""Name a file to other programs: by a relative reference, or by its digest where it has no name."""
 
 from __future__ import annotations
 
@@ -13,13 +13,19 @@ _SAFE = "/!$&'()*+,;=@~"  # what a path segment may hold as it is (RFC 3986, 3.3
 
 
 def address(document: Document) -> str:
-    """A URI reference (RFC 3986): the path as reports name it, percent-encoded; else an `ni` URI (RFC 6920)."""
+    """Return a URI reference (RFC 3986) to `document`: its path as reports name it, percent-encoded.
+
+    A document without a path gets an `ni` URI (RFC 6920) of its digest.
+    """
     path = shown(document.path)
     return relative(path) if path else named_information(document.sha256 or document.text_sha256)
 
 
 def relative(path: str) -> str:
-    """A path as a relative reference. Bytes that are no character in a file name come out percent-encoded, too."""
+    """Return `path` as a relative reference (RFC 3986), percent-encoded.
+
+    Bytes that are no character in a file name come out percent-encoded, too.
+    """
     plain = PurePosixPath(PurePath(path).as_posix()).as_posix()
     return quote(plain.encode("utf-8", "surrogateescape" if _is_escaped(plain) else "surrogatepass"), safe=_SAFE)
 
@@ -30,6 +36,6 @@ def _is_escaped(text: str) -> bool:
 
 
 def named_information(sha256: str) -> str:
-    """A URI that is made of nothing but the digest."""
+    """Return an `ni` URI (RFC 6920) made of nothing but the digest `sha256`, in hexadecimal digits."""
     digest = base64.urlsafe_b64encode(bytes.fromhex(sha256)).rstrip(b"=").decode("ascii")
     return f"ni:///sha-256;{digest}"

@@ -18,9 +18,12 @@ __all__ = ["Role", "outline"]
 
 
 def outline(document: Document, role: Role, own: frozenset[str] = frozenset()) -> Outline:
-    """The sections and items of a document. A summary with words that could be a claim always has one.
+    """Take `document` apart into its sections and, in the order of the text, its items.
 
-    `own` are the caller's abbreviations, as `sentences.split` takes them.
+    `role` is "summary" or "source": a source is also read as a transcript, and its sections begin only at marked
+    headings. `own` are the caller's abbreviations, as `sentences.split` takes them. Offsets count code points of
+    `Document.text`. A summary with words that could be a claim always has one: where none is left, what was only
+    guessed to be no claim is one.
     """
     text, read = lines.read(document)
     voices = _voices(document, text, read, role)

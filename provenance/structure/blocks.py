@@ -14,7 +14,7 @@ _NARROWEST = 40
 
 
 class Block(NamedTuple):
-    """A stretch of text that is read as one."""
+    """A stretch of text, from `start` to `end`, that is read as one: a paragraph, a bullet, a heading, a cell."""
 
     start: int
     end: int
@@ -25,12 +25,16 @@ class Block(NamedTuple):
 
 
 def stopped(text: str, end: int) -> bool:
-    """Whether the text up to `end` ends with a stop, a colon or a semicolon, quotes and brackets aside."""
+    """Whether `text[:end]` ends with a stop, a colon or a semicolon, quotes and brackets behind it aside."""
     return bool(_STOPPED.search(text[max(0, end - 8) : end]))
 
 
 def group(text: str, lines: list[Line]) -> list[Block]:
-    """The blocks of a text. Separators are blocks; what underlines a heading is none."""
+    """Join the lines of a text into blocks, in the order of the text.
+
+    `lines` are those that `lines.read` returns with `text`. Separators are blocks; what underlines a heading is none,
+    and makes a heading of the line above it.
+    """
     width = _wrap_width(text, lines)
     blocks: list[Block] = []
     last: Line | None = None  # the line before, None where it was blank or a mark of its own

@@ -17,7 +17,7 @@ _HEADLINE_WORDS = 30  # longer without a stop is a sentence that lost it
 
 
 class Cuts:
-    """The sentences of stretches of one text, each stretch cut once."""
+    """Cut stretches of one text into sentences, each stretch once."""
 
     def __init__(self, text: str, own: frozenset[str]) -> None:
         self._text, self._own = text, own
@@ -31,7 +31,11 @@ class Cuts:
 
 
 def judge(text: str, blocks: list[Block], role: Role, cut: Cuts, guess: bool = True) -> list[Judged]:
-    """What each block is; a claim has the reason "". Without `guess`, only what a list names is no claim."""
+    """Say what each of `blocks` is: one result for each, in their order; a claim has the reason "".
+
+    `text` is the folded text, and `cut` cuts it into sentences. Without `guess`, only what a list names is no claim. In
+    a source (`role`), lines in capitals between the paragraphs are boilerplate, too.
+    """
     judged = [_judge(text, blocks, index, role, cut, guess) for index in range(len(blocks))]
     return _hush(text, blocks, judged) if role == "source" else judged
 

@@ -19,7 +19,7 @@ _SENTENCE_WORDS = 16  # a full sentence longer than this is no link line
 
 
 class Judged(NamedTuple):
-    """A kind that is no claim, and why."""
+    """What a line is, and why; a claim has the reason ""."""
 
     kind: Kind
     reason: str
@@ -27,7 +27,10 @@ class Judged(NamedTuple):
 
 
 def junk(text: str, bullet: bool = False) -> Judged | None:
-    """What a whole line or sentence is, when its own words tell that it is no claim."""
+    """Return what a whole line or sentence is when its own words tell that it is no claim; else None.
+
+    `text` has single blanks. `bullet` says that it is one of a list, which no credit at its end makes a caption.
+    """
     if not any(map(str.isalnum, text)):
         return Judged("boilerplate", "a separator")
     if len(text) > LONGEST:
@@ -48,7 +51,10 @@ def junk(text: str, bullet: bool = False) -> Judged | None:
 
 
 def credit(text: str, ends: bool = False) -> Judged | None:
-    """Whether a line is a picture's caption. With `ends`, it may also only end in a credit."""
+    """Return "caption" as the kind of `text` where it is a picture's caption or credit; else None.
+
+    With `ends`, it may also only end in a credit.
+    """
     return _credit(text, plain(text), ends) if len(text) <= LONGEST else None
 
 
@@ -60,7 +66,11 @@ def _credit(text: str, line: str, ends: bool) -> Judged | None:
 
 
 def label(text: str, opens_list: bool, heading: bool) -> Judged | None:
-    """Whether a line only names what follows."""
+    """Return "label" as the kind of `text` where it only names what follows; else None.
+
+    It is a label of the list, or a few words before a colon: up to six where bullets follow (`opens_list`) or the line
+    is marked as a heading (`heading`), else up to three.
+    """
     count = text.count(" ") + 1
     if count > 12:
         return None
@@ -76,7 +86,7 @@ def label(text: str, opens_list: bool, heading: bool) -> Judged | None:
 
 
 def lead_in(text: str) -> int:
-    """The length of the label at the head of a paragraph ("Key points: ..."), or 0."""
+    """Return the length of the label that the paragraph `text` begins with ("Key points: ..."); 0 without one."""
     for mark in (":", " - ", " \u2013 ", " \u2014 "):
         at = text.find(mark, 0, 60)
         if at > 0:
@@ -88,7 +98,10 @@ def lead_in(text: str) -> int:
 
 
 def name_only(text: str) -> Judged | None:
-    """Whether a short line only names somebody or something, as a picture's caption does."""
+    """Return "label" or "caption" as the kind of a short line that only names somebody or something; else None.
+
+    `text` is a line without a stop; the result is a guess, not sure.
+    """
     parts = text.strip("*_\"'").split()
     if len(parts) > 4 or has_verb(parts):
         return None
@@ -103,7 +116,10 @@ def name_only(text: str) -> Judged | None:
 
 
 def is_shouted(text: str) -> bool:
-    """Whether nearly all letters are capitals, in four words or more without a full stop."""
+    """Whether more than nine tenths of the cased letters of `text` are capitals.
+
+    Only for four words or more, without a full stop at the end.
+    """
     if text.count(" ") < 3 or len(text) > LONGEST or text.endswith("."):
         return False
     if sum(map(str.islower, text[:48])) * 10 > len(text):  # at a glance: more would have to be capitals than there are

@@ -27,7 +27,7 @@ _PREFIX = 80  # marks stand in the first characters of a line
 
 
 class Line(NamedTuple):
-    """What one line says; `start == end` for a blank one."""
+    """The content of one line, as offsets without its marks; `start == end` for a blank one."""
 
     start: int
     end: int
@@ -37,7 +37,10 @@ class Line(NamedTuple):
 
 
 def read(document: Document) -> tuple[str, list[Line]]:
-    """The folded text with the marks of quoted lines blanked, and its lines."""
+    """Cut `document` into lines; return its folded text, with the marks of quoted lines blanked, and the lines.
+
+    Offsets are those of `Document.text`. A line in which bullets were run together, or a row of a table, gives several.
+    """
     text = document.folded
     lines: list[Line] = []
     blanked: list[tuple[int, int]] = []

@@ -1,4 +1,4 @@
-"""E-mail as plain text: headers, quoted lines, the line that says who wrote them, and the signature.
+"""Read e-mail as plain text: headers, quoted lines, the line that says who wrote them, and the signature.
 
 The conventions are those of RFC 3676, sections 4.3 (a signature stands behind "-- ") and 4.5 (a `>` for each level of
 quoting). Headers and signatures are no evidence; what is quoted is text, and its author is whom the line above names.
@@ -26,9 +26,10 @@ _QUOTED = Judged("boilerplate", "quoted from another e-mail", sure=False)
 
 
 def read(document: Document, text: str, lines: list[Line], *, quotes: bool) -> Voices | None:
-    """The lines of an e-mail, those of every kind apart; None for a text that is none.
+    """Tell the lines of an e-mail apart by kind, and who wrote which; None for a text that is no e-mail.
 
-    `quotes`: what is quoted counts, as it does in a source; in a summary it is somebody else's text.
+    `text` and `lines` are what `lines.read` returns for `document`. `quotes` says that what is quoted counts, as it
+    does in a source; in a summary it is somebody else's text.
     """
     if not MAY_BE_MAIL.search(document.text):
         return None

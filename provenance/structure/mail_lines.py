@@ -1,4 +1,4 @@
-"""What single lines of an e-mail are: how deep they are quoted, headers, and who wrote."""
+"""Tell what single lines of an e-mail are: how deep they are quoted, headers, and who wrote."""
 
 from __future__ import annotations
 
@@ -16,21 +16,22 @@ _DEPTH = re.compile(r"[ \t]{0,8}(?:>[ \t]?){1,8}")
 
 
 def depth_of(raw: str, line: Line) -> int:
-    """How many marks of quoting a line of the text `raw` begins with."""
+    """Return how many marks of quoting (`>`) `line` begins with; `raw` is the text before those were blanked."""
     match = _DEPTH.match(raw, max(raw.rfind("\n", max(0, line.start - _MARKS), line.start) + 1, line.start - _MARKS))
     return match.group().count(">") if match else 0
 
 
 def is_header(text: str, line: Line, *names: str) -> bool:
-    """Whether a line is a header, of one of these names if any is given."""
+    """Whether `line` of `text` is a header of an e-mail; with `names`, in lower case, one of these."""
     match = HEADER.match(text, line.start, line.end + 1)
     return match is not None and (not names or match["name"].lower() in names)
 
 
 def headers(text: str, lines: list[Line], depths: list[int], at: int) -> int | None:
-    """The end of the block of headers that begins at line `at`; None where none does.
+    """Return the index behind the block of headers that begins at line `at`; None where none does.
 
-    One of them says from whom, so that "Date: ..., Place: ..." above an article is none.
+    `depths` holds how deep each of `lines` is quoted. One header says from whom, so that "Date: ..., Place: ..." above
+    an article is none.
     """
     names, last = set[str](), at
     while last < min(len(lines), at + _MOST) and depths[last] == depths[at] and lines[last].start < lines[last].end:
@@ -44,7 +45,7 @@ def headers(text: str, lines: list[Line], depths: list[int], at: int) -> int | N
 
 
 def author(text: str, line: Line) -> Speaker | None:
-    """Who a From line names; None for an address alone."""
+    """Return whom the From header `line` of `text` names, as a span of the text; None for an address alone."""
     match = _AUTHOR.fullmatch(text, text.index(":", line.start) + 1, line.end)
     if match is None:
         return None
@@ -55,7 +56,10 @@ def author(text: str, line: Line) -> Speaker | None:
 
 
 def writer(text: str, start: int, end: int) -> Speaker | None:
-    """Who "On Tuesday, 14 May, Anna Berg wrote:" names: an empty span for an address; None for any other line."""
+    """Return whom "On Tuesday, 14 May, Anna Berg wrote:" names, as a span; None for any other line.
+
+    The line is `text[start:end]`. The span is empty where only an address is given.
+    """
     if not WROTE.fullmatch(text, start, end):
         return None
     match = WHO_WROTE.search(text, start, end)

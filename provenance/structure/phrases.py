@@ -16,7 +16,7 @@ _REACH: dict[List, int] = {"captions": 600}  # a caption may hold sentences; all
 
 
 def plain(text: str) -> str:
-    """A line as the lists write it: lower case, single blanks, no marks at its ends."""
+    """Return `text`, one line, as the lists write it: lower case, single blanks, no marks at its ends."""
     line = " ".join(text.lower().split())
     start, end = 0, len(line)
     while start < end and not (line[start].isalnum() or line[start] in "_(©"):
@@ -37,7 +37,10 @@ class _Pattern(NamedTuple):
 
 
 def find(name: List, line: str) -> tuple[str, ...] | None:
-    """The entry of a list that a `plain` line matches, or None."""
+    """Return the first entry of the list `name` that `line` matches, as its fields; None where none does.
+
+    `line` is one that `plain` returned; `*` in an entry stands for any words.
+    """
     word = _WORD.match(line)
     by_word = _patterns(name)
     first: str = word.group() if word else ""

@@ -1,4 +1,4 @@
-"""Transcripts: lines that open with the label of who speaks, and how far each of them goes on.
+"""Read transcripts: lines that open with the label of who speaks, and how far each of them goes on.
 
 A label is no words of a speaker's, and never evidence by itself; the sentences behind it know it as their speaker.
 Lines of other kinds open with a word and a colon too ("Note: ...", a timetable), so that a text counts as a transcript
@@ -48,7 +48,10 @@ class _Label(NamedTuple):
 
 
 def read(text: str, lines: list[Line]) -> Voices | None:
-    """The lines of a transcript with each label on a line of its own, and whose turn begins where; else None."""
+    """Put each label of a transcript on a line of its own, and say whose turn begins where; None for other texts.
+
+    `text` and `lines` are what `lines.read` returns.
+    """
     found = [one for index, line in enumerate(lines) if (one := _label(text, index, line))]
     if len(found) < _LEAST:
         return None

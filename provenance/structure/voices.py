@@ -1,4 +1,4 @@
-"""What a transcript or an e-mail says of its own lines: which of them are labels or headers, and who speaks where."""
+"""What a transcript or an e-mail tells of its own lines: which are labels or headers, and who speaks where."""
 
 from __future__ import annotations
 
@@ -14,26 +14,32 @@ BLANK = Line(0, 0, "", 0, 0)  # keeps the lines around it from being read as one
 
 
 class Turn(NamedTuple):
-    """From the offset `start` on somebody speaks; None: nobody that is known."""
+    """From the offset `start` on `speaker` speaks; None: nobody that is known."""
 
     start: int
     speaker: Speaker | None
 
 
 class Voices(NamedTuple):
-    """The lines of such a document, cut where somebody else begins."""
+    """The lines of a transcript or e-mail, cut where somebody else begins, and who speaks where."""
 
     lines: list[Line]
     known: Mapping[int, Judged]  # what the block is that begins at this offset
     turns: Sequence[Turn]  # ascending
 
     def judged(self, start: int, guess: bool) -> Judged | None:
-        """What the block is that begins at `start`, if that is known; without `guess`, if it is sure."""
+        """Return what the block is that begins at the offset `start`; None where that is not known.
+
+        Without `guess`, only what is sure counts as known.
+        """
         found = self.known.get(start)
         return found if found and (guess or found.sure) else None
 
     def name(self, items: list[Item]) -> list[Item]:
-        """The same items, those that may be evidence with their speaker."""
+        """Return `items` in their order, those that may be evidence with the speaker whose turn they begin in.
+
+        The speaker is None where nobody is known to speak.
+        """
         return [
             item._replace(speaker=self._at(item.start)) if self.turns and item.kind in CLAIM_KINDS else item
             for item in items

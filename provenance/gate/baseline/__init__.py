@@ -1,4 +1,4 @@
-"""Findings that were accepted as they stood on one day: what is new since then still counts."""
+"""Hold the findings that were accepted as they stood on one day: what is new since then still counts."""
 
 from __future__ import annotations
 
@@ -31,7 +31,10 @@ class Entry(NamedTuple):
 
 
 def key(summary: Path, baseline: Path) -> str:
-    """How a baseline names a summary: from its own folder, so that both can move together."""
+    """Return how the baseline in the file `baseline` names the file `summary`: relative to its own folder, with /.
+
+    So both can move together. On another drive it is the summary's name alone.
+    """
     folder = os.path.abspath(baseline.parent)  # noqa: PTH100  # not resolved: a link is where it is said to be
     try:
         path = os.path.relpath(os.path.abspath(summary), folder)  # noqa: PTH100
@@ -50,10 +53,11 @@ class Baseline:
     def apply(
         self, summary: Summary, key: str, keep: frozenset[str] = frozenset(), options: Options = DEFAULTS
     ) -> Summary:
-        """The summary with its findings in the baseline accepted, unless a suppression has done so before.
+        """Return `summary` with its findings in the baseline accepted, unless a suppression has done so before.
 
-        `keep` are the rules whose findings nobody may accept: an entry for one is a finding. An entry that no finding
-        meets any more is told in a notice; one of a rule that `options` leave out is let alone.
+        `key` is how the baseline names the summary. `keep` are the rules whose findings nobody may accept: an entry for
+        one is a finding. An entry that no finding meets any more is told in a notice; one of a rule that `options`
+        leave out is let alone.
         """
         places, accepted = found(summary), dict[Key, Acceptance]()
         kept = [one for one in self._of(key) if one.rule in keep]
@@ -68,7 +72,10 @@ class Baseline:
         return replace(summary, findings=(*summary.findings, *faults), notices=(*summary.notices, *notices))
 
     def stale(self, summary: Summary, key: str, options: Options = DEFAULTS) -> tuple[Entry, ...]:
-        """The entries of a summary that none of its findings meets any more."""
+        """Return the entries for the summary named `key` that no finding of `summary` meets any more, in file order.
+
+        Entries of a rule that `options` leave out are not among them.
+        """
         places = found(summary)
         return tuple(one for one in self._of(key) if one.fingerprint not in places and was_run(one, options))
 
@@ -94,11 +101,11 @@ def _named(entry: Entry) -> str:
 
 
 def was_run(entry: Entry, options: Options) -> bool:
-    """Whether its finding would have come up; a rule that is known no more finds nothing."""
+    """Whether the finding of `entry` would have come up with `options`; true for a rule that is known no more."""
     return options.finds(entry.rule) or entry.rule not in rules()
 
 
 def found(summary: Summary) -> dict[str, Key]:
-    """The findings about claims by their fingerprints."""
+    """Return the findings about claims of `summary`: fingerprint → number of the claim and of the finding in it."""
     rows = enumerate(fingerprints(summary)[:-1])
     return {mark: (number, index) for number, row in rows for index, mark in enumerate(row)}

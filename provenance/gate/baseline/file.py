@@ -1,4 +1,4 @@
-"""The baseline as a file, `provenance-baseline.json`: sorted, so that equal baselines are equal files."""
+"""Read and write the baseline file, `provenance-baseline.json`: sorted, so that equal baselines are equal files."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ _ANEW = "mend it, or write it anew with `provenance baseline write`"
 
 
 def render(entries: Iterable[Entry]) -> str:
-    """The file's text."""
+    """Return the text of a baseline file with `entries`, sorted."""
     ordered = sorted(entries, key=lambda one: (one.summary, one.claim, one.rule, one.fingerprint))
     table = {"schema": SCHEMA, "entries": [one._asdict() for one in ordered]}
     return json.dumps(table, indent=2, ensure_ascii=False) + "\n"
 
 
 def load(path: Path, shown: str = "") -> Baseline:
-    """The baseline in a file, which reports name `shown`, or as it is seen from the working directory.
+    """Read the baseline in the file `path`; reports name it `shown`, or as it is seen from the working directory.
 
     Raises `InputError` for a file that is not there, is no baseline of this version, or has an entry without reason.
     """

@@ -1,4 +1,4 @@
-"""A baseline brought up to date: what is found now let stand, what is found no more taken out."""
+"""Bring a baseline up to date: accept what is found now, and take out what is found no more."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _WORDS = 120  # code points of a claim that an entry repeats
 
 
 class Keyed(NamedTuple):
-    """A checked summary and its name in a baseline."""
+    """A checked summary and its name in a baseline, as `baseline.key` makes it."""
 
     summary: Summary
     key: str
@@ -30,7 +30,7 @@ def written(
     keep: frozenset[str] = frozenset(),
     options: Options = DEFAULTS,
 ) -> Baseline:
-    """With an entry for every warning and error about a claim of these summaries that nobody has suppressed.
+    """Return `baseline` with an entry for every warning and error about a claim of `checked` that nobody suppressed.
 
     Entries that still hold keep their reason, new ones get `reason`; those of other summaries, and of rules that
     `options` leave out, stay as they are. Findings of a rule in `keep` get no entry.
@@ -50,7 +50,10 @@ def written(
 def pruned(
     baseline: Baseline, checked: Iterable[Keyed], options: Options = DEFAULTS, gone: Collection[str] = frozenset()
 ) -> Baseline:
-    """Without the stale entries of the summaries checked, and without those of summaries that are gone."""
+    """Return `baseline` without the stale entries of the summaries `checked`, and without those of `gone` summaries.
+
+    `gone` are names of summaries as the baseline has them. Entries of rules that `options` leave out are not stale.
+    """
     stale = {one for summary, key in checked for one in baseline.stale(summary, key, options)}
     return replace(
         baseline, entries=tuple(one for one in baseline.entries if one not in stale and one.summary not in gone)
@@ -58,7 +61,7 @@ def pruned(
 
 
 def refused(checked: Iterable[Keyed], keep: frozenset[str]) -> list[Finding]:
-    """The findings that get no entry because nobody may accept them."""
+    """Return the warnings and errors about claims of `checked` that get no entry, as their rule is in `keep`."""
     every = (finding for summary, _ in checked for claim in summary.claims for finding in claim.findings)
     return [finding for finding in every if _counts(finding) and finding.rule in keep]
 

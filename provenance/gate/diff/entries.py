@@ -1,4 +1,4 @@
-"""What both pages for people tell: the rows that changed, worst first, and a line of counts."""
+"""Pick what both pages for people tell of a comparison: the rows that changed, worst first, and a line of counts."""
 
 from __future__ import annotations
 
@@ -11,29 +11,29 @@ MARKS = {"appeared": "+", "graver": "+", "still": "=", "milder": "-", "accepted"
 
 
 def changed(row: SummaryRow) -> list[ClaimRow]:
-    """The claims that did not stay as they were: what is worse first, then in the order of the text."""
+    """Return the claims of `row` that did not stay as they were: the worst first, then in the order of the text."""
     rows = [claim for claim in row.claims if claim.change != "unchanged"]
     return sorted(rows, key=lambda claim: CLAIM_CHANGES.index(claim.change))
 
 
 def on_file(row: SummaryRow) -> list[Change]:
-    """The findings on the summary as a file that did not stay as they were."""
+    """Return the findings of `row` on the summary as a file that did not stay as they were."""
     return [change for change in row.findings if change.change != "still"]
 
 
 def line(rows: tuple[SummaryRow, ...]) -> str:
-    """ "1 altered, 0 new, 0 gone, 0 improved, 1 fixed, 0 accepted, 5 unchanged"."""
+    """Return how many claims of `rows` became what: "1 altered, 0 new, 0 gone, 0 improved, 1 fixed, 5 unchanged"."""
     return ", ".join(f"{count} {change}" for change, count in counts(rows).items())
 
 
 def name(row: SummaryRow) -> str:
-    """The file as the new report names it; not escaped."""
+    """Return the file of `row` as the new report names it, or the old one where the new has none; not escaped."""
     side: Record = row.new or row.old or {}
     return str(side["document"]["path"] or side["document"]["id"])
 
 
 def verdict(diff: Diff) -> str:
-    """The one line that the exit code says as well."""
+    """Return the verdict of `diff` in one line, as the exit code says it too."""
     if diff.fail_on == "never":
         return "not judged (--fail-on never)"
     told = [
@@ -45,7 +45,7 @@ def verdict(diff: Diff) -> str:
 
 
 def words(change: Change) -> tuple[Record, str]:
-    """The finding to show, and what became of it."""
+    """Return the finding of `change` to show, the new one if there is one, and what became of it."""
     finding = change.new or change.old or {}
     reason = f": {finding['suppressed']['reason']}" if finding["suppressed"] else ""
     return finding, f"{change.change}{reason}"

@@ -1,4 +1,4 @@
-"""A sentence that stands in a source letter for letter: what was read there is moved to its own place."""
+"""A sentence that repeats another one letter for letter: what was read there is moved to its own offsets."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ _Mark = TypeVar("_Mark", Cue, Name)
 
 
 class Copied(Sentence):
-    """Reads as `Sentence` does, to the last offset, in a fraction of the time: most of a digest is copied.
+    """A sentence that reads like `Sentence`, to the last offset, by moving what its twin has read.
 
-    Nothing in the reading of a sentence but its quotations and its speaker depends on what stands around it.
+    It takes a fraction of the time, and most of a digest is copied. Nothing in the reading of a sentence but its
+    quotations and its speaker depends on what stands around it.
     """
 
     def __init__(
@@ -35,10 +36,12 @@ class Copied(Sentence):
 
     @property
     def original(self) -> Sentence:
+        """The sentence with the same text that was read in place of this one."""
         return self.twin
 
     @lazy
     def tokens(self) -> tuple[Token, ...]:
+        """The twin's tokens, moved to this sentence's offsets."""
         by = self._by
         return tuple(
             [
@@ -49,30 +52,37 @@ class Copied(Sentence):
 
     @lazy
     def lemma_pairs(self) -> frozenset[tuple[str, str]]:
+        """The twin's set of neighbouring content lemmas."""
         return self.twin.lemma_pairs
 
     @lazy
     def lowers(self) -> tuple[str, ...]:
+        """The twin's form of each token, marks included."""
         return self.twin.lowers
 
     @lazy
     def lower_words(self) -> tuple[str, ...]:
+        """The twin's form of each token that is no mark."""
         return self.twin.lower_words
 
     @lazy
     def names(self) -> tuple[Name, ...]:
+        """The twin's names, moved to this sentence's offsets."""
         return self._moved(self.twin.names)
 
     @lazy
     def hedges(self) -> tuple[Cue, ...]:
+        """The twin's hedges, moved to this sentence's offsets."""
         return self._moved(self.twin.hedges)
 
     @lazy
     def negators(self) -> tuple[Cue, ...]:
+        """The twin's negators, moved to this sentence's offsets."""
         return self._moved(self.twin.negators)
 
     @lazy
     def attributions(self) -> tuple[Attribution, ...]:
+        """The twin's acts of speech, moved with their names to this sentence's offsets."""
         by = self._by
         return tuple(
             one._replace(start=one.start + by, end=one.end + by, names=self._moved(one.names))
@@ -85,6 +95,7 @@ class Copied(Sentence):
         return tuple(map(self._figure, figures)), tuple(map(self._date, dates))
 
     def span(self, first: int, last: int) -> tuple[int, int]:
+        """Return the offsets, half-open, of the tokens from `first` to before `last`; at least one token."""
         return self._span(self.twin.span(first, last))
 
     def _moved(self, marks: tuple[_Mark, ...]) -> tuple[_Mark, ...]:

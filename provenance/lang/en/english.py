@@ -21,18 +21,23 @@ class English:
     """
 
     def tokenise(self, text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
+        """Cut `text[start:end]`, a piece of `Document.folded`, into tokens; offsets count from the start of `text`."""
         return tokenize(text, start, end)
 
     def tag(self, token: Token) -> Tag:
+        """Return the coarse kind that the letter of `token.kind` stands for."""
         return _TAGS[token.kind]
 
     def lemmas(self, tokens: tuple[Token, ...]) -> tuple[str, ...]:
+        """Return the lookup key of each of `tokens`; "" for function words and marks."""
         return keys(tokens)
 
     def relation(self, one: str, other: str) -> Relation:
+        """Return how the keys `one` and `other` are related; symmetrical."""
         return relation(one, other)
 
     def cues(self, kind: CueKind, tokens: tuple[Token, ...], lemmas: tuple[str, ...]) -> tuple[Cue, ...]:
+        """Find the negators or the hedges, as `kind` says, of one sentence; `lemmas` are the keys of `tokens`."""
         return find_negators(tokens, lemmas) if kind == "negator" else find_hedges(tokens, lemmas)
 
 

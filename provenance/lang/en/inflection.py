@@ -1,4 +1,4 @@
-"""What the form of a word tells: a plural, a past, a superlative."""
+"""What the form of a word tells: a plural, a past tense, a superlative."""
 
 from __future__ import annotations
 
@@ -10,17 +10,20 @@ _SHORTEST = 6  # letters: of shorter words in "est", most are no superlatives (w
 
 
 def is_plural(token: Token) -> bool:
-    """Whether a word is a plural, or a verb in s."""
+    """Whether `token` has the form of a plural in s, or is a listed irregular plural; verbs in s pass for one, too."""
     if token.kind != "w":
         return False
     return token.lower in IRREGULAR_PLURALS or (token.lower.endswith(PLURAL_ENDING) and token.stem != token.lower)
 
 
 def is_past_form(norm: str) -> bool:
-    """Whether a word has the form of a past or a participle: moved, paid. Irregular plurals pass for one, too."""
+    """Whether `norm`, a form in lower case, looks like a past tense or participle: moved, paid.
+
+    Other irregular forms, such as plurals, pass for one, too.
+    """
     return norm.endswith(PAST_ENDING) or is_irregular(norm)
 
 
 def is_superlative(word: str) -> bool:
-    """Whether a word has the form of a superlative."""
+    """Whether `word`, in lower case, ends in "est" and has at least six letters, which leaves out "best" and "west"."""
     return len(word) >= _SHORTEST and word.endswith(SUPERLATIVE_ENDING)

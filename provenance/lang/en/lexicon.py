@@ -16,19 +16,19 @@ Force = Literal["plain", "claim", "think", "admit", "order"]
 
 @cache
 def function_words() -> frozenset[str]:
-    """Norms of the words that connect others and carry no claim of their own."""
+    """Return the forms of the words that connect others and carry no claim of their own (data/function_words.txt)."""
     return frozenset(entry[0] for entry in entries("function_words"))
 
 
 @cache
 def speech_verbs() -> dict[str, Force]:
-    """The forms of the verbs of speech, each with its force."""
+    """Return the listed forms of the verbs of speech, each with its force: form → force."""
     return {verb: cast(Force, force) for verb, force in entries("speech")}
 
 
 @cache
 def demonyms() -> dict[str, str]:
-    """Norm of a people, its adjective or another spelling of a place → key of the place."""
+    """Return form of a people, its adjective or another spelling of a place → key of the place."""
     return {variant: place if "." in place else stem(place) for variant, place in entries("demonyms")}
 
 
@@ -44,15 +44,20 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 
 
 def keys(tokens: tuple[Token, ...]) -> tuple[str, ...]:
-    """For each token the key that it is matched by; "" for what carries no claim (function words, marks).
+    """Return the lookup key of each of `tokens`; "" for what carries no claim: function words and marks.
 
-    A phrase that the list of aliases knows puts its one key on its first token, and "" on the rest.
+    A word has the stem as its key (a demonym that of its place), a number its digits without commas, an identifier its
+    form, the percent sign "percent". A phrase of data/aliases.txt has its one key on its first token, and "" on the
+    rest.
     """
     return tuple(keys_and_groups(tokens)[0])
 
 
 def keys_and_groups(tokens: tuple[Token, ...]) -> tuple[list[str], dict[int, int]]:
-    """The same, and the phrases that were made one: index of the first token → how many they are."""
+    """Return the keys of `tokens` as `keys` does, and which phrases of data/aliases.txt were made one.
+
+    The second value maps the index of a phrase's first token to the number of its tokens.
+    """
     skip, place, phrases = function_words(), demonyms(), _phrases()
     found: list[str] = []
     groups: dict[int, int] = {}
@@ -84,24 +89,27 @@ def _alias(tokens: tuple[Token, ...], index: int, rows: list[tuple[tuple[str, ..
 
 @cache
 def list_keys(name: str) -> frozenset[str]:
-    """The stems of the words of a list."""
+    """Return the set of stems of the words of the list `data/NAME.txt`; `name` is NAME.
+
+    Raises `FileNotFoundError` for a list that does not exist.
+    """
     return frozenset(stem(normalize(entry[0])) for entry in entries(name))
 
 
 @cache
 def title_words() -> frozenset[str]:
-    """Words of offices and forms of address that stand before a name without belonging to it."""
+    """Return the forms of offices and of address that stand before a name without belonging to it."""
     return title_modifiers() | title_heads().keys() | FORMS_OF_ADDRESS
 
 
 @cache
 def title_modifiers() -> frozenset[str]:
-    """Words before the head of an office that say which office it is."""
+    """Return the words before the head of an office that say which office it is: foreign, deputy."""
     return words("title_modifiers")
 
 
 @cache
 def title_heads() -> dict[str, str]:
-    """Norm of the head of an office → the word that all of its forms are read as."""
+    """Return form of the head of an office, singular or plural in s → the word that all of its forms are read as."""
     heads = {entry[0]: entry[-1] for entry in entries("titles")}
     return {head + "s": meant for head, meant in heads.items()} | heads

@@ -33,7 +33,7 @@ class Figure(NamedTuple):
 
 
 class Date(NamedTuple):
-    """What is said of a point in time; None for what is not said."""
+    """A date, time or period as far as the text says it; fields that it does not say are None."""
 
     start: int
     end: int

@@ -13,6 +13,9 @@ __all__ = ["Date", "Figure", "find_quantities"]
 
 
 def find_quantities(tokens: Sequence[Token]) -> tuple[tuple[Figure, ...], tuple[Date, ...]]:
-    """The figures and the dates of a sentence, each in the order of the text."""
+    """Find the figures and the dates of one sentence, given as `tokens`; no word belongs to both.
+
+    Returns both in the order of the text, with the offsets of the tokens.
+    """
     places = read_dates(tokens)
     return read_figures(tokens, places), tuple(found for found, _, _ in places)

@@ -25,7 +25,8 @@ from provenance.model import Document, Item, Token
 class Sentence:
     """A sentence of a document, read lazily: what no step asks for is never looked for.
 
-    Token indices everywhere count from the sentence's first token; offsets from the start of the document.
+    Token indices everywhere count from the sentence's first token and ranges are half-open; offsets count code points
+    from the start of the document's text, half-open.
     """
 
     def __init__(
@@ -48,16 +49,20 @@ class Sentence:
 
     @property
     def original(self) -> Sentence:
-        """The sentence that was read in its stead, where it is a copy; what is no place may be asked of it."""
+        """The sentence that was read in place of this one: itself, or for a copy the sentence that it repeats.
+
+        What holds no offset may be asked of it.
+        """
         return self
 
     @lazy
     def tokens(self) -> tuple[Token, ...]:
+        """The tokens of the sentence in the order of the text, with offsets from the start of the document."""
         return ENGLISH.tokenise(self.text, self.start, self.end)
 
     @lazy
     def speaker(self) -> Sentence | None:
-        """The label that says who speaks, as a sentence in the same place; None where the text names nobody so."""
+        """The label that says who speaks, as a sentence in the same place; None where the text has no such label."""
         told = self.item.speaker
         if told is None:
             return None
@@ -66,51 +71,57 @@ class Sentence:
 
     @lazy
     def lemmas(self) -> tuple[str, ...]:
+        """The lookup key of each token; "" for what carries no claim, and for the words of the caller's hedges.
+
+        The caller's aliases have the keys of what they stand for.
+        """
         _, aliases, hedges = self.extras
         found = renamed_keys(self.tokens, aliases) if aliases else ENGLISH.lemmas(self.tokens)
         return without_hedges(self.tokens, found, hedges) if hedges else found
 
     @lazy
     def content(self) -> tuple[int, ...]:
-        """Indices of the tokens that carry a claim."""
+        """Indices of the tokens that have a key, ascending."""
         return tuple([index for index, key in enumerate(self.lemmas) if key])
 
     @lazy
     def content_lemmas(self) -> tuple[str, ...]:
-        """The keys of the tokens that carry a claim, in their order."""
+        """The keys of the tokens that have one, in the order of the text."""
         return tuple(filter(None, self.lemmas))
 
     @lazy
     def lemma_set(self) -> frozenset[str]:
-        """The same without their order."""
+        """Set of content lemmas."""
         return frozenset(self.content_lemmas)
 
     @lazy
     def retrieval_keys(self) -> frozenset[str]:
-        """The same, with those of the label that says who speaks."""
+        """Set of content lemmas of the sentence and of the label that says who speaks."""
         return self.lemma_set | self.speaker.lemma_set if self.speaker else self.lemma_set
 
     @lazy
     def lemma_pairs(self) -> frozenset[tuple[str, str]]:
-        """The keys that stand side by side, words without a key left out."""
+        """Set of neighbouring content lemmas, each pair in the order of the text; words without a key are left out."""
         return frozenset(pairwise(self.content_lemmas))
 
     @lazy
     def lowers(self) -> tuple[str, ...]:
-        """The norms of all tokens: what is said, and the marks between."""
+        """The form (`Token.lower`) of each token, marks included."""
         return tuple([token.lower for token in self.tokens])
 
     @lazy
     def lower_words(self) -> tuple[str, ...]:
-        """What is said, word by word: marks and the spaces between left out."""
+        """The form (`Token.lower`) of each token that is no mark."""
         return tuple([token.lower for token in self.tokens if token.kind != "p"])
 
     @lazy
     def names(self) -> tuple[Name, ...]:
+        """The names of people, bodies, places and products, in the order of the text."""
         return find_names(self.tokens, self.lemmas)
 
     @lazy
     def hedges(self) -> tuple[Cue, ...]:
+        """The hedges, those of the caller's vocabulary included, in the order of the text."""
         if self.extras.hedges:
             return find_hedges(self.tokens, self.lemmas, self.extras.hedges)
         if listed_hedges().keys().isdisjoint(self.lower_words):
@@ -119,10 +130,12 @@ class Sentence:
 
     @lazy
     def negators(self) -> tuple[Cue, ...]:
+        """The negators, in the order of the text."""
         return () if negators().isdisjoint(self.lower_words) else ENGLISH.cues("negator", self.tokens, self.lemmas)
 
     @lazy
     def attributions(self) -> tuple[Attribution, ...]:
+        """The acts of speech, each with its speaker, in the order of the text."""
         if speech_cues().isdisjoint(self.lower_words):  # names cost more than to ask
             return ()
         return find_attributions(self.tokens, self.lemmas, self.names)
@@ -133,22 +146,24 @@ class Sentence:
 
     @property
     def figures(self) -> tuple[Figure, ...]:
+        """The figures, in the order of the text; what is said of time is among `dates`."""
         return self._quantities[0]
 
     @property
     def dates(self) -> tuple[Date, ...]:
+        """The dates, times and periods, in the order of the text."""
         return self._quantities[1]
 
     def exact(self, first: int, last: int) -> str:
-        """The text of tokens `first` to `last` as it is written."""
+        """Return the document's text, as written, from token `first` to before token `last`."""
         return self.home.text[self.tokens[first].start : self.tokens[last - 1].end]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
-        """The offsets of tokens `first` to `last`."""
+        """Return the offsets, half-open, of the tokens from `first` to before `last`; at least one token."""
         return self.tokens[first].start, self.tokens[last - 1].end
 
     def quoted(self, offset: int) -> bool:
-        """Whether the offset stands inside a quotation."""
+        """Whether `offset`, in code points of the document's text, lies inside a quotation."""
         at = bisect_right(self._opened, offset) - 1
         return at >= 0 and offset < self.quotations[at].end
 
@@ -161,16 +176,16 @@ class Sentence:
         return tuple([token.end for token in self.tokens])
 
     def words_of(self, mention: Figure | Date | Name) -> tuple[int, int]:
-        """The token indices, half-open, of a figure, date or name."""
+        """Return the token indices, half-open, that the offsets of `mention` cover."""
         return self.index_at(mention.start), self.index_at(mention.end - 1) + 1
 
     def index_at(self, offset: int) -> int:
-        """The index of the token that holds the offset, or of the next one."""
+        """Return the index of the token that holds `offset`, or of the next one; behind the last, the token count."""
         return bisect_right(self._ends, offset)
 
 
 class Words(NamedTuple):
-    """The words of all the sentences together: which are seen in lower case, which with a capital inside a line."""
+    """The words of all sentences together: those seen in lower case, and those seen with a capital inside a line."""
 
     lower: frozenset[str]
     capital: frozenset[str]

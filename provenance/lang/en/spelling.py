@@ -33,7 +33,7 @@ _ENDINGS = (
 
 
 def american(word: str) -> str:
-    """The American spelling of a word in lower case."""
+    """Return the American spelling of `word`, which is in lower case: by data/spelling.txt, else by its ending."""
     known = variants().get(word)
     if known:
         return known
@@ -46,5 +46,8 @@ def american(word: str) -> str:
 
 @cache
 def variants() -> dict[str, str]:
-    """Every listed variant in lower case → the spelling that it is read as; endings go by rule, see `american`."""
+    """Return every listed variant in lower case → the spelling that it is read as.
+
+    Endings are not in it: they go by rule, see `american`.
+    """
     return {variant: words[-1] for words in entries("spelling") for variant in words[:-1]}

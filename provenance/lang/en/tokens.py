@@ -39,7 +39,12 @@ _STRIP = re.compile(f"[{INVISIBLE}]")
 
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
-    """The tokens of `text[start:end]`, where text is `Document.folded`; offsets count from the start of the text."""
+    """Cut `text[start:end]` into tokens.
+
+    `text` is `Document.folded`; `start` and `end` (None: the end of the text) are offsets in its code points,
+    half-open. Returns the tokens in the order of the text, none empty and no two overlapping; their offsets count from
+    the start of `text`. Blanks and invisible characters between tokens belong to none.
+    """
     tokens: list[Token] = []
     for match in _PATTERN.finditer(text, start, len(text) if end is None else end):
         kind = match.lastgroup or "p"
@@ -118,13 +123,21 @@ _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i",
 
 
 def normalize(word: str) -> str:
-    """The norm that `tokenize` gives a word of a list, so that lists and texts meet."""
+    """Return the form (`Token.lower`) that `tokenize` gives `word`, so that lists and texts meet.
+
+    `word` is a single word as a list has it, in any case. The form is in lower case, in American spelling and without
+    accents on Latin letters; an acronym that looks like a common word gets a form of its own ("US" is "u.s.").
+    """
     return _word(word)[0]
 
 
 @lru_cache(maxsize=65536)
 def stem(norm: str) -> str:
-    """The Snowball (Porter2) stem of a word in lower case; of its base form where it is irregular."""
+    """Return the Snowball stem (English, "Porter2"; after Porter 1980) of `norm`, a word form as `Token.lower` has it.
+
+    An irregular form is stemmed by its base form, and a form that data/stems.txt lists gets the stem given there. A
+    form of one or two letters is returned as it is.
+    """
     known = _own_stems().get(norm)
     return known or (str(_stemmer().stem(_irregular().get(norm, norm))) if len(norm) > 2 else norm)
 
@@ -135,12 +148,12 @@ def _own_stems() -> dict[str, str]:
 
 
 def base_forms() -> dict[str, str]:
-    """What is stemmed in the stead of a word in lower case: its base form, or the stem that a list gives it."""
+    """Return what is stemmed instead of a word: form → its base form, or the stem that data/stems.txt gives it."""
     return _irregular() | _own_stems()
 
 
 def is_irregular(norm: str) -> bool:
-    """Whether a word is an irregular form: paid, men."""
+    """Whether `norm`, a word form in lower case, is an irregular form: paid, men."""
     return norm in _irregular()
 
 

@@ -1,4 +1,4 @@
-"""A caller's vocabulary as the lookups need it: made once for each, and handed on with every sentence."""
+"""Turn a caller's vocabulary into the tables that lookups need, made once for each vocabulary."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _NEUTRAL = "likely"  # no check makes an exception for it, as for "reported", wh
 
 
 class Extras(NamedTuple):
-    """What is added to the lists; the values of `NONE` add nothing."""
+    """The tables that a caller's vocabulary adds to the lists; those of `NONE` add nothing."""
 
     abbreviations: frozenset[str]  # in lower case, without the last stop
     aliases: Aliases
@@ -55,7 +55,7 @@ class _Reading(NamedTuple):
 
 @lru_cache(maxsize=16)
 def extras(vocabulary: Vocabulary) -> Extras:
-    """The tables of a vocabulary.
+    """Build the tables of `vocabulary`; `NONE` for an empty one.
 
     Raises `InputError` for an alias that leads back to itself once the list of aliases is followed as well.
     """

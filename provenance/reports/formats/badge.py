@@ -1,4 +1,4 @@
-"""A small picture of the verdict for a README or a dashboard: SVG, with words and never colour alone."""
+"""Draw the verdict as a small picture for a README or a dashboard: SVG, with words and never colour alone."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _FONTS = "Verdana,DejaVu Sans,Geneva,sans-serif"
 
 
 def render(report: Report) -> str:
-    """The badge: how many claims there are, and how many are not supported."""
+    """Return `report` as a badge: how many claims are supported and accepted, or how many files were not checked."""
     said, colour = _said(report)
     left, right = _wide(_NAME), _wide(said)
     title = escape(f"{_NAME}: {said}")

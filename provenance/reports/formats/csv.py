@@ -1,4 +1,4 @@
-"""The report as a table for a spreadsheet: a row for each finding, and one for every claim without any (RFC 4180)."""
+"""Write the report as a table: a row for each finding, and one for every claim without any (RFC 4180)."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def render(report: Report) -> str:
-    """The table with its header; lines end with CR LF, and every cell of text is harmless in a spreadsheet."""
+    """Return `report` as a table with its header and, last, a row for each file that could not be checked.
+
+    Lines end with CR LF, and every cell of text is harmless in a spreadsheet.
+    """
     table = io.StringIO(newline="")
     writer = csv.writer(table, lineterminator="\r\n")
     writer.writerow(COLUMNS)

@@ -1,4 +1,4 @@
-"""Workflow commands that GitHub Actions turns into annotations on the lines of a pull request: worst first, capped.
+"""Write workflow commands that GitHub Actions turns into annotations on a pull request: worst first, capped.
 
 Syntax: "Workflow commands for GitHub Actions" in GitHub's documentation; escaped as `@actions/core` does it. Notes that
 only account for words (`tally.is_bookkeeping`) and accepted findings are left out.
@@ -20,7 +20,7 @@ _WIDE = 300  # code points of a sentence that an annotation shows
 
 
 def render(report: Report) -> str:
-    """One command a line, then a line with the verdict and what was checked."""
+    """Return `report` as one command a line, then a line with the verdict and what was checked."""
     rows: dict[Level, list[str]] = {level: [] for level in LEVELS}
     rows["error"] += [_failure(failure) for failure in report.failures]
     for number, summary in enumerate(report.summaries, 1):

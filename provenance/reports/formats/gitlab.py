@@ -26,7 +26,7 @@ Issue = dict[str, Any]
 
 
 def render(report: Report) -> str:
-    """A JSON array with one object for each failure and each finding that stands, in the order of the report."""
+    """Return `report` as a JSON array: one object for each failure and each finding that stands, in its order."""
     seen: Counter[str] = Counter()
     issues = [_failure(failure, seen) for failure in report.failures]
     for number, summary in enumerate(report.summaries, 1):

@@ -1,4 +1,4 @@
-"""The page for a person: one file that needs no other, with each claim beside the sentences it rests on."""
+"""Write the page for a person: one file that needs no other, with each claim beside the sentences it rests on."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from provenance.reports.report import Report
 
 
 def render(report: Report) -> str:
-    """The whole file. Equal reports give equal bytes; a browser that opens it asks nobody for anything."""
+    """Return `report` as a whole HTML file, which asks nobody for anything. Equal reports give equal bytes."""
     parts = {
         "title": title(report),
         "stamp": stamp(report.verdict),

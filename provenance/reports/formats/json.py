@@ -1,4 +1,4 @@
-"""The JSON report: `schemas/report.schema.json` describes it."""
+"""Write the JSON report that `schemas/report.schema.json` describes."""
 
 from __future__ import annotations
 
@@ -7,5 +7,5 @@ from provenance.reports.report import Report
 
 
 def render(report: Report) -> str:
-    """The report as JSON text, with a line end."""
+    """Return `report` as JSON text, with a line end."""
     return dumps(report.to_dict())

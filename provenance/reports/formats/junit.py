@@ -1,8 +1,8 @@
-"""JUnit XML as Jenkins and Surefire read it: a suite for each summary, a case for each of its sentences.
+"""Write JUnit XML as Jenkins and Surefire read it: a suite for each summary, a case for each of its sentences.
 
 Findings at or above `--fail-on` fail a case, lesser ones stand in its `system-out`. What is no claim is skipped, and so
-is a claim that would fail if a person had not accepted it. Notes that only account for words
-(`tally.is_bookkeeping`) are left out. No time is told: the same report gives the same bytes.
+is a claim that would fail if a person had not accepted it. Notes that only account for words (`tally.is_bookkeeping`)
+are left out. No time is told: the same report gives the same bytes.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  
 
 
 def render(report: Report) -> str:
-    """The whole report as one `testsuites` element; what could not be checked is the last suite in it."""
+    """Return `report` as one `testsuites` element; what could not be checked is the last suite in it."""
     root = ET.Element("testsuites", name="provenance")
     failing = frozenset(tally.levels(report.fail_on))
     root.extend(_summary(one, f"summary-{n}", failing) for n, one in enumerate(report.summaries, 1))

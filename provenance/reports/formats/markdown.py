@@ -1,4 +1,4 @@
-"""A comment for a pull request, in GitHub Flavored Markdown: the verdict, a table worst first, the rest folded away.
+"""Write a comment for a pull request, in GitHub Flavored Markdown: the verdict, a table worst first, details folded.
 
 It keeps within what GitHub takes as a comment; what does not fit is counted in the last line. Notes that only account
 for words (`tally.is_bookkeeping`) are left out.
@@ -22,7 +22,7 @@ Place = tuple[Summary, str, Entry]
 
 
 def render(report: Report) -> str:
-    """The comment; the same text for the same report."""
+    """Return `report` as a comment; the same text for the same report."""
     named = [(summary, f"summary-{number}") for number, summary in enumerate(report.summaries, 1)]
     places = [(summary, name, entry) for summary, name in named for entry in entries.entries(summary)]
     places.sort(key=lambda place: LEVELS.index(place[2].finding.level))

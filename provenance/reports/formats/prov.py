@@ -23,7 +23,7 @@ Attributes = dict[str, Any]
 
 
 def render(report: Report) -> str:
-    """The document as JSON text, with a line end."""
+    """Return `report` as a PROV-JSON document, with a line end."""
     graph = _Graph()
     for number, summary in enumerate(report.summaries, 1):
         graph.add(summary, f"here:summary-{number}")

@@ -23,7 +23,7 @@ _LINKS = {"source": "source", "closest": "closest passage"}  # the words of the 
 
 
 def render(report: Report) -> str:
-    """One log with one run, as JSON."""
+    """Return `report` as one SARIF log with one run, in JSON text."""
     files, found = Files(report), [(summary, one) for summary in report.summaries for one in entries.findings(summary)]
     rules = [*all_rules()]
     rules += sorted({visible(one.finding.rule) for _, one in found} - {*rules})

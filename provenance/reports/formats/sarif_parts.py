@@ -1,4 +1,4 @@
-"""What SARIF objects are made of: messages, files by relative URI, regions of their text. No format of its own."""
+"""Build the parts of SARIF objects: messages, files by relative URI, regions of their text. No format of its own."""
 
 from __future__ import annotations
 
@@ -38,16 +38,22 @@ class Files:
         self.artifacts.append({"location": location, **_described(document), **roles})
 
     def location(self, document: Document) -> Record:
-        """An `artifactLocation` of a document of the report."""
+        """Return the `artifactLocation` of `document`, which is one of the report."""
         return dict(self.artifacts[self._index[_key(document)]]["location"])
 
     def found(self, document: Document, span: Span, around: Span | None = None) -> Record:
-        """A `location`: in the file and, where that has more than lines, at its page, heading or paragraph (3.33)."""
+        """Return the `location` of `span` in `document`, one of the report, within `around` if that is more.
+
+        A document that has more than lines also tells the page, heading or paragraph (3.33). Spans are offsets.
+        """
         where, place = self.physical(document, span, around), document.place(span[0])
         return {"physicalLocation": where, **({"logicalLocations": [{"name": plain(place)}]} if place else {})}
 
     def physical(self, document: Document, span: Span, around: Span | None = None) -> Record:
-        """A `physicalLocation`: the span, within `around` if that is more; no region in a text taken out of a file."""
+        """Return the `physicalLocation` of `span` in `document`, within `around` if that is more.
+
+        Without a region where the text was taken out of a file of another format. Spans are offsets.
+        """
         place: Record = {"artifactLocation": self.location(document)}
         if entries.is_own_text(document):
             place["region"] = region(document, span)
@@ -70,12 +76,15 @@ def _described(document: Document) -> Record:
 
 
 def uri(path: str | None, otherwise: str) -> str:
-    """A relative reference (RFC 3986, 4.2)."""
+    """Return `path`, or `otherwise` for a text that came from no file, as a relative reference (RFC 3986, 4.2)."""
     return relative(entries.name(path, otherwise))
 
 
 def region(document: Document, span: Span) -> Record:
-    """A `region` by line and column and by offset: both from code points, lines ending with LF, CR LF or CR."""
+    """Return the `region` of `span` in `document`, by line and column and by offset.
+
+    Both count code points; lines end with LF, CR LF or CR.
+    """
     (line, column), (end_line, end_column) = document.position(span[0]), document.position(span[1])
     return {
         "startLine": line,
@@ -89,20 +98,20 @@ def region(document: Document, span: Span) -> Record:
 
 
 def fit(text: str) -> str:
-    """The text with U+FFFD in place of NUL and of lone surrogates, code point for code point."""
+    """Return `text` with U+FFFD in place of NUL and of lone surrogates, code point for code point."""
     return _UNFIT.sub("\ufffd", text)
 
 
 def message(text: str) -> Record:
-    """A `message` of one line."""
+    """Return a `message` that says `text` on one line."""
     return {"text": plain(text)}
 
 
 def plain(text: str) -> str:
-    """One line in which nothing is a link (3.11.6) or a placeholder (3.11.5)."""
+    """Return `text` on one line in which nothing is a link (3.11.6) or a placeholder (3.11.5)."""
     return braced(visible(text).replace("](", "] ("))
 
 
 def braced(text: str) -> str:
-    """Text as it is, lines and all, in which nothing is a placeholder."""
+    """Return `text` as it is, lines and all, in which nothing is a placeholder."""
     return text.replace("{", "{{").replace("}", "}}")

@@ -1,4 +1,4 @@
-"""A picture of a whole digest as SVG: a bar for every claim, and beneath it what of each source the claims rest on."""
+"""Draw a whole digest as SVG: a bar for every claim, and beneath it what of each source the claims rest on."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _NAMED = 60  # characters of a file name
 
 
 def render(report: Report) -> str:
-    """One block a summary, below each other."""
+    """Return `report` as one picture, with one block a summary, below each other."""
     rows, at = [], _EDGE
     for summary in report.summaries:
         for part, height in _block(summary, at):

@@ -1,4 +1,4 @@
-"""The report for a person at a terminal: worst first, claim above source, the differing words marked."""
+"""Write the report for a person at a terminal: worst first, claim above source, the differing words marked."""
 
 from __future__ import annotations
 
@@ -15,7 +15,11 @@ from provenance.reports.terminal.visible import inert, marked, visible
 
 
 def render(report: Report, *, colour: bool = False, width: int = 100) -> str:
-    """The whole report; the same text for the same report unless colour or width (columns, at least 40) differ."""
+    """Return the whole `report` as text; the same for the same report, colour and width.
+
+    `colour`: whether terminal colours are used. `width`: columns of a line; fewer than 40 count as 40, and from 120 on
+    claim and source stand side by side.
+    """
     page = _Page(Ink(colour, max(width, 40)))
     parts = [page.summary(summary) for summary in report.summaries]
     if len(report.summaries) > 1:

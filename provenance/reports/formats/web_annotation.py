@@ -1,4 +1,4 @@
-"""The report as W3C web annotations (JSON-LD): one annotation a claim, with its evidence and its findings as bodies.
+"""Write the report as W3C web annotations (JSON-LD): one annotation a claim, its evidence and findings as bodies.
 
 Web Annotation Data Model, W3C Recommendation of 23 February 2017: an `AnnotationPage` of `Annotation`s whose targets
 and bodies are `SpecificResource`s with a `TextPositionSelector`, which counts code points as we do, and a
@@ -25,7 +25,7 @@ Node = dict[str, Any]
 
 
 def render(report: Report) -> str:
-    """The page of annotations as JSON text, with a line end."""
+    """Return `report` as a page of annotations in JSON text, with a line end."""
     items = [one for summary in report.summaries for one in _annotations(summary)]
     name = _urn(*(one["id"] for one in items))
     return dumps({"@context": _CONTEXT, "id": name, "type": "AnnotationPage", "items": items, "startIndex": 0})

@@ -35,7 +35,7 @@ _UNSAFE = re.compile(f"[<>&\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud
 
 
 def page(parts: dict[str, str], data: dict[str, Any]) -> str:
-    """The whole file: `parts` is HTML for the named places of `page.html`, `data` what the script reads."""
+    """Return the whole HTML file: `parts` is HTML for the named places of `page.html`, `data` what the script reads."""
     style, script = _joined(_STYLES, "css"), _script()
     policy = _POLICY.format(styles=_hashed(style), scripts=f"{_hashed(_EARLY)} {_hashed(script)}")
     given = {"policy": policy, "style": style, "early": _EARLY, "script": script, "data": block(data)}
@@ -43,7 +43,7 @@ def page(parts: dict[str, str], data: dict[str, Any]) -> str:
 
 
 def block(data: Any) -> str:
-    """The data as JSON that may stand in a script element whatever its texts hold."""
+    """Return `data` as JSON that may stand in a script element whatever its texts hold."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return _UNSAFE.sub(_escaped, text)
 

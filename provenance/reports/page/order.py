@@ -1,4 +1,4 @@
-"""What a person should look at first: the findings of a summary, claims without evidence before all others."""
+"""Order what a person should look at first: the findings of a summary, claims without evidence before all others."""
 
 from __future__ import annotations
 
@@ -29,7 +29,10 @@ class Entry(NamedTuple):
 
 
 def entries(summary: Summary) -> tuple[Entry, ...]:
-    """Worst first; among equals in the order of the text."""
+    """Return what to look at in `summary`, worst first, and among equals in the order of the text.
+
+    Accepted findings are the last group. Bookkeeping about claims is left out.
+    """
     found: dict[tuple[str, int], list[tuple[Claim | None, Finding, Place]]] = {}
     for number, (claim, finding, place) in enumerate(_places(summary)):
         is_section = claim is not None and finding.rule == "no-source" and not finding.accepted
@@ -40,7 +43,7 @@ def entries(summary: Summary) -> tuple[Entry, ...]:
 
 
 def at(summary: Summary, place: Place) -> tuple[Claim | None, Finding]:
-    """The finding at a place, with its claim."""
+    """Return the claim and the finding of `summary` at `place`; no claim (None) for one on the file as a whole."""
     number, index = place
     if number is None:
         return None, summary.findings[index]

@@ -1,4 +1,4 @@
-"""The report as the script of the page reads it: every text once, every offset in UTF-16 code units."""
+"""Build the data that the script of the page reads: every text once, every offset in UTF-16 code units."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Record = dict[str, Any]
 
 
 def payload(report: Report) -> Record:
-    """All that the page shows. Equal reports give equal payloads."""
+    """Return all that the page shows of `report`, ready for JSON. Equal reports give equal payloads."""
     shelf = _Shelf()
     return {
         "version": __version__,

@@ -1,4 +1,4 @@
-"""The report as plain HTML: what a browser shows without scripts, and what is printed."""
+"""Write the report as plain HTML: what a browser shows without scripts, and what is printed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _CLAIM = 20_000  # and of a claim among the claims: whole, unless somebody wants
 
 
 def plain(report: Report) -> str:
-    """All verdicts and findings, summary by summary."""
+    """Return all verdicts and findings of `report` as HTML, summary by summary."""
     rows = [*_failures(report)]
     for summary in report.summaries:
         rows += _summary(summary, outcome([summary], report.fail_on))
@@ -27,7 +27,7 @@ def plain(report: Report) -> str:
 
 
 def stamp(verdict: Outcome) -> str:
-    """The verdict in a word, with a mark that needs no colour."""
+    """Return `verdict` as HTML: the word, with a mark that needs no colour."""
     mark = "✓" if verdict == "pass" else "✕"
     return f'<span class="stamp {verdict}"><span aria-hidden="true">{mark}</span> {verdict}</span>'
 
@@ -111,7 +111,7 @@ def _notices(summary: Summary) -> Iterator[str]:
 
 
 def title(report: Report) -> str:
-    """What a browser's tab says."""
+    """Return what a browser's tab says of `report`, as HTML: the verdict, and the file or how many there are."""
     names = [visible(name(one.document)) for one in report.summaries]
     what = names[0] if len(names) == 1 else many(len(names), "summary").replace("summarys", "summaries")
     return text(f"{report.verdict}: {what}")

@@ -1,4 +1,4 @@
-"""Text of unknown origin in HTML: nothing that is markup, nothing invisible, words marked in their sentence."""
+"""Write text of unknown origin as HTML: nothing that is markup, nothing invisible, words marked in their sentence."""
 
 from __future__ import annotations
 
@@ -16,23 +16,26 @@ _NONCHARACTER = re.compile(f"[{NONCHARACTERS}]")
 
 
 def text(said: str) -> str:
-    """The text as HTML, on one line, with escapes for what a reader cannot see."""
+    """Return `said` as HTML, on one line, with escapes for what a reader cannot see."""
     line = _NONCHARACTER.sub(lambda char: char[0].encode("unicode_escape").decode(), visible(said))
     return escape(line)
 
 
 def name(document: Document) -> str:
-    """What a document is called in a report; not escaped."""
+    """Return what `document` is called in a report; not escaped."""
     return entries.name(document.path, "(text)")
 
 
 def where(document: Document, offset: int) -> str:
-    """Where a person finds an offset in the file; not escaped."""
+    """Return where a person finds `offset` in the file: its page, heading or paragraph, else its line. Not escaped."""
     return document.place(offset) or f"line {document.position(offset)[0]}"
 
 
 def excerpt(document: Document, span: tuple[int, int], mark: tuple[int, int] | None, limit: int) -> str:
-    """A sentence as HTML, the mark in it as `<mark>`, cut to about `limit` code points around it."""
+    """Return the sentence `span` as HTML, with `mark` in it as `<mark>`, cut to about `limit` code points around that.
+
+    Both are offsets in `Document.text`; nothing is marked where all of it would be.
+    """
     whole = mark is None or (mark[0] <= span[0] and mark[1] >= span[1])
     at = (span[0], span[0]) if mark is None or whole else mark
     said = marked(document.text, (min(span[0], at[0]), max(span[1], at[1])), at, limit)

@@ -1,1 +1,1 @@
-"""Text of unknown origin on a terminal: made visible, styled, set in columns."""
+"""Show text of unknown origin on a terminal: made visible, styled, set in columns."""

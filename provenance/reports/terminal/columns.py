@@ -1,4 +1,4 @@
-"""Claim and source side by side, for a terminal that is wide enough; drawn by Rich."""
+"""Show claim and source side by side on a terminal that is wide enough; drawn by Rich."""
 
 from __future__ import annotations
 
@@ -25,9 +25,10 @@ class Side(NamedTuple):
 
 
 def beside(sides: Sequence[Side], width: int, colour: bool) -> str:
-    """The columns as lines of at most `width` cells; words that differ stand in brackets, and in colour where there is.
+    """Set `sides` beside each other, in lines of at most `width` cells.
 
-    Only this needs Rich, which takes its time to load: an output to a file or a narrow window does not wait for it.
+    Words that differ stand in brackets, and in colour where `colour` is set. Only this needs Rich, which takes its time
+    to load: an output to a file or a narrow window does not wait for it.
     """
     from rich.console import Console
     from rich.padding import Padding

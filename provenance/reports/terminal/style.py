@@ -1,4 +1,4 @@
-"""Sentences on a terminal: in lines, with the words that matter in colour or with carets beneath them."""
+"""Show sentences on a terminal: in lines, with the words that matter in colour or with carets beneath them."""
 
 from __future__ import annotations
 
@@ -15,19 +15,23 @@ _COLOURS = {"error": "31", "warning": "33", "note": "36", "claim": "1;31", "sour
 
 @dataclass(frozen=True)
 class Ink:
-    """How one kind of terminal is written on."""
+    """How one kind of terminal is written on: with or without colour, in lines of `width` cells."""
 
     colour: bool
     width: int
 
     def paint(self, text: str, role: str) -> str:
-        """The text in the colour of its role, where there is colour."""
+        """Return `text` in the colour of its `role`; unchanged where there is no colour."""
         return f"\x1b[{_COLOURS[role]}m{text}\x1b[0m" if self.colour else text
 
     def sentence(
         self, label: str, document: Document, span: tuple[int, int], mark: tuple[int, int] | None
     ) -> Iterator[str]:
-        """A sentence over a few lines. Nothing is marked when all of it would be."""
+        """Yield the few lines that show a sentence of `document`, with carets below where there is no colour.
+
+        `span` is the sentence and `mark` the words in it to mark, as offsets; nothing is marked where all of it would
+        be. A long sentence is cut around the mark. `label` stands before the first line.
+        """
         whole = mark is None or (mark[0] <= span[0] and mark[1] >= span[1])
         at = (span[0], span[0]) if mark is None or whole else mark
         room = self.width - len(INDENT)

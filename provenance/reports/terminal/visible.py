@@ -1,4 +1,4 @@
-"""Text of unknown origin on a terminal: nothing invisible, nothing that a terminal obeys, words marked in place."""
+"""Make text of unknown origin safe for a terminal: nothing invisible, nothing it obeys, words marked in place."""
 
 from __future__ import annotations
 
@@ -23,12 +23,15 @@ class Marked(NamedTuple):
 
 
 def visible(text: str) -> str:
-    """The text on one line, with escapes for what a reader cannot see."""
+    """Return `text` on one line, with escapes for what a reader cannot see."""
     return escaped(_BLANKS.sub(" ", text))
 
 
 def escaped(text: str) -> str:
-    """The text with escapes for what a reader cannot see, blanks as they are: a file name has each for a reason."""
+    """Return `text` with escapes for what a reader cannot see, and blanks as they are.
+
+    For file names, which have each blank for a reason; line breaks and tabs are escaped.
+    """
     if text.isascii() and text.isprintable():
         return text
     return "".join(char.encode("unicode_escape").decode() if _hidden(char) else char for char in text)
@@ -39,7 +42,7 @@ def _hidden(char: str) -> bool:
 
 
 def inert(text: str) -> str:
-    """Text whose lines a build service only shows: none opens with `::`, none has `##[` in it.
+    """Return `text` with lines that a build service only shows: none opens with `::`, none has `##[` in it.
 
     GitHub Actions obeys such lines on both outputs of a step, the first after any blanks, the second anywhere
     ("Workflow commands for GitHub Actions", and the older form that its runner still reads).
@@ -48,7 +51,7 @@ def inert(text: str) -> str:
 
 
 def cells(text: str) -> int:
-    """How many columns of a terminal the text takes."""
+    """Return how many columns of a terminal `text` takes."""
     if text.isascii():
         return len(text)
     return sum(_cells(char) for char in text)
@@ -61,7 +64,11 @@ def _cells(char: str) -> int:
 
 
 def marked(text: str, span: tuple[int, int], mark: tuple[int, int], limit: int) -> Marked:
-    """`text[span]` with `mark` in it, cut on either side of the mark to about `limit` code points."""
+    """Return the stretch `span` of `text` on one line, cut on either side of `mark` to about `limit` code points.
+
+    `span` and `mark` are offsets in the text, the mark within the span; the offsets returned are those of the mark in
+    the new line.
+    """
     start, end = max(span[0], mark[0] - _NEAR), min(span[1], mark[1] + _NEAR)
     words = _shortened(visible(text[mark[0] : min(mark[1], mark[0] + _NEAR)]), limit)
     before, after = visible(text[start : mark[0]]).lstrip(), visible(text[mark[1] : end]).rstrip()
@@ -84,7 +91,10 @@ def _tail(text: str, limit: int) -> str:
 
 
 def lines(text: str, width: int) -> Iterator[tuple[int, int]]:
-    """Where to break the text so that no line is wider than `width` cells; a longer word is broken too."""
+    """Yield where to break `text` so that no line is wider than `width` cells, as half-open offsets.
+
+    Lines break at blanks, which belong to none; a word that is too wide is broken.
+    """
     start = 0
     while start < len(text):
         end = _fit(text, start, width)

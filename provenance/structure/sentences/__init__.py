@@ -1,4 +1,7 @@
-"""Cut a paragraph into sentences: Punkt judges the stops after words, with our own lists and no training data."""
+"""Cut a paragraph into sentences: Punkt (Kiss and Strunk 2006) judges the stops after words, with our own lists.
+
+No training data is used.
+"""
 
 from __future__ import annotations
 
@@ -18,10 +21,11 @@ _GAP = re.compile(rf"{BLANK}*+")
 def split(
     text: str, start: int = 0, end: int | None = None, own: frozenset[str] = frozenset()
 ) -> list[tuple[int, int]]:
-    """The sentences of the paragraph `text[start:end]`, where text is `Document.folded`.
+    """Return the sentences of the paragraph `text[start:end]`, where text is `Document.folded`.
 
-    `own` are the caller's abbreviations, in lower case and without their last stop.
-    Spans ascend, do not overlap, and leave only blanks between them.
+    `start` and `end` (None: the end of the text) are offsets in code points, half-open, as are the spans returned.
+    `own` are the caller's abbreviations, in lower case and without their last stop. Spans ascend, do not overlap, and
+    leave only blanks between them.
     """
     end = len(text) if end is None else end
     start, end = trim(text, start, end)
@@ -33,7 +37,10 @@ def split(
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span without the blanks and invisible characters at its ends."""
+    """Return the span `start` to `end` of `text` without the blanks and invisible characters at its ends.
+
+    An empty span for one that holds nothing else.
+    """
     if start < end and not _is_plain(text[start]):
         start = _skip(_GAP, text, start, end)
     while end > start and not _is_plain(text[end - 1]) and _GAP.fullmatch(text, end - 1, end):

@@ -1,4 +1,4 @@
-"""What is known of abbreviations: our own list, and Punkt for the decision that it leaves open."""
+"""Know abbreviations: by our own list, and by Punkt for the decision that it leaves open."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ PLAIN = "Dr."  # Punkt judges all plain abbreviations alike
 
 
 def kind_of(word: str, own: frozenset[str] = frozenset()) -> Kind | None:
-    """The kind that the list gives an abbreviation ("" for a plain one), or None; `word` lacks its last stop.
+    """Return the kind that the list gives the abbreviation `word` ("" for a plain one); None for no abbreviation.
 
-    `own` are the caller's: plain ones, where the list knows no more of them.
+    `word` lacks its last stop. `own` are the caller's: plain ones, where the list knows no more of them.
     """
     lower = word.lower()
     kind = _kinds().get(lower)
@@ -34,14 +34,21 @@ def kind_of(word: str, own: frozenset[str] = frozenset()) -> Kind | None:
 
 
 def is_own(word: str, own: frozenset[str]) -> bool:
-    """Whether the caller gave an abbreviation, alone or as what stands behind a hyphen."""
+    """Whether the caller gave the abbreviation `word`, alone or as what stands behind a hyphen.
+
+    `own` are the caller's, in lower case and without their last stop; `word` lacks its stop, too.
+    """
     lower = word.lower()
     return lower in own or lower.rpartition("-")[2] in own
 
 
 @lru_cache(maxsize=65536)
 def breaks(word: str, following: str) -> bool:
-    """Punkt's judgement of the stop at the end of a word."""
+    """Whether the stop at the end of `word` ends a sentence before the word `following`, as Punkt judges it.
+
+    Initials, and abbreviations before words in capitals, go by our own rules; all dotted letters are judged as "U.S."
+    is.
+    """
     if _INITIAL.fullmatch(word):
         return following.lower() in words("starters") and len(following) > 1
     if _DOTTED.fullmatch(word):

@@ -40,13 +40,13 @@ class Stop(NamedTuple):
 
     @property
     def lower(self) -> bool:
-        """Whether what follows begins in lower case."""
+        """Whether what follows begins in lower case; brands like eBay and links do not count."""
         text, first = self.text, self.first
         return text[first].islower() and not BRAND.match(text, first) and not _LINK.match(text, first)
 
 
 def ends_sentence(stop: Stop) -> bool:
-    """Whether the sentence ends at a stop that a blank follows."""
+    """Whether the sentence ends at `stop`, which a blank follows."""
     text, start, at = stop.text, stop.start, stop.at
     if at - start <= 8 and (_MARKER.fullmatch(text, start, stop.closed) or not any(map(str.isalnum, text[start:at]))):
         return False  # only "1." so far
@@ -107,7 +107,11 @@ def _is_day(stop: Stop) -> bool:
 
 
 def lost_blank(text: str, start: int, at: int, after: int, closed: int, own: frozenset[str]) -> int:
-    """Where the next sentence begins although no blank stands before it; 0 where none does."""
+    """Return where the next sentence begins although no blank stands before it; 0 where none does.
+
+    The stops are `text[at:after]` in the sentence that began at `start`, and `closed` is past the quotes and brackets
+    that close after them. `own` are the caller's abbreviations.
+    """
     if after - at > 1 or at - start < 2 or closed - after > 1 or not _NO_BLANK.match(text, closed):
         return 0
     before = text[at - 2 : at]

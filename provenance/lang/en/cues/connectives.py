@@ -20,7 +20,11 @@ Kind = Literal["condition", "cause", "effect", "purpose", "after", "before", "ot
 
 
 class Connective(NamedTuple):
-    """A connective; `inner` are the meaningful words of the clause it opens, `outer` of the one it hangs on."""
+    """A connective and what it governs; all numbers are token indices, `first` to `last` half-open.
+
+    `inner` are the tokens with a key of the clause that it opens, in the order of the text. `outer` are those, eight at
+    most, of the clause that it hangs on, the nearest first.
+    """
 
     first: int
     last: int
@@ -39,7 +43,10 @@ def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], Kind], ...]]:
 
 
 def find_connectives(tokens: tuple[Token, ...], keys: tuple[str, ...]) -> tuple[Connective, ...]:
-    """The connectives of one sentence, in its order."""
+    """Find the connectives of one sentence in its order; `keys` are the lookup keys of `tokens`.
+
+    A connective that opens no clause with meaning is left out, and so is "due to" in "is due to open".
+    """
     table, found, past = _phrases(), [], 0
     for index, token in enumerate(tokens):
         if index < past or token.lower not in table:

@@ -27,7 +27,10 @@ VERB: Group = "verb"  # the group of the cues that are verbs
 
 
 def denials(sentence: Sentence) -> list[Cue]:
-    """Negators, and verbs that deny what follows them: refused to, unable to, barred from, unaware of."""
+    """Find what denies in `sentence`: its negators, then verbs that deny what follows (refused to, barred from).
+
+    The verbs are cues of the group "verb" and stand behind the negators, each kind in the order of the text.
+    """
     found = list(sentence.negators)
     for index, token in enumerate(sentence.tokens[:-1]):
         after = sentence.tokens[index + 1].lower
@@ -38,17 +41,22 @@ def denials(sentence: Sentence) -> list[Cue]:
 
 
 def is_passed_over(norm: str) -> bool:
-    """Whether a word between a negator and what it denies is none that it is about: not fully open, no longer saved."""
+    """Whether the word `norm` may stand between a negator and what it denies: not fully open, no longer saved."""
     return norm.endswith((ADVERB_ENDING, NO_LONGER_SECOND))
 
 
 def negative_word(sentence: Sentence, where: range, skip: set[int]) -> bool:
-    """Whether a word that denies by its meaning stands in a stretch, and is none of those to skip."""
+    """Whether one of the tokens `where`, those in `skip` aside, denies by its meaning: refuse, unable."""
     return any(sentence.lemmas[at] in negative_keys() and at not in skip for at in where)
 
 
 def negative_near(sentence: Sentence, index: int, skip: set[int]) -> bool:
-    """Whether something denies around a word: a negator, a negative word, or a prefix on the word itself."""
+    """Whether something denies around token `index`: a negator, a negative word, "except", or a prefix like "un".
+
+    Looked at are the `REACH` tokens before it and the three behind it, without those in `skip` (token indices); a
+    prefix counts only on the word itself and two words to each side. A negator that has the word as a head counts at
+    any distance.
+    """
     negators = {cue.first for cue in sentence.negators}
     first, last = max(0, index - REACH), min(len(sentence.tokens), index + _BEHIND + 1)
     for at in range(first, last):
@@ -65,10 +73,10 @@ def negative_near(sentence: Sentence, index: int, skip: set[int]) -> bool:
 
 
 def near_negator(sentence: Sentence, index: int) -> bool:
-    """Whether a negator of the sentence is about a word."""
+    """Whether a negator of `sentence` has token `index` among its heads."""
     return any(index in cue.heads for cue in sentence.negators)
 
 
 def is_given_up(sentence: Sentence, index: int) -> bool:
-    """Whether something is given up before a word: "drops support" is "no longer supports"."""
+    """Whether one of the three words before token `index` gives something up: drops, ends."""
     return not CESSATION_STEMS.isdisjoint(sentence.lemmas[max(0, index - _BEHIND) : index])

@@ -1,4 +1,4 @@
-"""Hedges, each with the word that it is about: may, reportedly, possible."""
+"""Find hedges, each with the word that it is about: may, reportedly, possible."""
 
 from __future__ import annotations
 
@@ -29,12 +29,15 @@ Hedges = Mapping[str, Rows]  # first word → the hedges that begin with it, the
 
 @cache
 def listed_hedges() -> Hedges:
-    """The hedges of the list."""
+    """Return the hedges of data/hedges.txt, as `hedge_table` orders them."""
     return hedge_table(entries("hedges"))
 
 
 def hedge_table(rows: Iterable[tuple[str, ...]]) -> Hedges:
-    """The hedges of a list, each a phrase and its class of strength."""
+    """Build the lookup of hedges from `rows`, each a phrase and its class of strength.
+
+    Returns the form of a first word → the phrases that begin with it as tuples of forms, the longest first.
+    """
     table: dict[str, list[tuple[tuple[str, ...], Strength]]] = {}
     for phrase, group in rows:
         parts = tuple(token.lower for token in tokenize(phrase))
@@ -43,7 +46,11 @@ def hedge_table(rows: Iterable[tuple[str, ...]]) -> Hedges:
 
 
 def find_hedges(tokens: tuple[Token, ...], keys: tuple[str, ...], own: Hedges | None = None) -> tuple[Cue, ...]:
-    """The hedges of one sentence; "as soon as possible" and the month of May are none. `own` are the caller's."""
+    """Find the hedges of one sentence in its order; "as soon as possible" and the month of May are none.
+
+    `keys` are the lookup keys of `tokens`; `own` are the caller's hedges, which win where they are longer than a listed
+    one.
+    """
     table, found, past = listed_hedges(), list[Cue](), 0
     for index, token in enumerate(tokens):
         rows = table.get(token.lower)
@@ -64,9 +71,9 @@ def find_hedges(tokens: tuple[Token, ...], keys: tuple[str, ...], own: Hedges | 
 
 
 def without_hedges(tokens: tuple[Token, ...], keys: tuple[str, ...], own: Hedges) -> tuple[str, ...]:
-    """The keys of a sentence with "" for the words of the caller's hedges: what they add is doubt, and no detail.
+    """Return `keys` with "" for the words of the caller's hedges, `own`: what they add is doubt, and no detail.
 
-    A sentence that is nothing but a hedge keeps its keys.
+    `keys` are the lookup keys of `tokens`, one each. A sentence that is nothing but a hedge keeps its keys.
     """
     left, past = list(keys), 0
     for index, token in enumerate(tokens):

@@ -1,4 +1,4 @@
-"""Small words that carry a judgement, each with the word that it is about; here those that deny."""
+"""Find negators (not, never, without), each with the words that it is about."""
 
 from __future__ import annotations
 
@@ -28,17 +28,21 @@ def _negators() -> dict[str, int]:
 
 @cache
 def negators() -> frozenset[str]:
-    """The words that may deny."""
+    """Return the words that may deny: those of data/negators.txt, and "too" as in "too early to say"."""
     return frozenset(_negators()) | {_TOO}
 
 
 def norm_at(tokens: tuple[Token, ...], index: int) -> str:
-    """The form of a word; "" past either end."""
+    """Return the form of token `index`; "" past either end."""
     return tokens[index].lower if 0 <= index < len(tokens) else ""
 
 
 def find_negators(tokens: tuple[Token, ...], keys: tuple[str, ...]) -> tuple[Cue, ...]:
-    """The negators of one sentence; "not only", "no doubt" and "No. 5" deny nothing, "too early to say" denies."""
+    """Find the negators of one sentence in its order; `keys` are the lookup keys of `tokens`.
+
+    "not only", "no doubt" and "No. 5" deny nothing; "too early to say" denies. The heads of a negator are the words
+    with a key among those that it reaches by data/negators.txt, inside its clause.
+    """
     table, found = _negators(), []
     for index, token in enumerate(tokens):
         if token.lower == _TOO and (last := _too(tokens, keys, index)):
@@ -102,7 +106,10 @@ _CLOSED = frozenset(",.?!")
 
 
 def heads_from(tokens: tuple[Token, ...], keys: tuple[str, ...], at: int, reach: int) -> tuple[int, ...]:
-    """The next words that carry meaning, at most `reach` tokens on and not past the end of the clause."""
+    """Return the indices of the tokens with a key from `at` on: at most `reach` tokens far and inside the clause.
+
+    `keys` are the lookup keys of `tokens`. The nearest comes first.
+    """
     heads: list[int] = []
     for index in range(at, min(at + reach, len(tokens))):
         norm = tokens[index].lower
@@ -125,7 +132,7 @@ def heads_from(tokens: tuple[Token, ...], keys: tuple[str, ...], at: int, reach:
 
 @cache
 def negative_keys() -> frozenset[str]:
-    """The keys of words that deny by their own meaning (refuse, unable)."""
+    """Return the keys of words that deny by their own meaning: refuse, unable."""
     return list_keys("negative_words")
 
 
@@ -143,7 +150,7 @@ _YET = ("impartial", "impossib", "incomp", "informal")  # and these do have one
 
 
 def with_other_prefix(word: str) -> tuple[str, ...]:
-    """The words that `opposite_by_prefix` may find to be the opposite of one: with a prefix before it, or without."""
+    """Return the candidates for `opposite_by_prefix`: `word` with each negative prefix, and without its own."""
     return (
         *(prefix + word for prefix in NEGATIVE_PREFIXES),
         *(word[len(one) :] for one in NEGATIVE_PREFIXES if word.startswith(one)),
@@ -151,7 +158,7 @@ def with_other_prefix(word: str) -> tuple[str, ...]:
 
 
 def opposite_by_prefix(one: str, other: str) -> bool:
-    """Whether one word is the other with a prefix that denies it: likely, unlikely."""
+    """Whether `one` is `other` with a negative prefix, or the other way round: likely, unlikely; discover is not."""
     short, long = sorted((one, other), key=len)
     is_prefixed = len(short) > 3 and long.endswith(short) and long[: -len(short)] in NEGATIVE_PREFIXES
     return is_prefixed and (not long.startswith(_NO_PREFIX) or long.startswith(_YET))

@@ -12,7 +12,10 @@ from provenance.model import Token
 
 
 class Quantifier(NamedTuple):
-    """A quantifier; `head` is the token index of the next word that carries meaning."""
+    """A quantifier: its tokens `first` to `last` (half-open), and its `size` from 0 for none to 6 for all.
+
+    `head` is the token index of the next word that has a key.
+    """
 
     first: int
     last: int
@@ -30,7 +33,10 @@ def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], int], ...]]:
 
 
 def find_quantifiers(tokens: tuple[Token, ...], keys: tuple[str, ...]) -> tuple[Quantifier, ...]:
-    """The quantifiers of one sentence; "at most", "no longer" and "all the same" are none."""
+    """Find the quantifiers of one sentence in its order; `keys` are the lookup keys of `tokens`.
+
+    "at most", "no longer" and "all the same" are none, nor is one without a word with a key close behind it.
+    """
     table, found, past = _phrases(), [], 0
     for index, token in enumerate(tokens):
         if index < past or token.lower not in table or _idiom(tokens, index):

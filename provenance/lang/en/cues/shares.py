@@ -1,4 +1,4 @@
-"""How many of a thing a sentence means where no quantifier says it: "two of the five analysts", "every second ship"."""
+"""Find how many of a thing a sentence means where no quantifier says it: "two of the five analysts"."""
 
 from __future__ import annotations
 
@@ -18,7 +18,11 @@ _REACH = 4  # tokens that "of the five" takes up at most
 
 
 def told_part(sentence: Sentence, head: int) -> tuple[int, int] | None:
-    """Where a sentence says how many of a thing it means, as offsets; `head` is the token that names the thing."""
+    """Return where a sentence says how many of a thing it means, as offsets; None where it does not.
+
+    `head` is the index of the token that names the thing. Found are "every third ship", "two of the ships" and a count
+    right before the thing, unless a definite word stands before that count ("the three ships").
+    """
     forms = sentence.lowers
     if head > 1 and forms[head - 2] in DISTRIBUTIVE_DETERMINERS and forms[head - 1] in ORDINALS_OF_SHARES:
         return sentence.span(head - 2, head)

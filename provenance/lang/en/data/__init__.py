@@ -12,9 +12,10 @@ from importlib.resources import files
 
 @cache
 def entries(name: str) -> tuple[tuple[str, ...], ...]:
-    """The entries of the list `NAME.txt` in their order, each as its fields, as many as its line has.
+    """Return the entries of the list `data/NAME.txt` in the order of the file; `name` is NAME.
 
-    Raises `FileNotFoundError` for a list that does not exist.
+    Each entry is a tuple of its fields, as many as its line has. Raises `FileNotFoundError` for a list that does not
+    exist.
     """
     text = files(__package__).joinpath(f"{name}.txt").read_text(encoding="utf-8")
     lines = (line.split("#", 1)[0].strip() for line in text.splitlines())
@@ -23,7 +24,7 @@ def entries(name: str) -> tuple[tuple[str, ...], ...]:
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """The first field of every entry of the list `NAME.txt`.
+    """Return the set of first fields of the list `data/NAME.txt`; `name` is NAME.
 
     Raises `FileNotFoundError` for a list that does not exist.
     """

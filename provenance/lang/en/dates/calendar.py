@@ -21,17 +21,21 @@ _TITLES = context("title")
 
 @cache
 def words() -> dict[str, tuple[str, int]]:
-    """Class and number of every word of the calendar."""
+    """Return every word of the calendar with its class and number: "march" → ("month", 3)."""
     return {word: (kind, int(number)) for word, kind, number in entries("calendar")}
 
 
 def is_year(text: str, low: int = 1000) -> bool:
-    """Whether digits can be a year."""
+    """Whether `text` is four digits from `low` to 2099."""
     return len(text) == 4 and text.isdecimal() and low <= int(text) <= 2099
 
 
 def month_at(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
-    """The month that token `at` names, and the token after it and its full stop."""
+    """Return the month (1 to 12) that token `at` names, and the index of the token after it; None for no month.
+
+    The full stop of an abbreviation belongs to it, unless it ends the sentence. May, March, June and August count only
+    where what stands around them tells them from names and verbs.
+    """
     if not 0 <= at < len(tokens):
         return None
     token = tokens[at]
@@ -96,7 +100,10 @@ def _is_day(tokens: Sequence[Token], at: int) -> bool:
 
 
 def read_calendar(tokens: Sequence[Token], at: int) -> Found | None:
-    """The calendar date that begins at token `at`."""
+    """Read the calendar date that begins at token `at`; None where none does.
+
+    Returns the date and the index of the token after it. A month without day or year is a date, too.
+    """
     if tokens[at].kind == "n":
         return _numeric(tokens, at) or _day_first(tokens, at)
     if numerals().get(tokens[at].lower, ("",))[0] in ("ordinal", "ten"):
@@ -163,7 +170,7 @@ def _with_year(
 
 
 def touching_blank(tokens: Sequence[Token], at: int) -> bool:
-    """Whether one blank separates token `at` from the one before."""
+    """Whether exactly one character separates token `at` from the one before it."""
     return tokens[at].start - tokens[at - 1].end == 1
 
 

@@ -16,7 +16,10 @@ _DOTTED = re.compile(r"(\d{1,2})\.([0-5]\d)$")
 
 
 def read_time(tokens: Sequence[Token], at: int) -> tuple[Date, int] | None:
-    """The time of day that begins at token `at`, and the token after it."""
+    """Read the time of day that begins at token `at`; None where none does.
+
+    Returns the time and the index of the token after it. `Date.twelve` is set where morning or evening is not said.
+    """
     face = _face(tokens, at)
     if face is None:
         return None

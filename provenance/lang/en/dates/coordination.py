@@ -1,4 +1,4 @@
-"""Dates that lean on the date before or after them: March 3-5, 3-5 March, 2018-19."""
+"""Read dates that lean on the date before or after them: March 3-5, 3-5 March, 2018-19."""
 
 from __future__ import annotations
 
@@ -15,19 +15,22 @@ Place = tuple[Date, int, int]  # a date and its tokens
 
 
 def is_day(token: Token) -> bool:
-    """Whether a token can be the number of a day."""
+    """Whether `token` is a number from 1 to 31 in at most two digits."""
     return token.kind == "n" and token.text.isdecimal() and len(token.text) <= 2 and 1 <= int(token.text) <= 31
 
 
 def same_month(other: Date, tokens: Sequence[Token], at: int) -> Date:
-    """The day at token `at`, in the month of the other date: 3-5 March."""
+    """Return the day at token `at` as a date in the month and year of `other`: the first of "3-5 March"."""
     token = tokens[at]
     spans = (("day", token.start, token.end), *(part for part in other.parts if part[0] in ("month", "year")))
     return Date(token.start, token.end, other.year, other.month, int(token.text), parts=spans)
 
 
 def with_sibling(tokens: Sequence[Token], at: int, found: Found) -> list[Place]:
-    """The date that was found at token `at`, and the one after it that leans on it."""
+    """Return the date `found` at token `at`, and the date after it that leans on it, if there is one.
+
+    Each is a date with the half-open range of its tokens, in the order of the text: "March 3-5" gives two.
+    """
     first, stop = found
     joined = stop + 1 < len(tokens) and tokens[stop].lower in RANGE_JOINTS | {"/"} and tokens[stop + 1].text.isdecimal()
     if not joined:

@@ -1,4 +1,4 @@
-"""Whether two dates can be the same, which of their fields differ, and whether sources give all that a claim says."""
+"""Compare dates: whether two can be the same, which fields differ, and whether sources give all that a claim says."""
 
 from __future__ import annotations
 
@@ -17,12 +17,16 @@ _DAY_PARTS = {"morning": range(12), "afternoon": range(12, 19), "evening": range
 
 
 def agree(claim: Date, source: Date) -> bool:
-    """Whether nothing that both say differs."""
+    """Whether no field that both `claim` and `source` say differs."""
     return not contradiction(claim, source)
 
 
 def contradiction(claim: Date, source: Date) -> tuple[str, ...]:
-    """The names of the fields in which two dates differ."""
+    """Return the names of the `FIELDS` in which `claim` and `source` differ; empty where both can be the same.
+
+    A field that one of them does not say differs in nothing, except a month outside the other's quarter, half or
+    season, and a weekday that is not the one of the day that both together give.
+    """
     differing = [name for name in FIELDS if _differs(name, claim, source)]
     if "day" in differing or "month" in differing:
         for turned in _turned(claim):
@@ -115,12 +119,15 @@ def _calendar_day(year: int | None, month: int | None, day: int | None) -> datet
 
 
 def covers(claim: Date, sources: Sequence[Date]) -> bool:
-    """Whether the sources that agree with the claim give, together, every field that it says."""
+    """Whether the `sources` that agree with `claim` give, together, every field that it says."""
     return not missing(claim, sources)
 
 
 def missing(claim: Date, sources: Sequence[Date]) -> tuple[str, ...]:
-    """The fields that the claim says and no agreeing source gives."""
+    """Return the `FIELDS` that `claim` says and none of the `sources` that agree with it gives, in their order.
+
+    What follows from other fields counts as given: the weekday of a full date, the quarter of a month.
+    """
     agreeing = [source for source in sources if agree(claim, source)]
     given = [name for source in agreeing for name in FIELDS if getattr(source, name) is not None]
     wanted = [name for name in FIELDS if getattr(claim, name) is not None and name not in given]

@@ -34,12 +34,16 @@ def _openers() -> frozenset[str]:
 
 
 def find_dates(tokens: Sequence[Token]) -> tuple[Date, ...]:
-    """The dates of a sentence, in the order of the text."""
+    """Find the dates, times and periods of one sentence, given as `tokens`, in the order of the text."""
     return tuple(found for found, _, _ in read_dates(tokens))
 
 
 def read_dates(tokens: Sequence[Token]) -> list[Place]:
-    """The dates with the tokens they take up: `at` to `stop`."""
+    """Find the dates of one sentence with the tokens that they take up.
+
+    Returns, in the order of the text, each date with the half-open range of its indices in `tokens`; an "early", "mid"
+    or "late" before a date is in its offsets, not in that range.
+    """
     places: list[Place] = []
     openers, free = _openers(), 0
     ready = [at for at, token in enumerate(tokens) if token.lower in openers or token.kind == "n" or token.kind == "i"]

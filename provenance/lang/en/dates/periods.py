@@ -20,7 +20,10 @@ _DIRECTIONS = {
 
 
 def read_period(tokens: Sequence[Token], at: int) -> Found | None:
-    """What begins with a word or an ordinal: a century, a quarter, a season, a decade, a relative time."""
+    """Read the century, quarter, season, decade or relative time that begins at token `at`; None where none does.
+
+    Returns the period as a date, and the index of the token after it.
+    """
     token = tokens[at]
     kind = words().get(token.lower, ("", 0))[0]
     if token.lower in _DIRECTIONS:
@@ -114,14 +117,17 @@ def _day(tokens: Sequence[Token], at: int) -> Found | None:
 
 
 def part_of_day(tokens: Sequence[Token], at: int) -> tuple[str | None, int]:
-    """Morning, afternoon, evening or night at token `at`, and the token after it."""
+    """Return the part of the day that token `at` names, and the index of the token after it; (None, `at`) for none.
+
+    The part is singular: "mornings" is "morning".
+    """
     if at >= len(tokens) or words().get(tokens[at].lower, ("",))[0] != "part":
         return None, at
     return {"lunchtime": "afternoon"}.get(tokens[at].lower, tokens[at].lower.rstrip("s")), at + 1
 
 
 def add_part(found: Date, tokens: Sequence[Token], part: str | None, stop: int) -> Date:
-    """The date with the part of the day that token `stop - 1` says."""
+    """Return `found` with the part of the day, `part`, that token `stop - 1` names; unchanged for None."""
     if part is None:
         return found
     last = tokens[stop - 1]

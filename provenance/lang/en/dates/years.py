@@ -1,4 +1,4 @@
-"""Read years and decades: 2018 · the 1990s · '90s · 44 BC; and tell four digits that are a year from a count."""
+"""Read years and decades (2018, the 1990s, '90s, 44 BC), and tell four digits that are a year from a count."""
 
 from __future__ import annotations
 
@@ -17,14 +17,21 @@ ERAS = {"bc": "BC", "bce": "BC", "b.c.": "BC", "ad": "AD", "ce": "AD"}
 
 
 def date(tokens: Sequence[Token], at: int, stop: int, *fields: str, **values: object) -> Date:
-    """A date over tokens `at` to `stop`, all its fields said by these words."""
+    """Make a date over tokens `at` to `stop` (half-open), with the field values `values`.
+
+    `fields` names the fields whose place these tokens are; without it, all of `values`.
+    """
     start, end = tokens[at].start, tokens[stop - 1].end
     spans = tuple((name, start, end) for name in (fields or values))
     return Date(start, end, parts=spans, **values)  # type: ignore[arg-type]
 
 
 def read_year(tokens: Sequence[Token], at: int) -> Found | None:
-    """2018 · 1990s · '90s · 44 BC · AD 79."""
+    """Read the year or decade that begins with the digits at token `at`: 2018, 1990s, '90s, 44 BC, AD 79.
+
+    Returns the date and the index of the token after it; None for what is no year, such as a count of people. An
+    apostrophe before "90s" and "AD" before a year are not in the date.
+    """
     text = tokens[at].text
     if not text.isdecimal() or len(text) > 4:
         return None

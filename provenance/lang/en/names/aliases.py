@@ -1,4 +1,4 @@
-"""A caller's aliases: names and phrases that are read as one key, wherever they stand in a sentence."""
+"""Read a caller's aliases: names and phrases that get one key, wherever they stand in a sentence."""
 
 from __future__ import annotations
 
@@ -32,7 +32,10 @@ Aliases = Mapping[str, tuple[Phrase, ...]]  # first word → the phrases that be
 
 
 def renamed_keys(tokens: tuple[Token, ...], aliases: Aliases) -> tuple[str, ...]:
-    """The keys of a sentence, with the key of each phrase that stands in it on one of its tokens and "" on the rest."""
+    """Return the lookup keys of `tokens` with the caller's `aliases` applied.
+
+    A phrase that stands in the sentence has its key on one of its tokens and "" on the others; the longest counts.
+    """
     keys, groups = keys_and_groups(tokens)
     row = units(tokens, keys, groups)
     standing = [
@@ -53,7 +56,11 @@ def renamed_keys(tokens: tuple[Token, ...], aliases: Aliases) -> tuple[str, ...]
 
 
 def units(tokens: Sequence[Token], keys: Sequence[str], groups: Mapping[int, int]) -> list[Unit]:
-    """The tokens of a sentence, with the phrases that the list knows as one each: "United Nations" is "UN"."""
+    """Group `tokens` into units: "United Nations", a phrase of the list, is one unit with the key of "UN".
+
+    `keys` and `groups` are those that `keys_and_groups` returns for these tokens. Returns the units in the order of the
+    text; together they cover every token.
+    """
     found, at = list[Unit](), 0
     while at < len(tokens):
         width = groups.get(at, 1)

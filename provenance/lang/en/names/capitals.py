@@ -1,4 +1,4 @@
-"""Capitals: which words have one, what one proves in its place, and how far a run of them goes on."""
+"""Tell names by their capitals: which words have one, what one proves in its place, and how far a run of them goes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _DOTTED = FORMS_OF_ADDRESS | {"st", "ste", "mt", "ft"}  # a full stop behind one
 
 
 def is_capital(token: Token) -> bool:
-    """A word that begins with a capital or has one inside (eBay, but not kWh), or an identifier."""
+    """Whether `token` is an identifier or a word with a capital: at its start, or inside (eBay, but not kWh)."""
     if token.kind != "w":
         return token.kind == "i"
     text = token.text
@@ -28,12 +28,12 @@ def is_capital(token: Token) -> bool:
 
 
 def abbreviates(token: Token) -> bool:
-    """Whether a full stop behind the word ends nothing: Gen., St., W."""
+    """Whether a full stop behind `token` marks an abbreviation and ends nothing: Gen., St., W."""
     return token.lower in _DOTTED or (len(token.text) == 1 and token.text.isupper())
 
 
 def opens_sentence(tokens: tuple[Token, ...], index: int) -> bool:
-    """Whether the word's capital may come from its place: first in the sentence, a quotation or after a colon."""
+    """Whether token `index` stands where any word has a capital: first in a sentence or quotation, behind a colon."""
     while index and tokens[index - 1].lower in ("(", "["):
         index -= 1
     if not index:
@@ -44,7 +44,10 @@ def opens_sentence(tokens: tuple[Token, ...], index: int) -> bool:
 
 
 def is_headline_case(tokens: tuple[Token, ...]) -> bool:
-    """Whether next to no word that carries meaning is small: then capitals tell no names apart."""
+    """Whether less than a tenth of the words of `tokens` that carry meaning are in small letters.
+
+    Capitals then tell no names apart. False for three such words or fewer.
+    """
     small, total, skip, most = 0, 0, function_words(), len(tokens)
     for token in tokens:
         if token.kind == "w" and token.lower not in skip:
@@ -56,7 +59,7 @@ def is_headline_case(tokens: tuple[Token, ...]) -> bool:
 
 
 def opens_name(tokens: tuple[Token, ...], index: int) -> bool:
-    """Whether a run of capitals that names something begins here."""
+    """Whether a run of capitals that names something begins at token `index`."""
     token = tokens[index]
     if not is_capital(token) or token.lower in CALENDAR_NAMES:
         return False
@@ -78,7 +81,7 @@ def _is_initial(tokens: tuple[Token, ...], index: int) -> bool:
 
 
 def run_end(tokens: tuple[Token, ...], at: int) -> int:
-    """The index after the run of capitals that begins at `at`."""
+    """Return the index behind the run of capitals that begins at token `at`, its particles and numbers included."""
     count, stop = len(tokens), at + 1
     while stop < count:
         token, glued = tokens[stop], tokens[stop].start == tokens[stop - 1].end

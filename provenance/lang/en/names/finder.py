@@ -1,4 +1,4 @@
-"""Names of people, bodies, places and products: runs of capitals with their particles, acronyms, identifiers."""
+"""Find names of people, bodies, places and products: runs of capitals with particles, acronyms, identifiers."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from provenance.model import Token
 
 
 class Name(NamedTuple):
-    """A name; `words` are the keys of its parts without particles and the offices before it."""
+    """A name; `words` are the keys of its parts, without particles. The offices before it do not belong to it."""
 
     start: int
     end: int
@@ -23,7 +23,10 @@ class Name(NamedTuple):
 
 
 def find_names(tokens: tuple[Token, ...], keys: tuple[str, ...]) -> tuple[Name, ...]:
-    """The names among the tokens of one sentence; none in a line that is all in headline case."""
+    """Find the names of one sentence in the order of the text; none in a line that is all in headline case.
+
+    `keys` are the lookup keys of `tokens`, one each.
+    """
     if is_headline_case(tokens):
         return ()
     found, at, count = [], 0, len(tokens)
@@ -72,6 +75,9 @@ def _pieces(tokens: tuple[Token, ...], at: int, stop: int) -> Iterator[tuple[int
 
 
 def initials(tokens: tuple[Token, ...], name: Name) -> str:
-    """The first letters of the capitalised words of a name, in lower case; "" for a name of one word."""
+    """Return the first letters of the capitalised words of `name`, in lower case; "" for a name of one such word.
+
+    `tokens` are those of the sentence that the name was found in.
+    """
     words = [token for token in tokens[name.first : name.last] if is_capital(token)]
     return "".join(token.lower[0] for token in words) if len(words) > 1 else ""

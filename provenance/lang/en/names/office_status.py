@@ -1,4 +1,4 @@
-"""How somebody stands to an office: theirs, once theirs (former), soon theirs (elect), another's (deputy, acting)."""
+"""Tell how somebody stands to an office: former, acting, deputy, elect, or simply its holder."""
 
 from __future__ import annotations
 
@@ -21,14 +21,22 @@ _REACH = 5  # words before the head of an office that belong to it
 
 
 def heads(sentence: Sentence) -> list[int]:
-    """The heads of offices, as token indices: the last of "deputy chief executive officer"."""
+    """Return the token indices of the heads of offices in `sentence`, ascending.
+
+    Only offices that people hold count (data/held_offices.txt), and of "deputy chief executive officer" only the last
+    word.
+    """
     known, held, tokens = title_heads(), words("held_offices"), sentence.tokens
     found = [at for at, token in enumerate(tokens) if known.get(token.lower) in held]
     return [at for at in found if at + 1 not in found]
 
 
 def anchor(sentence: Sentence, head: int) -> int:
-    """The token that the office is linked by: the head, or the first word of a phrase with one key (prime minister)."""
+    """Return the index of the token with a key that stands for the office whose head is token `head`.
+
+    It is the head, or the first word of a phrase with one key (prime minister); `head` where none of the three last
+    words has a key.
+    """
     return next((at for at in range(head, max(-1, head - 3), -1) if sentence.lemmas[at]), head)
 
 
@@ -41,7 +49,10 @@ class Standing(NamedTuple):
 
 
 def standing(sentence: Sentence, head: int) -> Standing | None:
-    """What is said of an office beside its name; None where it cannot be told."""
+    """Return what the words beside the office with its head at token `head` say of its holder's status.
+
+    None where a word stands there that may mean either; without any status word the set `said` is empty.
+    """
     tokens, said, first, last = sentence.tokens, set[str](), head, head + 1
     for at in range(head - 1, max(-1, head - 1 - _REACH), -1):
         norm = tokens[at].lower
@@ -62,10 +73,10 @@ def standing(sentence: Sentence, head: int) -> Standing | None:
 
 
 def is_past(sentence: Sentence, head: int) -> bool:
-    """Whether the office is told as one that was held: "was a minister", "served as minister"."""
+    """Whether a word before the office at token `head` says that it was held: "was a minister"."""
     return any(token.lower in SIGNS_OF_A_PAST_OFFICE for token in sentence.tokens[max(0, head - _REACH - 2) : head])
 
 
 def is_named(sentence: Sentence, head: int) -> bool:
-    """Whether the name of its holder follows: President Marsh."""
+    """Whether a word with a capital, the name of the holder, follows token `head`: President Marsh."""
     return head + 1 < len(sentence.tokens) and sentence.tokens[head + 1].text[0].isupper()

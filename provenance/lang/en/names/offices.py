@@ -1,4 +1,4 @@
-"""Offices and roles: "deputy foreign minister Jane Marsh", "Ola Berg, chief operating officer of Norvind"."""
+"""Find offices and roles: "deputy foreign minister Jane Marsh", "Ola Berg, chief operating officer of Norvind"."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _REACH = 9  # tokens behind a name in which the head of its office may stand
 
 
 class Office(NamedTuple):
-    """An office that a text gives a person: head and modifiers as norms, with its place."""
+    """An office that a text gives a person: its words as forms, and its place in tokens."""
 
     first: int  # token indices
     last: int
@@ -33,7 +33,10 @@ class Office(NamedTuple):
 
 
 def offices(tokens: tuple[Token, ...], name: Name) -> tuple[Office, ...]:
-    """The offices that stand right before or right behind a name."""
+    """Return the offices right before and right behind `name`, in that order; empty where there is none.
+
+    `tokens` are those of the sentence that the name was found in.
+    """
     return tuple(office for office in (_before(tokens, name.first), _behind(tokens, name.last)) if office)
 
 
@@ -148,7 +151,11 @@ def _acronyms() -> dict[tuple[str, ...], str]:
 
 
 def agree(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
-    """Whether one office says no more than the other: "minister" for "foreign minister", but not for "deputy"."""
+    """Whether the office `ours` says no more than `theirs`; each is `Office.words`, its head last.
+
+    "minister" agrees with "foreign minister" but not with "deputy minister"; words like "senior" or "state" make no
+    difference, and an acronym agrees with what it stands for.
+    """
     one, other = ({_acronyms()[words]} if words in _acronyms() else set(words) for words in (ours, theirs))
     if one == other or (ours[-1] == theirs[-1] and one <= other and DEPUTIZING_WORDS.isdisjoint(other - one)):
         return True

@@ -1,4 +1,4 @@
-"""Names of places: the ones that the list of peoples knows, and where in a sentence a place stands."""
+"""Tell names of places: those that the list of peoples knows, and those that stand where places stand."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 @cache
 def place_keys() -> frozenset[str]:
-    """The keys of the places that a people or an adjective belongs to."""
+    """Return the keys of the places that have a people or an adjective in data/demonyms.txt."""
     return frozenset(demonyms().values())
 
 
 def stands_as_place(sentence: Sentence, name: Name) -> bool:
-    """Whether a name stands where places stand: behind "in", as an adjective, or after a place and a comma."""
+    """Whether `name` stands where places stand: behind a word like "in" or a comma, or before a word with a key."""
     before = sentence.tokens[name.first - 1].lower if name.first else ""
     is_adjective = name.last < len(sentence.tokens) and sentence.lemmas[name.last] != ""
     return before in PLACE_LEADS or is_adjective

@@ -1,4 +1,4 @@
-"""The offices that stand inside a run of capitals: "Deputy Foreign Minister Jane Marsh"."""
+"""Find the offices inside a run of capitals: "Deputy Foreign Minister Jane Marsh"."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from provenance.model import Token
 
 
 def past_titles(tokens: tuple[Token, ...], first: int, stop: int) -> int:
-    """Past the offices that a run of capitals begins with: "Deputy Foreign Minister", "Gen.", "Secretary of State".
+    """Return the index behind the offices that the run of capitals from `first` to `stop` (half-open) begins with.
 
-    Words like "Port" and "State" are passed only together with a head.
+    Offices are "Deputy Foreign Minister", "Gen.", "Secretary of State". Words like "Port" and "State" are passed only
+    together with a head. Returns `first` where no office stands, and `stop` where nothing else does.
     """
     titles, mere = title_words(), mere_modifiers()
     past, at = first, first
@@ -30,7 +31,10 @@ def past_titles(tokens: tuple[Token, ...], first: int, stop: int) -> int:
 
 
 def next_title(tokens: tuple[Token, ...], first: int, stop: int) -> tuple[int, int]:
-    """Where the next office inside a run of capitals begins, and where its head stands; twice `stop` for none."""
+    """Return where the next office in a run of capitals begins, and the index of its head; `stop` twice for none.
+
+    The run is `first` to `stop`, as token indices, half-open; an office that it begins with is not looked for.
+    """
     heads, is_place = title_heads(), tokens[first].lower in demonyms() or tokens[first].lower in ("u.s.", "uk", "eu")
     for at in range(first + 1, stop):
         norm = tokens[at].lower
@@ -56,5 +60,5 @@ def _is_body(tokens: tuple[Token, ...], index: int, stop: int) -> bool:
 
 @cache
 def mere_modifiers() -> frozenset[str]:
-    """The words that make an office only together with a head: foreign, deputy."""
+    """Return the words that make an office only together with a head: foreign, deputy."""
     return title_modifiers() - title_heads().keys() - FORMS_OF_ADDRESS

@@ -1,4 +1,4 @@
-"""What bounds a figure: from below (more than, at least), from above (less than, at most, nearly), or to the point."""
+"""Compare the bounds of two figures: from below (more than, at least) or from above (less than, at most, nearly)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ _FROM_BELOW, _FROM_ABOVE = frozenset({"more than", "at least"}), frozenset({"les
 
 
 def against(one: Figure, other: Figure) -> bool:
-    """Whether one figure is bounded from below where the other is bounded from above."""
+    """Whether one of `one` and `other` is bounded from below and the other from above."""
     pair = (one.approx, other.approx)
     return (pair[0] in _FROM_BELOW and pair[1] in _FROM_ABOVE) or (pair[0] in _FROM_ABOVE and pair[1] in _FROM_BELOW)

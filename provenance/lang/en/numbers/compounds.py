@@ -1,4 +1,4 @@
-"""Figures that lean on their neighbours: seven hours 45 minutes is one, $5-$6 billion are two with one magnitude."""
+"""Join figures that lean on their neighbours: "seven hours 45 minutes" is one, "$5-$6 billion" share a magnitude."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from provenance.model import Token
 
 
 def join(tokens: Sequence[Token], readings: list[Reading]) -> list[Reading]:
-    """One reading for a quantity in two units, and for "an hour and a half"."""
+    """Join `readings` that make one quantity in two units, and take in "and a half": "an hour and a half".
+
+    `readings` are those of one sentence in the order of its `tokens`, already completed, and so is the result.
+    """
     joined: list[Reading] = []
     for reading in readings:
         last = joined[-1] if joined else None
@@ -78,7 +81,10 @@ def _and_a_half(tokens: Sequence[Token], reading: Reading) -> Reading:
 
 
 def share(tokens: Sequence[Token], readings: list[Reading]) -> list[Reading]:
-    """The readings with the unit, currency and magnitude that the other end of a range says."""
+    """Give both ends of a range the unit, currency and magnitude that only one of them says: "10-15 percent".
+
+    `readings` are those of one sentence in the order of its `tokens`; the list is changed in place and returned.
+    """
     for index in range(len(readings) - 2, -1, -1):
         first, second = readings[index], readings[index + 1]
         between = [token.lower for token in tokens[first.stop : second.start]]

@@ -1,4 +1,4 @@
-"""Figures that no text gives and that its figures give: a sum, a difference, a share, a growth."""
+"""Find how a figure follows from two others: as a sum, a difference, a share or a growth."""
 
 from __future__ import annotations
 
@@ -22,7 +22,11 @@ class Derivation(NamedTuple):
 
 
 def derive(figure: Figure, given: Sequence[Figure]) -> Derivation | None:
-    """The two given figures that a figure follows from, or None."""
+    """Return how `figure` follows from two of the figures `given`; None where it does not.
+
+    None also for an ordinal, label, score or vague figure, for a number of one or less that is no share, and where more
+    than eight figures are given: among so many, some two add up to anything.
+    """
     if (
         len(given) > _MOST
         or figure.kind in ("ordinal", "label", "score", "vague")

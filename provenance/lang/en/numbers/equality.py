@@ -1,4 +1,4 @@
-"""Whether one figure says no more than another: equal, rounded to its written precision, converted, approximated."""
+"""Compare figures: equal, rounded to the written precision, converted to another unit, or approximated."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _NUMBERS = frozenset(("cardinal", "percent", "money", "measure", "duration", "sh
 
 
 def same(claim: Figure, source: Figure) -> bool:
-    """Whether the claim's figure says no more than the source's.
+    """Whether the figure `claim` says no more than the figure `source`; not symmetrical.
 
-    Equal values always do; 21% for 20.8% and $5bn for $5.1bn do, $5.1bn for $5bn and 1,500 for 1,512 do not;
-    "about 1,500" for 1,512 does.
+    Equal values always do; 21% for 20.8% and $5bn for $5.1bn do, $5.1bn for $5bn and 1,500 for 1,512 do not; "about
+    1,500" for 1,512 does.
     """
     if "vague" in (claim.kind, source.kind):
         return _vaguely_same(claim, source)
@@ -31,7 +31,10 @@ def same(claim: Figure, source: Figure) -> bool:
 
 
 def difference(claim: Figure, source: Figure) -> Literal["same", "value", "unit"]:
-    """What differs: "unit" where the same number is said of another unit, currency or magnitude."""
+    """Return in what `claim` differs from `source`: "same", "unit" or "value".
+
+    "unit" is where the same number is said of another unit, currency or magnitude.
+    """
     if same(claim, source):
         return "same"
     alike = claim.value / claim.scale == source.value / source.scale
@@ -41,7 +44,10 @@ def difference(claim: Figure, source: Figure) -> Literal["same", "value", "unit"
 
 
 def converted(claim: Figure, source: Figure) -> bool:
-    """Whether the source's value, in the claim's unit, rounds to the claim's: 100 km for 62 miles."""
+    """Whether the value of `source`, converted to the unit of `claim`, rounds to the claim's: 100 km for 62 miles.
+
+    False where the units do not convert.
+    """
     value = convert(source.value, source.unit, claim.unit)
     if value is None:
         return False

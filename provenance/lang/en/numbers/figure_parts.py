@@ -17,7 +17,7 @@ from provenance.model import Token
 
 
 class Reading(NamedTuple):
-    """A number found in tokens `start` to `stop`, being completed."""
+    """A number found in tokens `start` to `stop` (half-open), still to be completed."""
 
     start: int
     stop: int
@@ -37,7 +37,7 @@ _LABELS = context("label after")
 
 
 def complete(tokens: Sequence[Token], reading: Reading) -> Reading:
-    """The reading with sign, currency, unit, noun and approximator."""
+    """Add to `reading` the sign, currency, unit, noun and approximator that stand around its number in `tokens`."""
     reading = reading._replace(number=(reading.start, reading.stop))
     if reading.kind in ("cardinal", "vague"):
         reading = _with_unit(tokens, reading)
@@ -174,7 +174,7 @@ def _is_plus(tokens: Sequence[Token], at: int) -> bool:
 
 
 def figure(tokens: Sequence[Token], reading: Reading) -> Figure:
-    """The figure that a completed reading says."""
+    """Turn a completed `reading` of `tokens` into a figure, whose spans are offsets."""
     first, last = reading.number or (reading.start, reading.stop)
     unit = reading.unit
     name = unit.unit.name if unit else ""

@@ -25,12 +25,18 @@ def _openers() -> frozenset[str]:
 
 
 def find_figures(tokens: Sequence[Token]) -> tuple[Figure, ...]:
-    """The figures of a sentence, in the order of the text; what is said of time is none of them."""
+    """Find the figures of one sentence, given as `tokens`, in the order of the text.
+
+    What is said of time is none of them: `find_dates` returns that.
+    """
     return read_figures(tokens, read_dates(tokens))
 
 
 def read_figures(tokens: Sequence[Token], dates: Sequence[Place]) -> tuple[Figure, ...]:
-    """The figures of a sentence whose dates are known."""
+    """Find the figures of one sentence whose dates are known, in the order of the text.
+
+    `dates` are those that `read_dates` returns for these `tokens`; no number is read from a token of theirs.
+    """
     openers = _openers()
     ready = [at for at, token in enumerate(tokens) if token.kind == "n" or token.lower in openers]
     if not ready:
@@ -50,7 +56,10 @@ def read_figures(tokens: Sequence[Token], dates: Sequence[Place]) -> tuple[Figur
 
 
 def find_articles(tokens: Sequence[Token]) -> tuple[Figure, ...]:
-    """What "a" and "an" count as one: a year, a man. No figures of their own, but what "one year" may stand for."""
+    """Return what "a" and "an" count in `tokens`, as figures of the value one: a year, a man.
+
+    They are no figures of their own, but what "one year" may stand for. In the order of the text.
+    """
     readings = [
         complete(tokens, Reading(at, at + 1, ONE, ONE))
         for at, token in enumerate(tokens[:-1])

@@ -19,7 +19,10 @@ _HALF_NOT_AFTER = context("no half after")
 
 
 def read_share(tokens: Sequence[Token], at: int) -> list[Reading]:
-    """Two-thirds, three quarters, one-third, a third of; five quarters are a duration."""
+    """Read the share whose number word is token `at`: two-thirds, one-third, a third of, three quarters of a million.
+
+    Returns one reading, or none; "five quarters" is a duration and no share.
+    """
     article = norm(tokens, at - 1) in ("a", "an") and tokens[at].lower not in ("one",)
     kind, divisor = numerals()[tokens[at].lower]
     if article and kind == "ordinal" and divisor > 2:
@@ -49,7 +52,10 @@ def _of_scale(tokens: Sequence[Token], at: int) -> tuple[Decimal, int] | None:
 
 
 def read_half(tokens: Sequence[Token], at: int, free: int) -> list[Reading]:
-    """Half the people, half a million, a half-hour, quarter of a mile, more than a quarter."""
+    """Read the half or quarter at token `at`: half the people, half a million, a half-hour, more than a quarter.
+
+    Returns one reading, or none. Tokens before `free` belong to an earlier figure.
+    """
     word, divisor = tokens[at].lower, numerals()[tokens[at].lower][1]
     if word not in ("half", "quarter") or (norm(tokens, at - 1) in ("and", "-") and word == "quarter"):
         return []
@@ -78,7 +84,10 @@ def read_half(tokens: Sequence[Token], at: int, free: int) -> list[Reading]:
 
 
 def read_vague(tokens: Sequence[Token], at: int, value: Decimal) -> list[Reading]:
-    """Dozens, hundreds, tens of millions; tens and scores only with "of"."""
+    """Read the vague count at token `at`, which names `value`: dozens, hundreds, tens of millions.
+
+    Returns one reading, or none; "tens" and "scores" count only with "of".
+    """
     stop = at + 1
     while norm(tokens, stop) == "of" and numerals().get(norm(tokens, stop + 1), ("",))[0] == "vague":
         value, stop = value * numerals()[norm(tokens, stop + 1)][1], stop + 2
@@ -89,7 +98,11 @@ def read_vague(tokens: Sequence[Token], at: int, value: Decimal) -> list[Reading
 
 
 def read_magnitude(tokens: Sequence[Token], at: int, free: int) -> list[Reading]:
-    """A million, a hundred and five, a dozen; several hundred and a few thousand are vague."""
+    """Read the number that begins with the magnitude at token `at`: a million, a hundred and five, a dozen.
+
+    Returns one reading, or none; "several hundred" and "a few thousand" are vague. Tokens before `free` belong to an
+    earlier figure.
+    """
     number = read_article(tokens, at)
     before = norm(tokens, at - 1) if at > free else ""
     if number is None or before == "per":

@@ -24,7 +24,10 @@ _NOT_ORDINAL_AFTER = context("not ordinal before")
 
 
 def read_shape(tokens: Sequence[Token], at: int, free: int) -> list[Reading]:
-    """The figures that token `at` opens, words before `free` being taken."""
+    """Read the figure that token `at` opens, by its shape; tokens before `free` belong to an earlier figure.
+
+    Returns one reading, not yet completed, or none. It may begin before `at`: "a dozen" at "dozen".
+    """
     token = tokens[at]
     if token.kind == "n":
         return read_pair(tokens, at) or read_one_in(tokens, at) or _plain(tokens, at)

@@ -1,4 +1,4 @@
-"""Number words: read a number that is spelt out, and the small things that all readers of numbers share."""
+"""Read numbers that are spelt out, and ask the small questions that all readers of numbers share."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ONE = Decimal(1)
 
 
 class Numeral(NamedTuple):
-    """A number that ends before token `stop`."""
+    """A number that ends before token `stop`: value, written precision (`step`) and magnitude (`scale`)."""
 
     value: Decimal
     step: Decimal
@@ -26,18 +26,18 @@ class Numeral(NamedTuple):
 
 @cache
 def numerals() -> dict[str, tuple[str, Decimal]]:
-    """Class and value of every number word."""
+    """Return the class and value of every number word of data/numerals.txt."""
     return {word: (kind, Decimal(value)) for word, kind, value in entries("numerals")}
 
 
 @cache
 def context(group: str) -> frozenset[str]:
-    """The words around numbers of one group."""
+    """Return the words of one `group` of data/number_context.txt; empty for a group that is not there."""
     return frozenset(word for name, words in entries("number_context") if name == group for word in words.split())
 
 
 def norm(tokens: Sequence[Token], at: int) -> str:
-    """The norm of token `at`; nothing beyond the ends."""
+    """Return the form of token `at`; "" past either end."""
     return tokens[at].lower if 0 <= at < len(tokens) else ""
 
 
@@ -103,7 +103,11 @@ def _below_thousand(tokens: Sequence[Token], at: int, first: _Small | None = Non
 
 
 def read_words(tokens: Sequence[Token], at: int, first: _Small | None = None) -> Numeral | None:
-    """A number in words: groups below a thousand, each with its magnitude, from the greatest down."""
+    """Read the number in words that begins at token `at`; None where none does.
+
+    It is made of groups below a thousand, each with its magnitude, from the greatest down. `first` is a group below a
+    hundred that was read already; it is then not looked for at `at`.
+    """
     group = _below_thousand(tokens, at, first)
     if group is None:
         return None
@@ -126,5 +130,5 @@ def read_words(tokens: Sequence[Token], at: int, first: _Small | None = None) ->
 
 
 def read_words_after_article(tokens: Sequence[Token], at: int) -> Numeral | None:
-    """The number that begins with the magnitude at token `at`: (a) hundred and five."""
+    """Read the number that begins with the magnitude at token `at`: (a) hundred and five; None where none does."""
     return read_words(tokens, at - 1, _Small(ONE, ONE, at))

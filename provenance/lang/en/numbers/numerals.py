@@ -29,7 +29,11 @@ _MONEY_SUFFIXES = _SUFFIXES | {"m", "b", "k"}  # without money the case or the c
 
 
 def digits(text: str) -> Decimal | None:
-    """The value of digits as they are written; None for what is no single number (1.2.3)."""
+    """Return the value of `text`, digits as they are written; None for what is no single number (1.2.3).
+
+    Commas group thousands where the last group has three digits; one comma before one or two digits is a decimal comma.
+    None for more than 24 characters as well.
+    """
     if len(text) > _LONGEST:  # no count, and too long to reckon with
         return None
     if _PLAIN.match(text):
@@ -40,7 +44,11 @@ def digits(text: str) -> Decimal | None:
 
 
 def read_numeral(tokens: Sequence[Token], at: int, money: bool = False) -> Numeral | None:
-    """The number that begins at token `at`; `money`: after a currency sign, where m and b are million and billion."""
+    """Read the number that begins at token `at`, in digits or words; None where none does.
+
+    `money` says that it follows a currency sign, where m and b are million and billion. A fraction and a magnitude
+    behind the number are included.
+    """
     if tokens[at].kind == "n":
         value = digits(tokens[at].text)
         if value is None:
@@ -54,7 +62,10 @@ def read_numeral(tokens: Sequence[Token], at: int, money: bool = False) -> Numer
 
 
 def read_scale(tokens: Sequence[Token], at: int) -> tuple[Decimal, int] | None:
-    """The magnitude at token `at` (or after a hyphen there), several multiplied, and the token after them."""
+    """Read the magnitude at token `at`, or behind a hyphen there; None where there is none.
+
+    Returns the magnitude, several in a row multiplied, and the index of the token after them.
+    """
     scale, start = ONE, at
     while at < len(tokens) and scale < 10**15:
         here = at + 1 if hyphen(tokens, at) else at
@@ -125,7 +136,10 @@ def _fraction_after(tokens: Sequence[Token], number: Numeral) -> Numeral:
 
 
 def read_part(tokens: Sequence[Token], at: int) -> tuple[Decimal, int] | None:
-    """A part of one at token `at`: a half, a quarter, one-third, three quarters, two-thirds."""
+    """Read the part of one at token `at`: a half, a quarter, one-third, three quarters, two-thirds.
+
+    Returns its value, between 0 and 1, and the index of the token after it; None where there is none.
+    """
     if at + 1 >= len(tokens):
         return None
     known, above = numerals(), tokens[at].lower
@@ -140,7 +154,7 @@ def read_part(tokens: Sequence[Token], at: int) -> tuple[Decimal, int] | None:
 
 
 def glyph(char: str) -> Decimal:
-    """The value of a fraction that is one character."""
+    """Return the value of `char`, a fraction that is one character and that data/numerals.txt lists: ½, ¾."""
     return Decimal({"¾": 3, "⅔": 2}.get(char, 1)) / numerals()[char][1]
 
 
@@ -150,7 +164,10 @@ def _plus(number: Numeral, part: Decimal, stop: int) -> Numeral:
 
 
 def read_article(tokens: Sequence[Token], at: int) -> Numeral | None:
-    """The number that begins with the magnitude at token `at`: (a) hundred and five, (a) million, (a) dozen."""
+    """Read the number that begins with the magnitude at token `at`: (a) hundred and five, (a) million, (a) dozen.
+
+    None where no magnitude stands there. The article before it is not looked at.
+    """
     kind, value = numerals().get(tokens[at].lower, ("", ONE))
     if kind == "dozen":
         return _scaled(tokens, Numeral(value, ONE, value, at + 1), False)

@@ -16,7 +16,10 @@ _FRACTIONS = frozenset((2, 3, 4, 5, 6, 8, 10, 16, 100))
 
 
 def read_pair(tokens: Sequence[Token], at: int) -> list[Reading]:
-    """Two numbers joined without blanks: a score 3-1, a fraction 3/4, a label 24/7 or 4-3-3; a range is two figures."""
+    """Read two numbers joined without blanks at token `at`: a score 3-1, a fraction 3/4, a label 24/7 or 4-3-3.
+
+    Returns one reading, or none: a range is two figures. "beaten 2 - 0" is a score in spite of its blanks.
+    """
     if at + 2 >= len(tokens) or tokens[at + 1].text not in ("-", "–", "/", ":") or tokens[at + 2].kind != "n":
         return []
     close = touching(tokens, at + 1), touching(tokens, at + 2)
@@ -75,7 +78,7 @@ def _beside_a_pair(tokens: Sequence[Token], at: int, stop: int) -> bool:
 
 
 def read_score(tokens: Sequence[Token], at: int) -> list[Reading]:
-    """Two-nil, a five-four decision, fifty-fifty."""
+    """Read the score in words at token `at`: two-nil, a five-four decision, fifty-fifty; one reading, or none."""
     first = read_numeral(tokens, at)
     if first is None or first.ordinal or not hyphen(tokens, first.stop):
         return []
@@ -89,7 +92,7 @@ def read_score(tokens: Sequence[Token], at: int) -> list[Reading]:
 
 
 def read_one_in(tokens: Sequence[Token], at: int) -> list[Reading]:
-    """One in four, nine out of 10: a share; one in two years is none."""
+    """Read the share at token `at`: one in four, nine out of 10; one reading, or none, as for "one in two years"."""
     first = read_numeral(tokens, at)
     if first is None or first.ordinal or first.value > 100 or first.value < 1 or first.value != int(first.value):
         return []

@@ -1,4 +1,4 @@
-"""Units of measure, money and time: their forms in a text, and what converts into what."""
+"""Know the units of measure, money and time: their forms in a text, and what converts into what."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from provenance.model import Token
 
 
 class Unit(NamedTuple):
-    """A unit with the unit it converts to."""
+    """A unit: its name and kind, and how many (`factor`) of the unit `base` it makes."""
 
     name: str
     kind: Kind
@@ -33,7 +33,7 @@ class Form(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A unit found in a text: tokens `start` to `stop`."""
+    """A unit found in a text: tokens `start` to `stop`, half-open."""
 
     unit: Unit
     start: int
@@ -54,7 +54,7 @@ _SIGNS = frozenset("$€£¥₹")
 
 @cache
 def units() -> dict[str, Unit]:
-    """Every unit by its name."""
+    """Return every unit of data/units.txt by its name."""
     return {row[0]: Unit(row[0], cast(Kind, row[1]), row[2], Decimal(row[3])) for row in entries("units")}
 
 
@@ -74,7 +74,10 @@ def _forms() -> dict[str, list[Form]]:
 
 
 def find_unit(tokens: Sequence[Token], at: int, one: bool = False, scaled: bool = False) -> Place | None:
-    """The unit that the number ending before token `at` counts, if any; `one`: the number is 1."""
+    """Return the unit that the number ending before token `at` counts; None where it counts none.
+
+    `one` says that the number is 1 (then "second" may be a unit), `scaled` that it has a magnitude ("5 million won").
+    """
     glued = 0 < at < len(tokens) and tokens[at].start == tokens[at - 1].end
     if glued and tokens[at].text == "-":
         place = _unit_at(tokens, at + 1) if _joined(tokens, at) else None
@@ -133,7 +136,7 @@ def _match(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> int | No
 
 
 def find_currency(tokens: Sequence[Token], at: int) -> Place | None:
-    """The currency that stands before the number at token `at`: $5, US$5, Rs 5, EUR 5."""
+    """Return the currency before the number at token `at`: $5, US$5, Rs 5, EUR 5; None where there is none."""
     if at < 1:
         return None
     sign = tokens[at - 1]
@@ -166,12 +169,12 @@ def _is_pound(tokens: Sequence[Token], at: int) -> bool:
 
 
 def compatible(one: str, other: str) -> bool:
-    """Whether two unit names can mean the same unit."""
+    """Whether the unit names `one` and `other` can mean the same unit: "dollar" and "AUD"; symmetrical."""
     return one == other or other in _LOOSE.get(one, ()) or one in _LOOSE.get(other, ())
 
 
 def convert(value: Decimal, unit: str, into: str) -> Decimal | None:
-    """The value in another unit; None where there is no way from one to the other."""
+    """Return `value`, which counts `unit`, in the unit `into`; None where one does not convert to the other."""
     if (unit, into) == ("celsius", "fahrenheit"):
         return value * 9 / 5 + 32
     if (unit, into) == ("fahrenheit", "celsius"):

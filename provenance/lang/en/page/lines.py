@@ -1,4 +1,4 @@
-"""What the words of a short line tell: a link line, a line that claims something or only asks, people who talk."""
+"""Tell what a short line is by its words: a link line, a line that claims something or only asks, people who talk."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ _QUESTION = re.compile(
 
 
 def has_verb(parts: list[str]) -> bool:
-    """Whether a word after the first is a verb that headlines use."""
+    """Whether one of `parts`, the words of a line, is a verb that headlines use; the first word does not count."""
     verbs = words("headline_verbs")
     return any(part.lower().strip(",;:\"'") in verbs for part in parts[1:])
 
 
 def claims(text: str) -> bool:
-    """Whether a line before a list says something itself: "The council approved three measures:"."""
+    """Whether `text`, a line before a list, says something itself: "The council approved three measures:"."""
     if _QUESTION.match(text):
         return False
     parts = text.rstrip("*_: ").split()

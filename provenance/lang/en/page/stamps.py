@@ -29,7 +29,10 @@ _DATELINE = re.compile(r"[A-Z][A-Za-z.,' ]{1,40}(?:\([A-Za-z/ ]{2,20}\))?\s?(?:-
 
 
 def stamp(text: str, line: str) -> str | None:
-    """What a line is that only dates or signs an article; `line` is the same in lower case, no marks at its ends."""
+    """Return what a line is that only dates or signs an article: "a date line", "a byline" or "a dateline"; else None.
+
+    `text` is the line as written, `line` the same in lower case without marks at its ends.
+    """
     if _STAMP.fullmatch(line) or _SINCE.fullmatch(line):
         return "a date line"
     if _BYLINE.fullmatch(text):

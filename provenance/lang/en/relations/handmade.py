@@ -1,4 +1,4 @@
-"""The rows of related words that are kept by hand: opposites, words of one kind, and words for the same.
+"""Look up the rows of related words that are kept by hand: opposites, words of one kind, and words for the same.
 
 The lists hold words, and a lookup holds stems. Stemming all of the four thousand words would cost a quarter of a whole
 check, so that a stem is met from its own side: only listed words that may be forms of it are stemmed. The rows are
@@ -37,7 +37,11 @@ Places = dict[str, set[int]]  # the rows in which a word stands, each with the s
 
 @lru_cache(maxsize=65536)
 def places(key: str) -> Places:
-    """The rows in which any word of this stem stands: the kind of the row and its number, `d12`; not to be changed."""
+    """Return the rows in which any word with the stem `key` stands; the result is cached and must not be changed.
+
+    A row is named by its kind and number (`d12`) and maps to the sides, or members, on which the word stands there.
+    Empty for a stem that no row has.
+    """
     found: Places = {}
     by_head, bases = _by_head(), _bases()
     turned = key[:-1] + _TURNED.get(key[-1:], key[-1:])

@@ -1,4 +1,4 @@
-"""The one lookup of what two words are to each other: the same, near, opposite, or excluding each other.
+"""Look up how two words are related: the same, near, opposite, or excluding each other.
 
 Words go in as stems (`Token.stem`, or the keys of a sentence, `Sentence.lemmas`), so every form of a word counts as the
 word; a stem that no list has, "" among them, is related to none. A relation says that one word may or may not stand for
@@ -31,7 +31,7 @@ Phrase = tuple[str, ...]  # stems
 
 
 class Opposition(NamedTuple):
-    """What two opposites are to each other."""
+    """The kind of opposition between two words, and whether it counts only in the same place."""
 
     kind: Axis
     strict: bool  # words of many uses: they count only where both stand in the very same place
@@ -46,16 +46,16 @@ _OPPOSITIONS = {
 
 
 def relation(one: str, other: str) -> Relation:
-    """What two stems are to each other; symmetrical.
+    """Return how the stems `one` and `other` are related; symmetrical.
 
-    equivalent: each may stand for the other (purchase, buy), or is the other as another part of speech (arrive,
-    arrival); so is a stem to itself.
-    near: one is a kind of the other (which of the two is not kept), or they share a rarer sense; enough only where both
-    stand at the same place.
-    opposite: one denies the other (rise, fall). Words of many uses that do so only in the very same place (kind, cruel)
-    are left to `opposition`, which says so.
-    excluding: two of a kind that are never told of the same thing (guitar, piano).
-    unrelated: no list relates them, nor what is kept of WordNet.
+    - equivalent: each may stand for the other (purchase, buy), or is the other as another part of speech (arrive,
+      arrival); so is a stem to itself.
+    - near: one is a kind of the other (which of the two is not kept), or they share a rarer sense; enough only where
+      both stand at the same place.
+    - opposite: one denies the other (rise, fall). Words of many uses that do so only in the very same place (kind,
+      cruel) are left to `opposition`, which says so.
+    - excluding: two of a kind that are never told of the same thing (guitar, piano).
+    - unrelated: no list relates them, nor what is kept of WordNet.
 
     Opposites and equivalents that are kept by hand come before what WordNet says, and that before what excludes.
     """
@@ -70,24 +70,30 @@ def relation(one: str, other: str) -> Relation:
 
 
 def opposition(one: str, other: str) -> Opposition | None:
-    """How two stems are opposites; None where they are none. A pair that counts anywhere comes before a strict one."""
+    """Return how the stems `one` and `other` are opposites by the lists kept by hand; None where they are none.
+
+    Symmetrical. A pair that counts anywhere comes before a strict one. WordNet is not asked.
+    """
     kinds = _kinds(one, other)
     return next((found for kind, found in _OPPOSITIONS.items() if kind in kinds), None) if kinds else None
 
 
 def opposite(one: str, other: str) -> Axis | None:
-    """The kind of opposition between two stems; None where there is none."""
+    """Return the kind of opposition between the stems `one` and `other`; None where there is none. See `opposition`."""
     found = opposition(one, other)
     return found.kind if found else None
 
 
 def siblings(one: str, other: str) -> bool:
-    """Whether two stems are of one kind and exclude each other: in some row they stand for different things."""
+    """Whether the stems `one` and `other` are of one kind and exclude each other: guitar, piano; symmetrical."""
     return SIBLINGS in _kinds(one, other)
 
 
 def agree(one: str, other: str) -> bool:
-    """Whether two stems stand on the same side of some pair of opposites, and in none against each other."""
+    """Whether the stems `one` and `other` stand on the same side of some row, and nowhere as opposites.
+
+    Rows are pairs of opposites and lists of siblings; words for the same alone do not count.
+    """
     ours, theirs = places(one), places(other)
     return any(row[0] != SAME and row in theirs and ours[row] & theirs[row] for row in ours) and not opposite(
         one, other
@@ -95,23 +101,23 @@ def agree(one: str, other: str) -> bool:
 
 
 def has_opposite(key: str) -> bool:
-    """Whether a stem stands in any pair of opposites: most words do not, and need no further look."""
+    """Whether the stem `key` stands in any pair of opposites kept by hand: most do not, and need no further look."""
     return any(row[0] in _OPPOSITIONS for row in places(key))
 
 
 def has_sibling(key: str) -> bool:
-    """The same for siblings."""
+    """Whether the stem `key` stands in any row of siblings."""
     return any(row[0] == SIBLINGS for row in places(key))
 
 
 def is_ordinary(key: str) -> bool:
-    """Whether a stem is that of an ordinary word, which WordNet or a row of the lists relates: hardly of a name."""
+    """Whether the stem `key` is that of an ordinary word, which WordNet or a list relates; hardly that of a name."""
     return key in wordnet.vocabulary() or any(row[0] in (SAME, DIRECTION, COMPARISON) for row in places(key))
 
 
 @cache
 def phrases() -> tuple[tuple[Phrase, ...], ...]:
-    """The rows of synonyms.txt that hold phrases: each phrase or word as its stems, `get rid of` beside `ditch`."""
+    """Return the rows of synonyms.txt that hold phrases, each phrase or word as its stems."""
     rows = (row for row in entries("synonyms") if any(" " in phrase for phrase in row))
     return tuple(tuple(tuple(stem(normalize(word)) for word in phrase.split()) for phrase in row) for row in rows)
 

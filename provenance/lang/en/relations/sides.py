@@ -1,4 +1,4 @@
-"""Small words that take the other side: for and against, to and from, ahead and behind, until and since."""
+"""Look up small words that take the other side: for and against, to and from, ahead and behind, until and since."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from provenance.lang.en.data import entries
 
 
 def other_side(word: str) -> tuple[str, ...]:
-    """The words that take the other side in a word's place; none for a word that takes no side."""
+    """Return the words that take the other side in the place of `word`, in lower case; empty where it takes none."""
     return _table().get(word, ())
 
 

@@ -1,7 +1,8 @@
-"""Pairs of everyday words that WordNet relates: Miller 1995, "WordNet: A Lexical Database for English", CACM 38 (11).
+"""Look up pairs of everyday words that WordNet relates.
 
-`data/wordnet.txt.gz` is what tools/distil_wordnet.py keeps of WordNet 3.0. Neither the direction nor the length of the
-way between two words is kept: whether one is the kind or an instance of it, the pair is "near".
+Miller 1995, "WordNet: A Lexical Database for English", CACM 38 (11). `data/wordnet.txt.gz` is what
+tools/distil_wordnet.py keeps of WordNet 3.0. Neither the direction nor the length of the way between two words is kept:
+whether one is the kind or an instance of it, the pair is "near".
 """
 
 from __future__ import annotations
@@ -18,7 +19,10 @@ _MARKS: dict[str, Literal["opposite", "equivalent", "near"]] = {"!": "opposite",
 
 
 def between(one: str, other: str) -> Literal["opposite", "equivalent", "near"] | None:
-    """What WordNet says of two stems, in either order; None for nothing, and for a stem and itself."""
+    """Return how WordNet relates the stems `one` and `other`, in either order.
+
+    None where it does not, or no such pair is kept, and for a stem and itself.
+    """
     if other < one:
         one, other = other, one
     row = _table().get(one)
@@ -29,7 +33,7 @@ def between(one: str, other: str) -> Literal["opposite", "equivalent", "near"] |
 
 @cache
 def vocabulary() -> frozenset[str]:
-    """Every stem of a pair."""
+    """Return every stem that stands in a pair."""
     return frozenset(_text().translate(_BLANKS).split())
 
 
@@ -38,7 +42,7 @@ _BLANKS = str.maketrans(dict.fromkeys(_MARKS, " "))
 
 @cache
 def with_antonyms() -> frozenset[str]:
-    """Every stem that has an opposite here."""
+    """Return every stem that stands in a pair of opposites."""
     rows = [(stem, row) for stem, row in _table().items() if "!" in row]
     return frozenset([stem for stem, _ in rows]).union(*(re.findall("!([a-z]+)", row) for _, row in rows))
 

@@ -1,8 +1,8 @@
-"""Who says it: speech verbs and "according to", each with the words that name the speaker.
+"""Find who says what: speech verbs and "according to", each with the words that name the speaker.
 
 A speaker is taken from the clause around the verb: before it ("Marsh, a spokesman for the port, said") or, after a
 quotation, behind it ("..., said Marsh"). The kinds of cue are those of the attribution corpus PolNeAR (source, cue,
-content).
+content; Newell et al. 2018).
 """
 
 from __future__ import annotations
@@ -34,14 +34,18 @@ class Attribution(NamedTuple):
 
 @cache
 def speech_cues() -> frozenset[str]:
-    """The words of which each act of speech has one."""
+    """Return the words of which each act of speech has one: verbs of speech, "according", "citing"."""
     return frozenset(speech_verbs()) | {"according", "citing"}
 
 
 def find_attributions(
     tokens: tuple[Token, ...], keys: tuple[str, ...], names: tuple[Name, ...]
 ) -> tuple[Attribution, ...]:
-    """The acts of speech of one sentence, in its order."""
+    """Find the acts of speech of one sentence, in its order.
+
+    `keys` are the lookup keys of `tokens`, one each, and `names` those that `find_names` finds among them. A cue
+    without a speaker in the sentence makes none.
+    """
     verbs, cues, found = speech_verbs(), speech_cues(), list[Attribution]()
     words = None
     for index, token in enumerate(tokens):

@@ -1,4 +1,4 @@
-"""Words that look like a verb of speech and are none: nouns, deeds, participles, passives, and "I think"."""
+"""Tell words that look like a verb of speech and are none: nouns, deeds, participles, passives, and "I think"."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from provenance.lang.en.speech.wording import Wording
 
 
 def is_noun(words: Wording, index: int) -> bool:
-    """ "the reports", "no comment", "flood warning": a noun that looks like the verb."""
+    """Whether token `index`, which looks like a verb of speech, is a noun: "the reports", "no comment"."""
     norm, before, after = words.norms[index], words.norm(index - 1), words.norm(index + 1)
     if norm in ("said", "told"):
         return False
@@ -39,7 +39,10 @@ def is_noun(words: Wording, index: int) -> bool:
 
 
 def is_deed(words: Wording, index: int) -> bool:
-    """ "results announced in May", "an initiative called OneSky", "added 5 ships": nobody speaks."""
+    """Whether the verb at token `index` tells a deed, and nobody speaks.
+
+    "results announced in May", "an initiative called OneSky", "added 5 ships".
+    """
     norm, after, ahead = words.norms[index], words.norm(index + 1), words.norms[index + 1 : index + 7]
     if norm in ("called", "calling"):
         return not ahead or words.tokens[index + 1].text[0].isupper() or not {'"', "'"} & set(words.norms[index:])
@@ -62,12 +65,12 @@ def _tells(words: Wording, index: int) -> bool:
 
 
 def is_first_person(words: Wording, index: int) -> bool:
-    """ "I think": whoever is quoted speaks, and nobody speaks of them."""
+    """Whether the subject right before the verb at token `index` is "I" or "you": whoever is quoted says "I think"."""
     return words.norm(words.before_fillers(index) - 1) in ("i", "you")
 
 
 def is_passive(words: Wording, index: int) -> bool:
-    """ "was told", "has been confirmed", "first reported by", "after admitting": the subject is not who speaks."""
+    """Whether the subject of the verb at token `index` is not who speaks: "was told", "after admitting"."""
     at, norm = index - 1, words.norms[index]
     while at > 0 and words.norms[at] in ADVERBS_INSIDE_A_VERB and words.norms[at] not in FORMS_OF_BE:
         at -= 1

@@ -1,4 +1,4 @@
-"""Who speaks for themselves, and what they say of their own plans."""
+"""Tell who speaks for themselves, and whether they speak of their own plans."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ _SUBJECT = 3  # words behind a verb of speech in which the subject of what is sa
 
 
 def is_person(word: str) -> bool:
-    """Whether a word stands for people who speak for themselves: she, the mayor, two professors; no spokesman."""
+    """Whether `word`, a form in lower case, stands for people who speak for themselves: she, mayor; not spokesman."""
     return word in SINGULAR_PERSON_PRONOUNS or word.removesuffix("s") in _offices()
 
 
 def tells_plans(behind: Sequence[str]) -> bool:
-    """Whether the words behind a verb of speech are the speaker's own plans: "(the company said) it will"."""
+    """Whether `behind`, the word forms behind a verb of speech, tell the speaker's own plans: "(they said) it will"."""
     subject = behind[:_SUBJECT]
     if SPEAKING_PRONOUNS.isdisjoint(subject):
         return False

@@ -1,4 +1,4 @@
-"""Quotations: what stands between quotation marks, nested, curly or straight, over one sentence or many."""
+"""Find quotations: what stands between quotation marks, nested, curly or straight, over one sentence or many."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _OPENING = {"\u201c": "\u201e", "\u2018": "\u201a", "\u00ab": "\u00bb", "\u201e"
 
 
 class Quotation(NamedTuple):
-    """A quotation; the span is what stands inside of the marks."""
+    """A quotation; the span, as offsets, is what stands inside of the marks."""
 
     start: int
     end: int
@@ -139,10 +139,10 @@ class _Reader:
 
 
 def find_quotations(text: str, original: str | None = None) -> tuple[Quotation, ...]:
-    """All quotations of `text` (a `Document.folded`), in the order of their starts, the outer one first.
+    """Find all quotations of `text` (a `Document.folded`), in the order of their starts, the outer one first.
 
-    `original` is the text before folding: curly marks there say which is an opening one. A double mark that never
-    closes holds up to the end of its paragraph, and one that was never opened from its start on.
+    `original` is the text before folding, of the same length: curly marks there say which is an opening one. A double
+    mark that never closes holds up to the end of its paragraph, and one that was never opened from its start on.
     """
     found: list[Quotation] = []
     around: list[int] = []  # the ends of the quotations that are open

@@ -1,4 +1,4 @@
-"""Where the words that name a speaker stand: before the verb of speech, behind it, or in the clause before."""
+"""Find the words that name a speaker: before the verb of speech, behind it, or in the clause before."""
 
 from __future__ import annotations
 
@@ -23,7 +23,11 @@ Span = tuple[int, int]  # token indices, half-open
 
 
 def joint(words: Wording, index: int) -> int | None:
-    """Where the clause ends that a verb without a subject of its own goes on with: "Marsh left, saying"."""
+    """Return where the clause before a verb ends that has no subject of its own; None for any other verb.
+
+    The verb at token `index` stands behind "and" ("Marsh left and said"), or ends in "ing" behind a comma, a quotation
+    or "by" ("Marsh left, saying"). The index is that of the token between.
+    """
     at = words.before_fillers(index)
     norm = words.norm(at - 1)
     if words.norms[index].endswith("ing"):
@@ -32,7 +36,10 @@ def joint(words: Wording, index: int) -> int | None:
 
 
 def subject(words: Wording, last: int) -> Span:
-    """The subject of the clause that ends at `last`: its first name or pronoun."""
+    """Return the tokens of the subject of the clause that ends before token `last`: its first name or pronoun.
+
+    Without either, they are all tokens of that clause.
+    """
     first = last
     while first > 0 and words.norms[first - 1] not in CLAUSE_ENDS:
         first -= 1
@@ -46,7 +53,11 @@ def subject(words: Wording, last: int) -> Span:
 
 
 def around(words: Wording, index: int, floor: int) -> Span | None:
-    """The speaker before the verb, or behind it when the verb follows a quotation or a comma."""
+    """Return the tokens that name the speaker of the verb at token `index`; None where nobody is named.
+
+    They stand before the verb, or behind it when it follows a quotation or a comma. `floor` is the token of the cue
+    before, or -1: no token up to it is taken, except for whom "who" stands for.
+    """
     whom = _antecedent(words, index)
     if whom:
         return whom
@@ -91,16 +102,17 @@ def _is_turned(words: Wording, index: int, first: int) -> bool:
 
 
 def is_voice(words: Wording, index: int) -> bool:
-    """Whether somebody who can speak is named up to this word."""
+    """Whether token `index` is an office or a body that speaks, or the last token of a name."""
     norm = words.norms[index]
     return norm in title_heads() or norm in data.words("speaking_bodies") or index + 1 in words.named
 
 
 def clause_start(words: Wording, index: int, floor: int) -> int:
-    """Where the words that name the speaker begin: after the last comma before the verb, or the cue before.
+    """Return the index at which the words that name the speaker of the verb at token `index` begin.
 
-    When that comma stands right before the verb it closes an appositive, and the two stretches before it count:
-    "An attorney representing the brothers, Eugen Vidineac, told".
+    That is behind the last comma before the verb, or behind the cue before, token `floor` (-1 for none). When that
+    comma stands right before the verb it closes an appositive, and the two stretches before it count: "An attorney
+    representing the brothers, Eugen Vidineac, told".
     """
     norms = words.norms
     at = max(floor + 1, words.before_fillers(index))
@@ -134,7 +146,10 @@ def _quoted_before(words: Wording, comma: int) -> bool:
 
 
 def behind(words: Wording, cue: int, first: int) -> Span:
-    """The speaker behind the cue, up to the end of the clause; past a comma only into what describes them."""
+    """Return the tokens of the speaker behind a cue, from token `first` to the end of the clause, 14 tokens at most.
+
+    They go on past a comma only into what describes the speaker, and never where `cue`, the token of the cue, is 0.
+    """
     last, count = first, len(words.norms)
     while last < count and words.norms[last] not in CLAUSE_ENDS and last < first + 14:
         if last > first and (

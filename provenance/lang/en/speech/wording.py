@@ -14,7 +14,7 @@ CLAUSE_ENDS = frozenset([".", ";", ":", "!", "?", '"', "\u2013", "\u2014", "--",
 
 
 class Wording:
-    """One sentence, and what is asked of the words around a cue."""
+    """One sentence as it is read around a verb of speech: its forms, with full stops inside a clause left out."""
 
     def __init__(self, tokens: tuple[Token, ...], keys: tuple[str, ...], names: tuple[Name, ...]) -> None:
         self.tokens, self.keys, self.names = tokens, keys, names
@@ -32,27 +32,27 @@ class Wording:
         return abbreviates(before) or after.lower in (",", ")") or (after.kind == "w" and after.text.islower())
 
     def norm(self, index: int) -> str:
-        """The form of a word; "" past either end."""
+        """Return the form of token `index`; "" past either end, and for a full stop that ends no clause."""
         return self.norms[index] if 0 <= index < len(self.norms) else ""
 
     def before_fillers(self, index: int) -> int:
-        """Back over the auxiliaries and adverbs before a word."""
+        """Return the index of the first of the auxiliaries and adverbs right before token `index`, or `index`."""
         while index > 0 and self.is_filler(index - 1):
             index -= 1
         return index
 
     def is_filler(self, index: int) -> bool:
-        """An auxiliary or adverb between speaker and verb."""
+        """Whether token `index` is an auxiliary or adverb, as stand between speaker and verb."""
         norm = self.norms[index]
         return norm in ADVERBS_INSIDE_A_VERB or (
             norm.endswith("ly") and norm not in NO_ADVERBS_IN_LY and self.tokens[index].text.islower()
         )
 
     def is_dash(self, index: int) -> bool:
-        """Whether a hyphen stands free, as a dash does."""
+        """Whether a blank stands before token `index`: a hyphen is then a dash."""
         return index > 0 and self.tokens[index].start > self.tokens[index - 1].end
 
     def names_inside(self, first: int, last: int) -> list[Name]:
-        """The names that lie wholly between two tokens."""
+        """Return the names that lie wholly in the tokens `first` to `last` (half-open), in the order of the text."""
         at = bisect_left(self.names, first, key=lambda name: name.first)
         return [name for name in islice(self.names, at, at + last - first) if name.last <= last]
