@@ -67,7 +67,13 @@ def test_a_word_is_equivalent_to_itself_and_two_of_a_kind_exclude_each_other() -
 
 def test_words_of_many_uses_are_opposites_in_the_same_place_alone() -> None:
     assert between("kind/cruel") == "unrelated"
-    assert opposition("kind", "cruel") == ("direction", True)
+    assert opposition("kind", "cruel") == ("direction", True, True)
+
+
+def test_opposites_that_only_wordnet_knows_are_unsure_and_quantifiers_none() -> None:
+    assert opposition("hit", "miss") == ("direction", True, False)
+    assert between("many/few") == "opposite"
+    assert opposition("mani", "few") is None
 
 
 def test_the_lists_have_the_last_word() -> None:

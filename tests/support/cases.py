@@ -37,6 +37,7 @@ class Case:
     marks: tuple[Mark, ...]
     answer: float | None = None  # of a verifier
     mirror: str | None = None  # why it is otherwise with claim and evidence exchanged
+    by_hand: bool = False  # its rule repairs, and here a person has to decide
 
     @property
     def id(self) -> str:
@@ -85,7 +86,7 @@ def article(name: str) -> str:
 
 def _case(table: str, row: dict[str, Any]) -> Case:
     marks = tuple(Mark(**{"rule": table, **mark}) for mark in row.get("marks", ()))
-    extras = {key: row[key] for key in ("answer", "mirror") if key in row}
+    extras = {key: row[key] for key in ("answer", "mirror", "by_hand") if key in row}
     return Case(table, row["name"], row["about"], row["claim"], tuple(_sources(row)), marks, **extras)
 
 

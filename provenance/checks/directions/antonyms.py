@@ -22,6 +22,7 @@ class Turn(NamedTuple):
     evidence: int
     token: int
     kind: str  # direction or comparison
+    sure: bool  # False: opposites in some sense only, as far as anybody has looked
 
 
 def turns(pair: Alignment) -> Iterator[Turn]:
@@ -54,7 +55,7 @@ def _beside(pair: Alignment) -> Iterator[Turn]:
         if found is None or _denied(pair.claim, index) != _denied(sentence, at):
             continue
         if not _turned_round(pair, index, number, at):
-            yield Turn(index, number, at, found.kind)
+            yield Turn(index, number, at, found.kind, found.sure)
 
 
 def _turned(pair: Alignment, index: int) -> Iterator[Turn]:
@@ -74,7 +75,7 @@ def _turned(pair: Alignment, index: int) -> Iterator[Turn]:
                 continue
             if _said_nearer(pair, index, number, other) or _is_answered(pair, index, number, other):
                 continue
-            yield Turn(index, number, other, found.kind)
+            yield Turn(index, number, other, found.kind, found.sure)
             return
 
 

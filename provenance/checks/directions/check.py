@@ -13,7 +13,7 @@ from provenance.checks.directions.prepositions import sides
 from provenance.checks.directions.superlatives import lone, ranks
 from provenance.checks.finding import differs
 from provenance.checks.rule import Rule
-from provenance.model import Finding
+from provenance.model import Finding, Level
 
 if TYPE_CHECKING:
     from provenance.align.trace import Alignment
@@ -34,7 +34,8 @@ RULES = (
     Rule(
         name="direction-changed",
         level="error",
-        finds="The claim says the opposite of its evidence: rose for fell, accepted for rejected, open for closed.",
+        finds="The claim says the opposite of its evidence: rose for fell, accepted for rejected, open for closed. "
+        "Words that are opposites in some sense only, hit and missed, are a warning.",
         why="One word of the same kind in the same place turns the story round.",
         example_claim="Profits rose by 4 percent.",
         example_source="Profits fell by 4 percent.",
@@ -55,11 +56,11 @@ def find(pair: Alignment) -> Iterator[Finding]:
         yield differs(pair, "comparison-changed", claim, sentence, source)
     for word, number, token in chain(sides(pair), attached(pair)):
         yield _word(pair, "direction-changed", word, number, token)
-    for word, number, token, kind in turns(pair):
-        yield _word(pair, f"{kind}-changed", word, number, token)
+    for word, number, token, kind, sure in turns(pair):
+        yield _word(pair, f"{kind}-changed", word, number, token, "error" if sure else "warning")
 
 
-def _word(pair: Alignment, rule: str, word: int, number: int, token: int) -> Finding:
+def _word(pair: Alignment, rule: str, word: int, number: int, token: int, level: Level = "error") -> Finding:
     """One word of the claim for one of the evidence."""
     sentence = pair.evidence[number]
-    return differs(pair, rule, pair.claim.span(word, word + 1), sentence, sentence.span(token, token + 1))
+    return differs(pair, rule, pair.claim.span(word, word + 1), sentence, sentence.span(token, token + 1), level)

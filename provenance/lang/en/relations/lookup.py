@@ -13,6 +13,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from provenance.lang.en.data import entries
+from provenance.lang.en.lexicon import list_keys
 from provenance.lang.en.relations import wordnet
 from provenance.lang.en.relations.handmade import (
     COMPARISON,
@@ -31,10 +32,11 @@ Phrase = tuple[str, ...]  # stems
 
 
 class Opposition(NamedTuple):
-    """The kind of opposition between two words, and whether it counts only in the same place."""
+    """The kind of opposition between two words, where it counts, and how far it may be relied on."""
 
     kind: Axis
     strict: bool  # words of many uses: they count only where both stand in the very same place
+    sure: bool = True  # False: WordNet says so of some sense of the two, and nobody has looked at the pair
 
 
 _OPPOSITIONS = {
@@ -43,6 +45,8 @@ _OPPOSITIONS = {
     DIRECTION_SLOT: Opposition("direction", strict=True),
     COMPARISON_SLOT: Opposition("comparison", strict=True),
 }
+
+_OF_WORDNET = Opposition("direction", strict=True, sure=False)
 
 
 def relation(one: str, other: str) -> Relation:
@@ -70,12 +74,22 @@ def relation(one: str, other: str) -> Relation:
 
 
 def opposition(one: str, other: str) -> Opposition | None:
-    """Return how the stems `one` and `other` are opposites by the lists kept by hand; None where they are none.
+    """Return how the stems `one` and `other` are opposites; None where they are none.
 
-    Symmetrical. A pair that counts anywhere comes before a strict one. WordNet is not asked.
+    Symmetrical. A pair that counts anywhere comes before a strict one, and what the lists kept by hand say before what
+    WordNet says; words that these lists hold for the same, or for two of a kind, are no opposites.
     """
     kinds = _kinds(one, other)
-    return next((found for kind, found in _OPPOSITIONS.items() if kind in kinds), None) if kinds else None
+    if kinds:
+        return next((found for kind, found in _OPPOSITIONS.items() if kind in kinds), None)
+    if wordnet.between(one, other) != "opposite" or not _quantifiers().isdisjoint((one, other)):
+        return None  # how many are meant is asked elsewhere, by how much: "how many" is no "not few"
+    return _OF_WORDNET
+
+
+@cache
+def _quantifiers() -> frozenset[str]:
+    return list_keys("quantifiers")
 
 
 def opposite(one: str, other: str) -> Axis | None:
@@ -101,8 +115,8 @@ def agree(one: str, other: str) -> bool:
 
 
 def has_opposite(key: str) -> bool:
-    """Whether the stem `key` stands in any pair of opposites kept by hand: most do not, and need no further look."""
-    return any(row[0] in _OPPOSITIONS for row in places(key))
+    """Whether the stem `key` stands in any pair of opposites: most do not, and need no further look."""
+    return any(row[0] in _OPPOSITIONS for row in places(key)) or key in wordnet.with_antonyms()
 
 
 def has_sibling(key: str) -> bool:
