@@ -54,6 +54,8 @@ LEFT = {  # cases of a rule that repairs, with a suggestion that a person has to
     "name-changed/nationality", "name-changed/product", "name-changed/road-to-another", "name-changed/surname",
     "name-changed/title-of-a-novel",
     "name-changed/town-swapped", "name-changed/wrong-person-of-two",
+    "name-changed/behind-yesterday", "name-changed/place-at-another-end", "name-changed/place-before-a-number",
+    "name-changed/town-with-a-full-stop", "name-changed/town-with-hyphens",
 }  # fmt: skip
 
 
