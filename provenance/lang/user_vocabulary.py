@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from provenance.errors import InputError
+from provenance.lang.en.closed import ARTICLES
 from provenance.lang.en.data import entries, words
 
 _LONGEST_WORD = 40  # the longest that a sentence's end is looked for behind
 _LONGEST_PHRASE = 200
 _SHOWN = 40
-_ARTICLES = ("the", "a", "an")
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,7 @@ def _is_acronym(word: str) -> bool:
 def _folded(name: str) -> str:
     """A name as it is compared with others: "the U.N." and "UN" are one."""
     parts = name.casefold().replace(".", "").split()
-    return " ".join(parts[1:] if len(parts) > 1 and parts[0] in _ARTICLES else parts)
+    return " ".join(parts[1:] if len(parts) > 1 and parts[0] in ARTICLES else parts)
 
 
 def _place(kind: str, text: str) -> str:
