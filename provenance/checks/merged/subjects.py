@@ -7,7 +7,6 @@ from typing import Literal
 from provenance.align.constituents import Unit
 from provenance.align.trace import Alignment
 from provenance.lang.en.closed import (
-    CLAUSE_JOINERS,
     POSSESSIVE_CLITIC,
     PRONOMINAL_SUBJECTS,
     SINGULAR_PERSON_PRONOUNS,
@@ -59,13 +58,11 @@ def told_of(pair: Alignment, sentence: Sentence) -> tuple[Sentence, Name] | None
 def predicate(sentence: Sentence, subject: Name) -> list[int]:
     """Token indices of the content words that `sentence` says of `subject`: its own clause, without a relative clause.
 
-    A clause that is joined on behind at least three such words is not its own.
+    A clause behind a semicolon and at least three such words is not its own.
     """
     tokens, words = sentence.tokens, list[int]()
     for index in range(past_relative(tokens, subject.last), len(tokens)):
-        after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
-        joined = tokens[index].lower == "," and after in CLAUSE_JOINERS
-        if len(words) >= 3 and (joined or tokens[index].lower == ";"):
+        if len(words) >= 3 and tokens[index].lower == ";":
             break
         if sentence.lemmas[index]:
             words.append(index)

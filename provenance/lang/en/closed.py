@@ -64,7 +64,6 @@ BEFORE_NAMED_DEEDS = frozenset(  # make the next word a noun: "the strike", "a v
 # What parts clauses and stretches of one sentence
 ADVERSATIVE_CONJUNCTIONS = frozenset("although though while whereas but".split())
 CONTRASTED_CLAUSE_BREAKS = ADVERSATIVE_CONJUNCTIONS | {";", ":"}  # "the council paid, while two members own a brewer"
-CLAUSE_JOINERS = frozenset("and but while".split())  # behind a comma: "Marsh left, and ..."
 STRETCH_BREAKS = frozenset([",", ";", ":", "and", "but", "while", "whereas", "\u2013", "\u2014", "--", "(", ")", "-"])
 DEED_CLAUSE_ENDS = frozenset('that which who while because after before when ; : " and'.split())
 JOINTS_OF_SPLICED_SPEECH = frozenset("and but or so that because".split())  # between two halves of a quotation
