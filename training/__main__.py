@@ -1,113 +1,185 @@
-"""python -m training train|measure: the learned judge, from rows to weights."""
+"""`python -m training train|measure|export|validate`: the learned judge, from rows to weights."""
 
 from __future__ import annotations
 
 import argparse
-import random
-from collections import defaultdict
-from collections.abc import Iterator
+import sys
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-import torch
-from tokenizers import Tokenizer
+from training import validate
+from training.base import base_folder
+from training.plan import Stage
+from training.rows import KEYPOINTS, Row, split
+from training.sets import PAIRS, UNLICENSED, rows_of, stages
 
-from training import measure
-from training.encoding import Encoder
-from training.network import Judge
-from training.rows import Row, contrast_sets, labelled_sources, part, sentence_pairs
-from training.stages import Stage, run
+if TYPE_CHECKING:
+    from training.measure import Answer
 
-KEYPOINTS = Path(__file__).parent / "keypoints"
-
-# How often a row of each set comes up. Made by rule, clumsy, or guessable without the passage: seldom.
-_INFERENCE = {
-    "help": 0.4, "dnc_megaveridicality": 0.4, "dnc_factuality": 0.0, "logic_fragments": 0.4, "drop_nli": 0.1,
-    "conjnli": 0.35, "babi_spatial": 0.2, "logical_deduction": 0.1, "proofwriter": 0.1, "logicbench": 0.4,
-    "hans_gen": 0.6, "snli_train_sub": 0.7, "snli_devtest": 0.7, "e2e_table_claims": 0.5, "figqa": 0.6,
-    "faithdial_audit": 0.5, "keypoints": 0.5, "paws_dev": 0.5, "negnli_mnli": 1.0, "negnli_rte": 1.0, "negnli_snli": 1.0,
-    "fever_symmetric_v01_generated": 1.0, "fever_symmetric_v02_dev": 1.0, "fm2_dev": 0.5, "q2_wow": 1.0,
-    "falke_pairs": 1.0, "xsumfaith": 0.2, "*": 1.0,
-}  # fmt: skip
-# Sources with a labelled claim whose licence allows training; the rest only measures.
-LABELLED = (
-    "begin", "q2_wow", "factcheckgpt_stance", "fib_fir", "fib_swaps", "fib_model", "frank_valid", "xsumfaith",
-    "summeval", "factcc_311", "falke_pairs", "summedits_podcast", "summedits_qmsumm", "summedits_sales_call",
-    "summedits_sales_email", "summedits_samsum", "summedits_scitldr", "paws_dev", "wice_dev", "wice_tokens_dev",
-    "wice_tokens_train", "fm2_dev", "negnli_mnli", "negnli_rte", "negnli_snli", "fever_symmetric_v01_generated",
-    "fever_symmetric_v02_dev",
-)  # fmt: skip
-
-STAGES = (
-    Stage("inference", dict.fromkeys(LABELLED, 0.1) | _INFERENCE, 1, 1.2e-4, most=2000),
-    Stage(
-        "keypoints",
-        {"keypoints": 1.0, "xsumfaith": 0.5, "fib_model": 0.3, "fib_swaps": 0.5, "summeval": 0.3, "cad_nli": 0.15,
-         "nyu_wiki_nli": 0.15, "mnli_dev": 0.1, "fever_nli": 0.1, "paws_dev": 0.4, "fib_fir": 1.0, "frank_valid": 1.0,
-         "summedits_podcast": 1.0, "summedits_qmsumm": 1.0, "summedits_sales_call": 1.0, "summedits_sales_email": 1.0,
-         "summedits_samsum": 1.0, "summedits_scitldr": 1.0, "begin": 0.3, "q2_wow": 0.5, "factcheckgpt_stance": 0.3,
-         "wice_dev": 1.0, "wice_tokens_train": 0.5, "wice_tokens_dev": 0.5, "fm2_dev": 0.7, "falke_pairs": 1.0,
-         "factcc_311": 1.0},
-        4, 8e-5,
-    ),
-)  # fmt: skip
+_SHOWN = 400  # rows of which the exported network is compared with the trained one
 
 
-def rows_of(keypoints: Path, inference: Path | None, labelled: Path | None) -> Iterator[Row]:
-    yield from contrast_sets(keypoints)
-    if inference:
-        for path in sorted(inference.glob("*.jsonl.gz")):
-            yield from sentence_pairs(path)
-    if labelled:
-        for name in LABELLED:
-            if (path := labelled / f"{name}.jsonl.gz").exists():
-                yield from labelled_sources(path)
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; the exit code. What is missing is said in one line."""
+    given = _parser().parse_args(arguments)
+    try:
+        code: int = given.run(given)
+    except ValueError as error:
+        print(f"training: {error}", file=sys.stderr)
+        return 2
+    except ModuleNotFoundError as error:
+        print(f"training: {error.name} is not installed; pip install -e '.[train]' (or make train)", file=sys.stderr)
+        return 2
+    return code
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=("train", "measure"))
-    parser.add_argument("--base", type=Path, required=True, help="folder of the encoder to begin with")
-    parser.add_argument("--work", type=Path, default=Path("build/training"), help="folder of checkpoints")
-    parser.add_argument("--keypoints", type=Path, default=KEYPOINTS)
-    parser.add_argument("--inference", type=Path, help="folder of sentence pairs with inference labels")
-    parser.add_argument("--labelled", type=Path, help="folder of sources with labelled claims")
-    parser.add_argument("--weights", type=Path, help="measure these instead of the last stage's")
-    parser.add_argument("--threads", type=int, default=0)
-    parser.add_argument(
-        "--passage", action=argparse.BooleanOptionalAction, default=True, help="measure: with a passage"
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m training", description="Train, measure and export the judge.")
+    commands = parser.add_subparsers(required=True, metavar="train|measure|export|validate")
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--base", type=Path, help="folder of the encoder to begin with")
+    common.add_argument("--work", type=Path, default=Path("build/training"), help="folder of checkpoints")
+    common.add_argument("--keypoints", type=Path, default=Path(__file__).parent / "keypoints")
+    common.add_argument("--inference", type=Path, help="folder of sentence pairs with inference labels")
+    common.add_argument("--labelled", type=Path, help="folder of sources with labelled claims")
+    common.add_argument(
+        "--with", dest="unlicensed", action="append", default=[], choices=sorted(UNLICENSED), metavar="SET",
+        help=f"use a set without a licence of its own too: {', '.join(sorted(UNLICENSED))}",
+    )  # fmt: skip
+    common.add_argument("--threads", type=int, default=0, help="of a CPU; torch's own choice without")
+    after = argparse.ArgumentParser(add_help=False)
+    after.add_argument("--weights", type=Path, help="these instead of the last stage's")
+
+    train = commands.add_parser("train", parents=[common], help="train, or go on where it was stopped")
+    train.add_argument(
+        "--most-steps", action="append", default=[], type=_shorter, metavar="STAGE=N", help="end a stage after N steps"
     )
-    given = parser.parse_args()
-    if given.threads:
-        torch.set_num_threads(given.threads)
-    torch.manual_seed(7)
-    tokenizer = Tokenizer.from_file(str(given.base / "tokenizer.json"))
-    encoder = Encoder(tokenizer)
-    pad = tokenizer.token_to_id("[PAD]") or 0
-    judge = Judge.from_base(given.base)
-    rows = list(rows_of(given.keypoints, given.inference, given.labelled))
-    own = {"keypoints", *LABELLED}
-    held: dict[str, list[Row]] = defaultdict(list)
-    train: list[Row] = []
-    for row in rows:
-        if row.origin in own:
-            side = part(row.group)
-            (train if side == "train" else held[f"{row.origin} {side}"]).append(row)
-        elif part(row.group) == "measure" and random.Random(row.group).random() < 0.1:
-            held["inference"].append(row)
-        else:
-            train.append(row)
+    train.set_defaults(run=_train)
+    measure = commands.add_parser("measure", parents=[common, after], help="figures on the rows held back")
+    measure.add_argument("--passage", action=argparse.BooleanOptionalAction, default=True, help="show the passage")
+    measure.set_defaults(run=_measure)
+    export = commands.add_parser("export", parents=[common, after], help="write the judge as the package runs it")
+    export.add_argument("--out", type=Path, required=True)
+    export.add_argument("--name", default="judge")
+    export.add_argument("--version", default="1")
+    export.add_argument("--most-bytes", type=int, default=35_000_000, help="refuse a larger network")
+    export.set_defaults(run=_export)
+    check = commands.add_parser("validate", help="what is wrong in a folder of contrast sets, and its balance")
+    check.add_argument("folder", type=Path)
+    check.set_defaults(run=_validate)
+    return parser
+
+
+def _shorter(text: str) -> tuple[str, int]:
+    name, _, steps = text.partition("=")
+    if name not in {stage.name for stage in stages()} or not steps.isdecimal():
+        raise argparse.ArgumentTypeError("want inference=N or keypoints=N")
+    return name, int(steps)
+
+
+def _validate(given: argparse.Namespace) -> int:
+    for line in validate.report(given.folder):
+        print(line)
+    return int(bool(validate.checked(given.folder)[1]))
+
+
+class _Bench:
+    """What every command but `validate` begins with: the judge, its encoder, the device, the rows."""
+
+    def __init__(self, given: argparse.Namespace) -> None:
+        import torch
+
+        from training.device import Machine
+        from training.encoding import Encoder
+        from training.network import Judge, tokenizer_of
+
+        base = base_folder(given.base)
+        self.machine = Machine.here(given.threads)
+        torch.manual_seed(7)  # what the heads begin with
+        self.tokenizer: Any = tokenizer_of(base)
+        self.encoder = Encoder(self.tokenizer)
+        self.judge = Judge.from_base(base)
+        self.base = base.name
+        rows = list(rows_of(given.keypoints, given.inference, given.labelled, given.unlicensed))
+        self.train, self.held = split(rows, [*PAIRS, *UNLICENSED])
+
+    def load(self, given: argparse.Namespace) -> None:
+        """The weights that are asked for, else the last stage's. Raises `ValueError` where there are none."""
+        from training.stages import weights
+
+        path: Path = given.weights or given.work / f"{stages()[-1].name}.pt"
+        if not path.is_file():
+            raise ValueError(f"no weights in {path}: train first, or name some with --weights FILE")
+        self.judge.load_state_dict(weights(path))
+
+    def answers(self, rows: list[Row], blind: bool = False) -> list[Answer]:
+        """The judge's answers to some rows."""
+        from training.measure import answers
+
+        return answers(self.judge, rows, self.encoder, self.machine, blind)
+
+    def figures(self, blind: bool = False) -> None:
+        """Print a line for each held part of each set."""
+        from training.measure import line
+
+        for name in sorted(self.held):
+            print(line(name, self.answers(self.held[name], blind)), flush=True)
+
+
+def _train(given: argparse.Namespace) -> int:
+    bench = _Bench(given)
+    from training.stages import run
+
+    if given.inference is None:
+        print("no --inference: an encoder that has never seen inference learns little from key points alone")
+    shorter = dict(given.most_steps)
     given.work.mkdir(parents=True, exist_ok=True)
-    if given.what == "train":
-        for stage in STAGES:
-            run(judge, train, stage, encoder, pad, given.work)
-            for name in sorted(held):
-                print(measure.line(name, judge, held[name], encoder, pad), flush=True)
-    else:
-        state = torch.load(given.weights or given.work / f"{STAGES[-1].name}.pt", weights_only=True)
-        judge.load_state_dict(state.get("judge", state))
-        for name in sorted(held):
-            print(measure.line(name, judge, held[name], encoder, pad), flush=True)
+    for stage in _present(stages(given.unlicensed), bench.train):
+        run(
+            bench.judge,
+            bench.train,
+            replace(stage, most=shorter.get(stage.name)),
+            bench.encoder,
+            bench.machine,
+            given.work,
+        )
+        bench.figures()
+    return 0
+
+
+def _present(planned: tuple[Stage, ...], rows: list[Row]) -> list[Stage]:
+    origins = {row.origin for row in rows}
+    return [stage for stage in planned if origins & stage.shares.keys()]
+
+
+def _measure(given: argparse.Namespace) -> int:
+    bench = _Bench(given)
+    bench.load(given)
+    bench.figures(blind=not given.passage)
+    return 0
+
+
+def _export(given: argparse.Namespace) -> int:
+    bench = _Bench(given)
+    bench.load(given)
+    from training.encoding import chosen
+    from training.export import difference, export
+    from training.figures import calibration
+
+    fitted = bench.answers(bench.held[f"{KEYPOINTS} tune"])
+    scale, offset = calibration([one.score for one in fitted], [one.row.supported for one in fitted])
+    about = {
+        "name": given.name, "version": given.version, "base": bench.base, "types": "1 from the claim's first token on",
+        "calibration": {"scale": scale, "offset": offset, "rows": len(fitted)},
+    }  # fmt: skip
+    size = export(bench.judge, bench.tokenizer, given.out, about, given.most_bytes)
+    rows = bench.held[f"{KEYPOINTS} measure"][:_SHOWN]
+    coded = [one for row in rows if (one := bench.encoder.encode(row, chosen(row, None)))]
+    apart = difference(bench.judge, given.out, coded)
+    print(f"{given.out}: {size:,} bytes; support differs by {apart:.3f} at most from the trained judge's")
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -1,77 +1,70 @@
-"""How a judge ranks and decides labelled rows: AUC, balanced accuracy at the best cut, marks on the right words."""
+"""How a judge ranks and decides labelled rows, beside what the words alone and the length alone would tell."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import torch
 
-from training.encoding import Encoder
+from training.contrast import words
+from training.device import Machine
+from training.encoding import Encoder, Passage, chosen
+from training.figures import auc, best
+from training.loss import answered
 from training.network import Judge
 from training.rows import Row
-from training.stages import collated
+
+_BATCH = 48  # rows
 
 
-def auc(scores: Sequence[float], truths: Sequence[bool]) -> float:
-    """Area under the ROC curve (0..1), ties counted half."""
-    order = sorted(range(len(scores)), key=lambda i: scores[i])
-    ranks, place = [0.0] * len(scores), 0
-    while place < len(order):
-        end = place
-        while end < len(order) and scores[order[end]] == scores[order[place]]:
-            end += 1
-        for i in order[place:end]:
-            ranks[i] = (place + end + 1) / 2
-        place = end
-    good = sum(truths)
-    bad = len(truths) - good
-    if not good or not bad:
-        return float("nan")
-    return (sum(r for r, t in zip(ranks, truths, strict=True) if t) - good * (good + 1) / 2) / (good * bad)
+class Answer(NamedTuple):
+    """What a judge says of a row: the logit of support, and whether the most doubtful token lies in the wrong words
+    (None where nothing is marked)."""
+
+    row: Row
+    passage: Passage
+    score: float
+    hit: bool | None
 
 
-def best(scores: Sequence[float], truths: Sequence[bool]) -> tuple[float, float]:
-    """Balanced accuracy at the best cut on these rows, and the cut: optimistic, for orientation."""
-    good, bad = sum(truths), len(truths) - sum(truths)
-    pairs = sorted(zip(scores, truths, strict=True))
-    kept, caught, top = good, 0, (0.5, float("-inf"))
-    for score, truth in pairs:
-        if truth:
-            kept -= 1
-        else:
-            caught += 1
-        value = (kept / max(good, 1) + caught / max(bad, 1)) / 2
-        if value > top[0]:
-            top = (value, score)
-    return top
+def answers(judge: Judge, rows: Sequence[Row], encoder: Encoder, machine: Machine, blind: bool = False) -> list[Answer]:
+    """An answer to each row that fits the window, in no order; `blind` shows an empty passage."""
+    judge.to(machine.kind).eval()
+    given = [(row, Passage(()) if blind else chosen(row, None)) for row in rows]
+    coded = [(row, passage, one) for row, passage in given if (one := encoder.encode(row, passage))]
+    coded.sort(key=lambda entry: len(entry[2].ids))
+    found: list[Answer] = []
+    for start in range(0, len(coded), _BATCH):
+        batch = coded[start : start + _BATCH]
+        with torch.inference_mode():
+            support, _, tag, _, tags = answered(judge, [one for _, _, one in batch], machine)
+        worst = tag.masked_fill(tags < 0, float("-inf")).argmax(1)
+        for at, (row, passage, one) in enumerate(batch):
+            hit = bool(tags[at, worst[at]] == 1) if not one.supported and 1 in one.tags else None
+            found.append(Answer(row, passage, float(support[at]), hit))
+    return found
 
 
-@torch.inference_mode()
-def answers(judge: Judge, rows: Sequence[Row], encoder: Encoder, pad: int) -> list[tuple[float, bool | None]]:
-    """For each row the logit of support, and whether the worst token lies in the wrong words (None: nothing marked)."""
-    judge.eval()
-    result: list[tuple[float, bool | None]] = [(0.0, None)] * len(rows)
-    coded = [(i, one) for i, row in enumerate(rows) if (one := encoder.encode(row, None))]
-    coded.sort(key=lambda pair: len(pair[1].ids))
-    for start in range(0, len(coded), 48):
-        batch = coded[start : start + 48]
-        ids, mask, types, tags = collated([one for _, one in batch], pad)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            support, _, tag, _ = judge(ids, mask, types)
-        worst = (tag + (types * mask - 1) * 1e4).argmax(1)
-        for place, (index, one) in enumerate(batch):
-            hit = None
-            if not one.supported and 1 in one.tags:
-                hit = bool(tags[place, worst[place]] == 1)
-            result[index] = (float(support[place]), hit)
-    return result
-
-
-def line(name: str, judge: Judge, rows: Sequence[Row], encoder: Encoder, pad: int) -> str:
-    """One line for people: rows, AUC, best balanced accuracy, marks that lie on the wrong words."""
-    given = answers(judge, rows, encoder, pad)
-    scores, truths = [s for s, _ in given], [row.supported for row in rows]
+def line(name: str, given: Sequence[Answer]) -> str:
+    """One line for people: rows, AUC, best balanced accuracy and its cut, marks that lie on the wrong words, and the
+    AUC of word overlap and of the claim's length: a judge that is no better has learnt nothing."""
+    scores, truths = [one.score for one in given], [one.row.supported for one in given]
     value, cut = best(scores, truths)
-    hits = [hit for _, hit in given if hit is not None]
-    marked = f" marks {sum(hits) / len(hits):.2f}" if hits else ""
-    return f"{name:<22} {len(rows):>5} rows  AUC {auc(scores, truths):.3f}  best {value:.3f} at {cut:+.2f}{marked}"
+    hits = [one.hit for one in given if one.hit is not None]
+    marks = f" marks {sum(hits) / len(hits):.2f}" if hits else ""
+    plain = f"overlap {auc([_overlap(one) for one in given], truths):.2f} length {auc(lengths(given), truths):.2f}"
+    return (
+        f"{name:<30} {len(given):>5} rows  AUC {auc(scores, truths):.3f}  best {value:.3f} at {cut:+.2f}{marks}"
+        f"  (AUC without reading: {plain})"
+    )
+
+
+def lengths(given: Sequence[Answer]) -> list[float]:
+    """Words of each claim."""
+    return [float(len(one.row.claim.split())) for one in given]
+
+
+def _overlap(one: Answer) -> float:
+    own = words([one.row.claim])
+    return len(own & words([one.passage.text(one.row)])) / max(len(own), 1)
