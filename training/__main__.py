@@ -63,7 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--out", type=Path, required=True)
     export.add_argument("--name", default="judge")
     export.add_argument("--version", default="1")
-    export.add_argument("--most-bytes", type=int, default=35_000_000, help="refuse a larger network")
+    export.add_argument("--most-bytes", type=int, help="allow a network of more than 35 million bytes")
     export.set_defaults(run=_export)
     check = commands.add_parser("validate", help="what is wrong in a folder of contrast sets, and its balance")
     check.add_argument("folder", type=Path)
@@ -88,13 +88,16 @@ class _Bench:
     """What every command but `validate` begins with: the judge, its encoder, the device, the rows."""
 
     def __init__(self, given: argparse.Namespace) -> None:
+        base = base_folder(given.base)
         import torch
+        from transformers.utils import logging
 
         from training.device import Machine
         from training.encoding import Encoder
         from training.network import Judge, tokenizer_of
 
-        base = base_folder(given.base)
+        logging.set_verbosity_error()  # that a base has a layer which is not used here
+        logging.disable_progress_bar()
         self.machine = Machine.here(given.threads)
         torch.manual_seed(7)  # what the heads begin with
         self.tokenizer: Any = tokenizer_of(base)
@@ -164,7 +167,7 @@ def _export(given: argparse.Namespace) -> int:
     bench = _Bench(given)
     bench.load(given)
     from training.encoding import chosen
-    from training.export import difference, export
+    from training.export import MOST, difference, export
     from training.figures import calibration
 
     fitted = bench.answers(bench.held[f"{KEYPOINTS} tune"])
@@ -173,7 +176,7 @@ def _export(given: argparse.Namespace) -> int:
         "name": given.name, "version": given.version, "base": bench.base, "types": "1 from the claim's first token on",
         "calibration": {"scale": scale, "offset": offset, "rows": len(fitted)},
     }  # fmt: skip
-    size = export(bench.judge, bench.tokenizer, given.out, about, given.most_bytes)
+    size = export(bench.judge, bench.tokenizer, given.out, about, given.most_bytes or MOST)
     rows = bench.held[f"{KEYPOINTS} measure"][:_SHOWN]
     coded = [one for row in rows if (one := bench.encoder.encode(row, chosen(row, None)))]
     apart = difference(bench.judge, given.out, coded)

@@ -6,7 +6,7 @@ import hashlib
 import random
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import count, islice
 from typing import NamedTuple
 
@@ -40,7 +40,7 @@ class Stage:
     the stage after so many steps."""
 
     name: str
-    shares: dict[str, float] = field(hash=False)
+    shares: dict[str, float]
     epochs: int
     rate: float
     seed: int = 7

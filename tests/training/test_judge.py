@@ -213,15 +213,3 @@ def test_the_commands_train_measure_and_export(base: Path, tmp_path: Path, capsy
     assert command.main(["export", *common, "--out", str(tmp_path / "judge"), "--name", "tiny"]) == 0
     about = json.loads((tmp_path / "judge" / "about.json").read_text(encoding="utf-8"))
     assert set(about["calibration"]) == {"scale", "offset", "rows"}
-
-
-def test_without_an_encoder_one_line_says_what_is_missing(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    from training import base as bases
-
-    monkeypatch.setattr(bases, "PACKAGE", "no_such_package")
-    for options in ([], ["--base", str(tmp_path)]):
-        assert command.main(["train", *options]) == 2
-        (told,) = capsys.readouterr().err.splitlines()
-        assert "BASE=FOLDER" in told
