@@ -6,9 +6,10 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 LIGHT := $(VENV)/.ready-demo
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+JUDGE = $(if $(BASE),--base $(BASE)) $(if $(INFERENCE),--inference $(INFERENCE)) $(if $(LABELLED),--labelled $(LABELLED))
 DEMO := cases/digests/harbour-talks
 
-.PHONY: demo test pinned fuzz check bench bench-scale performance accuracy fit docs docs-rules screenshots clean
+.PHONY: demo test pinned fuzz check bench bench-scale performance accuracy fit docs docs-rules screenshots train train-measure clean
 
 # Exit code 1 means that alterations were found, as they should be here; anything else is a failure of the demo.
 demo: $(LIGHT)
@@ -61,6 +62,17 @@ accuracy: $(READY)
 fit: $(READY)
 	@$(PIP) -e ".[fit]"
 	@$(BIN)/python -m benchmarks fit --write provenance/judgement/support.json
+
+# The learned judge (training/README.md): hours; stopped and started again it goes on. BASE is a folder with an encoder, INFERENCE
+# and LABELLED are folders with rows; TRAIN holds further options.
+train: $(LIGHT)
+	@$(PIP) -e ".[train]"
+	@$(BIN)/python -m training train $(JUDGE) $(TRAIN)
+
+# The same options: figures on the rows that are held back.
+train-measure: $(LIGHT)
+	@$(PIP) -e ".[train]"
+	@$(BIN)/python -m training measure $(JUDGE) $(TRAIN)
 
 # The pages as a site in build/site; a link that leads nowhere is an error.
 docs: $(READY)

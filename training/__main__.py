@@ -1,0 +1,188 @@
+"""`python -m training train|measure|export|validate`: the learned judge, from rows to weights."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from training import validate
+from training.base import base_folder
+from training.plan import Stage
+from training.rows import KEYPOINTS, Row, split
+from training.sets import PAIRS, UNLICENSED, rows_of, stages
+
+if TYPE_CHECKING:
+    from training.measure import Answer
+
+_SHOWN = 400  # rows of which the exported network is compared with the trained one
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; the exit code. What is missing is said in one line."""
+    given = _parser().parse_args(arguments)
+    try:
+        code: int = given.run(given)
+    except ValueError as error:
+        print(f"training: {error}", file=sys.stderr)
+        return 2
+    except ModuleNotFoundError as error:
+        print(f"training: {error.name} is not installed; pip install -e '.[train]' (or make train)", file=sys.stderr)
+        return 2
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m training", description="Train, measure and export the judge.")
+    commands = parser.add_subparsers(required=True, metavar="train|measure|export|validate")
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--base", type=Path, help="folder of the encoder to begin with")
+    common.add_argument("--work", type=Path, default=Path("build/training"), help="folder of checkpoints")
+    common.add_argument("--keypoints", type=Path, default=Path(__file__).parent / "keypoints")
+    common.add_argument("--inference", type=Path, help="folder of sentence pairs with inference labels")
+    common.add_argument("--labelled", type=Path, help="folder of sources with labelled claims")
+    common.add_argument(
+        "--with", dest="unlicensed", action="append", default=[], choices=sorted(UNLICENSED), metavar="SET",
+        help=f"use a set without a licence of its own too: {', '.join(sorted(UNLICENSED))}",
+    )  # fmt: skip
+    common.add_argument("--threads", type=int, default=0, help="of a CPU; torch's own choice without")
+    after = argparse.ArgumentParser(add_help=False)
+    after.add_argument("--weights", type=Path, help="these instead of the last stage's")
+
+    train = commands.add_parser("train", parents=[common], help="train, or go on where it was stopped")
+    train.add_argument(
+        "--most-steps", action="append", default=[], type=_shorter, metavar="STAGE=N", help="end a stage after N steps"
+    )
+    train.set_defaults(run=_train)
+    measure = commands.add_parser("measure", parents=[common, after], help="figures on the rows held back")
+    measure.add_argument("--passage", action=argparse.BooleanOptionalAction, default=True, help="show the passage")
+    measure.set_defaults(run=_measure)
+    export = commands.add_parser("export", parents=[common, after], help="write the judge as the package runs it")
+    export.add_argument("--out", type=Path, required=True)
+    export.add_argument("--name", default="judge")
+    export.add_argument("--version", default="1")
+    export.add_argument("--most-bytes", type=int, help="allow a network of more than 35 million bytes")
+    export.set_defaults(run=_export)
+    check = commands.add_parser("validate", help="what is wrong in a folder of contrast sets, and its balance")
+    check.add_argument("folder", type=Path)
+    check.set_defaults(run=_validate)
+    return parser
+
+
+def _shorter(text: str) -> tuple[str, int]:
+    name, _, steps = text.partition("=")
+    if name not in {stage.name for stage in stages()} or not steps.isdecimal():
+        raise argparse.ArgumentTypeError("want inference=N or keypoints=N")
+    return name, int(steps)
+
+
+def _validate(given: argparse.Namespace) -> int:
+    for line in validate.report(given.folder):
+        print(line)
+    return int(bool(validate.checked(given.folder)[1]))
+
+
+class _Bench:
+    """What every command but `validate` begins with: the judge, its encoder, the device, the rows."""
+
+    def __init__(self, given: argparse.Namespace) -> None:
+        base = base_folder(given.base)
+        import torch
+        from transformers.utils import logging
+
+        from training.device import Machine
+        from training.encoding import Encoder
+        from training.network import Judge, tokenizer_of
+
+        logging.set_verbosity_error()  # that a base has a layer which is not used here
+        logging.disable_progress_bar()
+        self.machine = Machine.here(given.threads)
+        torch.manual_seed(7)  # what the heads begin with
+        self.tokenizer: Any = tokenizer_of(base)
+        self.encoder = Encoder(self.tokenizer)
+        self.judge = Judge.from_base(base)
+        self.base = base.name
+        rows = list(rows_of(given.keypoints, given.inference, given.labelled, given.unlicensed))
+        self.train, self.held = split(rows, [*PAIRS, *UNLICENSED])
+
+    def load(self, given: argparse.Namespace) -> None:
+        """The weights that are asked for, else the last stage's. Raises `ValueError` where there are none."""
+        from training.stages import weights
+
+        path: Path = given.weights or given.work / f"{stages()[-1].name}.pt"
+        if not path.is_file():
+            raise ValueError(f"no weights in {path}: train first, or name some with --weights FILE")
+        self.judge.load_state_dict(weights(path))
+
+    def answers(self, rows: list[Row], blind: bool = False) -> list[Answer]:
+        """The judge's answers to some rows."""
+        from training.measure import answers
+
+        return answers(self.judge, rows, self.encoder, self.machine, blind)
+
+    def figures(self, blind: bool = False) -> None:
+        """Print a line for each held part of each set."""
+        from training.measure import line
+
+        for name in sorted(self.held):
+            print(line(name, self.answers(self.held[name], blind)), flush=True)
+
+
+def _train(given: argparse.Namespace) -> int:
+    bench = _Bench(given)
+    from training.stages import run
+
+    if given.inference is None:
+        print("no --inference: an encoder that has never seen inference learns little from key points alone")
+    shorter = dict(given.most_steps)
+    given.work.mkdir(parents=True, exist_ok=True)
+    for stage in _present(stages(given.unlicensed), bench.train):
+        run(
+            bench.judge,
+            bench.train,
+            replace(stage, most=shorter.get(stage.name)),
+            bench.encoder,
+            bench.machine,
+            given.work,
+        )
+        bench.figures()
+    return 0
+
+
+def _present(planned: tuple[Stage, ...], rows: list[Row]) -> list[Stage]:
+    origins = {row.origin for row in rows}
+    return [stage for stage in planned if origins & stage.shares.keys()]
+
+
+def _measure(given: argparse.Namespace) -> int:
+    bench = _Bench(given)
+    bench.load(given)
+    bench.figures(blind=not given.passage)
+    return 0
+
+
+def _export(given: argparse.Namespace) -> int:
+    bench = _Bench(given)
+    bench.load(given)
+    from training.encoding import chosen
+    from training.export import MOST, difference, export
+    from training.figures import calibration
+
+    fitted = bench.answers(bench.held[f"{KEYPOINTS} tune"])
+    scale, offset = calibration([one.score for one in fitted], [one.row.supported for one in fitted])
+    about = {
+        "name": given.name, "version": given.version, "base": bench.base, "types": "1 from the claim's first token on",
+        "calibration": {"scale": scale, "offset": offset, "rows": len(fitted)},
+    }  # fmt: skip
+    size = export(bench.judge, bench.tokenizer, given.out, about, given.most_bytes or MOST)
+    rows = bench.held[f"{KEYPOINTS} measure"][:_SHOWN]
+    coded = [one for row in rows if (one := bench.encoder.encode(row, chosen(row, None)))]
+    apart = difference(bench.judge, given.out, coded)
+    print(f"{given.out}: {size:,} bytes; support differs by {apart:.3f} at most from the trained judge's")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
