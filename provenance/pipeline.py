@@ -10,7 +10,7 @@ from provenance.errors import InputError
 from provenance.evidence import coverage, selection
 from provenance.evidence.selection import Candidate
 from provenance.judgement import notes, second_opinion
-from provenance.judgement.assessment import Desk
+from provenance.judgement.assessment import Assessor
 from provenance.judgement.options import DEFAULTS, Options
 from provenance.lang.en.copied import Copied
 from provenance.lang.en.sentence import Sentence
@@ -130,10 +130,12 @@ def _check(summary: Document, parts: Outline, sources: Sources, options: Options
     }
     asker = opened(options.verifier) if isinstance(options.verifier, Chosen) else options.verifier
     terms, published = asker.terms if asker else Terms(), notes.published(summary, parts.items)
-    desk = Desk(sources, covers, stories, _wanted(options), options.levels, _used(traces.values()), published, terms)
-    cases = [desk.look(one, traces.get(one.order)) for one in sentences]
+    assessor = Assessor(
+        sources, covers, stories, _wanted(options), options.levels, _used(traces.values()), published, terms
+    )
+    cases = [assessor.look(one, traces.get(one.order)) for one in sentences]
     answers, failed = second_opinion.asked(cases, asker)
-    judged = tuple(desk.judge(one, cases[n], answers.get(n)) for n, one in enumerate(sentences))
+    judged = tuple(assessor.judge(one, cases[n], answers.get(n)) for n, one in enumerate(sentences))
     told = tuple((notice, one) for one in (summary, *sources.documents) for notice in one.notices)
     told += tuple((notice, summary) for notice in failed)
     return Summary(summary, sources.documents, parts, covers, judged, told, verifier=asker.model if asker else None)

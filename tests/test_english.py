@@ -23,7 +23,7 @@ NAMES_OF_THEIR_OWN = {
 }
 # Calls that take words of the machine's: files of data, codes of the standard library, folders of the cache, names of
 # functions, and the pages of the rules, which are prose for people.
-CALLS = frozenset({"entries", "words", "array", "from_bytes", "to_bytes", "Kept", "Rule", "hasattr"})
+CALLS = frozenset({"entries", "words", "array", "from_bytes", "to_bytes", "DiskCache", "Rule", "hasattr"})
 GROUP_CALLS = frozenset({"start", "end", "span", "group"})  # of a match: they take the name of a group
 
 _WORD = re.compile(r"['’]?[a-z]+(?:['’][a-z]*)?")

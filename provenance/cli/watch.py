@@ -16,7 +16,7 @@ from provenance.cli.progress import progress
 from provenance.cli.settings import Wishes, settings
 from provenance.errors import ProvenanceError, UsageError
 from provenance.gate.check_options import accepting, options
-from provenance.gate.incremental import Again
+from provenance.gate.incremental import Incremental
 from provenance.gate.watch_inputs import Stamp, Stamps, Watched, stamp, watched
 from provenance.reports.counts import many
 
@@ -67,7 +67,7 @@ class _Rounds:
         self.wishes, self.chosen = wishes, chosen
         self.code: int | None = None  # of the last check; None before the first
         self.out = _place()
-        self._again = Again()
+        self._again = Incremental()
         self._told: object = None  # what was shown last, and need not be shown again
         named = (*wishes.summaries, *wishes.sources, *(one for one in (wishes.config, wishes.baseline) if one))
         self._named = named

@@ -20,7 +20,7 @@ _KEPT = 8  # sets of prepared sources; each may hold a few megabytes
 _FEW = 16  # so many pairs are checked in this process, which has their sources
 
 
-class Again:
+class Incremental:
     """The results of the jobs as they were checked last, and the sources that they were checked against."""
 
     def __init__(self) -> None:

@@ -21,7 +21,7 @@ Data = bytes | memoryview
 _TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# Made by provenance; may be deleted at any time.\n"
 
 
-class Kept:
+class DiskCache:
     """The cache entries of one `kind` in a `folder`.
 
     Safe under any number of runs at once: an entry is put in place whole, and the last one counts. What is missing,

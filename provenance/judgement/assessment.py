@@ -23,7 +23,7 @@ from provenance.verifiers.terms import DEFAULTS, Terms
 
 
 @dataclass(frozen=True)
-class Desk:
+class Assessor:
     """What the judging of every claim of one summary shares: sources, covered sections, rules and levels."""
 
     sources: Sources

@@ -21,7 +21,7 @@ from provenance.retrieval.index.best import best
 from provenance.retrieval.index.facts import Held
 from provenance.retrieval.index.length import SATURATION
 from provenance.retrieval.index.lists import Pairs
-from provenance.retrieval.index.quotation_index import Spoken
+from provenance.retrieval.index.quotation_index import QuotationIndex
 from provenance.structure import outline
 
 _SPEAKER = 0.5  # what a speaker's name and title weigh, beside what is said
@@ -83,7 +83,7 @@ class Sources:
         return self.index.dates
 
     @property
-    def spoken(self) -> tuple[Spoken, ...]:
+    def spoken(self) -> tuple[QuotationIndex, ...]:
         """The words of every source in a row, by the index of the source: for looking up quotations."""
         return self.index.spoken
 

@@ -12,7 +12,7 @@ from threading import enumerate as enumerate_threads
 from typing import NamedTuple
 
 from provenance.errors import InputError, ProvenanceError
-from provenance.infra.disk_cache import Kept
+from provenance.infra.disk_cache import DiskCache
 from provenance.model import Model, Notice
 from provenance.verifiers import Question, Verifier
 from provenance.verifiers.terms import DEFAULTS, Terms
@@ -38,7 +38,7 @@ class Asker:
     Raises `InputError` for a verifier that does not say which model it is.
     """
 
-    def __init__(self, verifier: Verifier, terms: Terms = DEFAULTS, kept: Kept | None = None) -> None:
+    def __init__(self, verifier: Verifier, terms: Terms = DEFAULTS, kept: DiskCache | None = None) -> None:
         self.terms, self.model = terms, _model(verifier)
         self._verifier, self._kept = verifier, kept
         self._late: Thread | None = None

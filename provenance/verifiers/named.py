@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from provenance.errors import InputError, ProvenanceError, UsageError
-from provenance.infra.disk_cache import Kept
+from provenance.infra.disk_cache import DiskCache
 from provenance.verifiers import GROUP, Open, Verifier
 from provenance.verifiers.asking import Asker
 from provenance.verifiers.terms import DEFAULTS, Terms
@@ -70,7 +70,7 @@ def verifier(name: str, path: str | None, settings: Mapping[str, object]) -> Ver
 @lru_cache(maxsize=1)
 def opened(chosen: Chosen) -> Asker:
     """The chosen verifier, loaded once in this process."""
-    kept = Kept(chosen.cache, KIND) if chosen.cache else None
+    kept = DiskCache(chosen.cache, KIND) if chosen.cache else None
     return Asker(verifier(chosen.name, chosen.path, chosen.settings), chosen.terms, kept)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from provenance.gate import check_options, config, job, run
-from provenance.gate.incremental import Again
+from provenance.gate.incremental import Incremental
 from provenance.gate.pairs import plan
 from provenance.gate.watch_inputs import watched
 from support.project_folder import ALTERED, FERRY, GOOD, LIBRARY, PAIRS, Project
@@ -196,7 +196,7 @@ def test_sources_are_prepared_once_while_they_stay(folder: Path, monkeypatch: py
 
     run_prepared = job.prepared
     monkeypatch.setattr(job, "prepared", prepare)
-    rounds, jobs = Again(), plan(settings).jobs
+    rounds, jobs = Incremental(), plan(settings).jobs
 
     def once(options: Any = known) -> tuple[int, list[str]]:
         prepared.clear()

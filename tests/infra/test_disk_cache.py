@@ -9,23 +9,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provenance.infra.disk_cache import Kept, opened
+from provenance.infra.disk_cache import DiskCache, opened
 from support.project_folder import GOOD, PAIRS, Project
 
 
 def test_what_was_put_is_found_by_its_key_and_kind_alone(tmp_path: Path) -> None:
-    kept = Kept(tmp_path, "sources")
+    kept = DiskCache(tmp_path, "sources")
     assert kept.get("a") is None
     assert kept.put("a", b"one")
     assert kept.put("b", b"")
     assert (kept.get("a"), kept.get("b"), kept.get("c")) == (b"one", b"", None)
-    assert Kept(tmp_path, "answers").get("a") is None
+    assert DiskCache(tmp_path, "answers").get("a") is None
     assert kept.put("a", b"another")
-    assert Kept(str(tmp_path), "sources").get("a") == b"another"
+    assert DiskCache(str(tmp_path), "sources").get("a") == b"another"
 
 
 def test_an_entry_lies_where_its_digest_says(tmp_path: Path) -> None:
-    kept = Kept(tmp_path, "sources")
+    kept = DiskCache(tmp_path, "sources")
     path = kept.path("../../etc/passwd\0\ud800")
     assert kept.put("../../etc/passwd\0\ud800", b"x")
     assert [one.relative_to(tmp_path) for one in tmp_path.rglob("*") if one.is_file()] == [path.relative_to(tmp_path)]
@@ -36,7 +36,7 @@ def test_an_entry_lies_where_its_digest_says(tmp_path: Path) -> None:
 def test_a_damaged_entry_is_a_miss_and_is_made_anew(
     tmp_path_factory: pytest.TempPathFactory, data: bytes, at: int, how: str
 ) -> None:
-    kept = Kept(tmp_path_factory.mktemp("kept"), "sources")
+    kept = DiskCache(tmp_path_factory.mktemp("kept"), "sources")
     assert kept.put("key", data)
     path = kept.path("key")
     whole = path.read_bytes()
@@ -49,7 +49,7 @@ def test_a_damaged_entry_is_a_miss_and_is_made_anew(
 
 
 def test_an_entry_under_another_name_or_kind_is_none(tmp_path: Path) -> None:
-    kept, other = Kept(tmp_path, "sources"), Kept(tmp_path, "answers")
+    kept, other = DiskCache(tmp_path, "sources"), DiskCache(tmp_path, "answers")
     kept.put("a", b"one")
     for target in (kept.path("b"), other.path("a")):
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -59,10 +59,10 @@ def test_an_entry_under_another_name_or_kind_is_none(tmp_path: Path) -> None:
 
 def test_what_cannot_be_written_or_read_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("not a folder")
-    kept = Kept(tmp_path / "file", "sources")
+    kept = DiskCache(tmp_path / "file", "sources")
     assert not kept.put("a", b"one")
     assert kept.get("a") is None
-    taken = Kept(tmp_path, "sources")
+    taken = DiskCache(tmp_path, "sources")
     taken.path("a").mkdir(parents=True)  # a folder in the entry's place
     assert not taken.put("a", b"one")
     assert taken.get("a") is None
@@ -70,7 +70,7 @@ def test_what_cannot_be_written_or_read_is_no_error(tmp_path: Path) -> None:
 
 
 def test_many_at_once_see_whole_entries_only(tmp_path: Path) -> None:
-    kept = Kept(tmp_path, "sources")
+    kept = DiskCache(tmp_path, "sources")
     values = [bytes([number]) * 50_000 for number in range(8)]
 
     def work(number: int) -> bool:

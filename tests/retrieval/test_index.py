@@ -15,7 +15,7 @@ from benchmarks.scale import bigtext
 from provenance import pipeline
 from provenance.checks.quotes import lookup
 from provenance.errors import InputError
-from provenance.infra.disk_cache import Kept
+from provenance.infra.disk_cache import DiskCache
 from provenance.lang.en.speech.quotes import find_quotations
 from provenance.lang.en.tokens import tokenize
 from provenance.lang.en.user_tables import NONE
@@ -26,7 +26,7 @@ from provenance.retrieval.index import compact, reading, stored
 from provenance.retrieval.index.best import Brakes, best
 from provenance.retrieval.index.lists import Growing, Pairs, holds
 from provenance.retrieval.index.plain import Plain
-from provenance.retrieval.index.quotation_index import Place, Spoken
+from provenance.retrieval.index.quotation_index import Place, QuotationIndex
 from provenance.retrieval.index.reading import Outer
 from support.paths import ROOT
 
@@ -105,7 +105,7 @@ def test_a_kept_index_is_of_these_texts_and_words_alone(documents: tuple[Documen
 @pytest.mark.parametrize("data", [b"", b"\0" * 8, b"\xff" * 100, b"\x02\0\0\0\0\0\0\0{}", b"\x04\0\0\0\0\0\0\0null"])
 def test_an_entry_that_is_none_is_made_anew(documents: tuple[Document, ...], tmp_path: Path, data: bytes) -> None:
     plain = told(documents)
-    kept, name = Kept(tmp_path, "sources"), stored.key(documents, Vocabulary())
+    kept, name = DiskCache(tmp_path, "sources"), stored.key(documents, Vocabulary())
     assert kept.put(name, data)  # whole by its checksum, and no index
     assert told(documents, tmp_path) == plain
     assert kept.get(name) not in (None, data)
@@ -181,11 +181,11 @@ TEXT = bigtext.source(600) + "\nThe ferry ca n't wait, and she said â€œso be itâ
 
 
 @pytest.fixture(scope="module", params=["alone", "indexed", "kept"])
-def spoken(request: pytest.FixtureRequest) -> Spoken:
+def spoken(request: pytest.FixtureRequest) -> QuotationIndex:
     """The words of a text of many blocks: cut anew, from the index of a large source, and from one that was kept."""
     document = Document(TEXT)
     if request.param == "alone":
-        return Spoken(0, document)
+        return QuotationIndex(0, document)
     content = compact.content([document], NONE)
     if request.param == "kept":
         found = stored.unpacked(b"".join(stored.packed(content)))
@@ -199,7 +199,7 @@ def spoken(request: pytest.FixtureRequest) -> Spoken:
 def test_words_stand_in_their_order() -> None:
     document = Document(TEXT)
     tokens = [token for token in tokenize(document.folded) if token.kind != "p"]
-    found = Spoken(0, document)
+    found = QuotationIndex(0, document)
     assert found.count == len(tokens)
     assert found.norms(0, found.count) == [token.lower for token in tokens]
     assert [*found.words.starts] == [token.start for token in tokens]
@@ -210,7 +210,7 @@ def test_words_stand_in_their_order() -> None:
 
 
 @given(data=st.data())
-def test_a_run_of_words_is_found_where_it_stands_first(spoken: Spoken, data: st.DataObject) -> None:
+def test_a_run_of_words_is_found_where_it_stands_first(spoken: QuotationIndex, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, spoken.count - 1))
     length, after = data.draw(st.integers(1, 12)), data.draw(st.integers(0, spoken.count + 3))
     norms = spoken.norms(at, at + length)
@@ -223,7 +223,7 @@ def test_a_run_of_words_is_found_where_it_stands_first(spoken: Spoken, data: st.
 
 
 @given(st.integers(0, 5000), st.integers(1, 40))
-def test_whether_a_place_is_quoted(spoken: Spoken, first: int, length: int) -> None:
+def test_whether_a_place_is_quoted(spoken: QuotationIndex, first: int, length: int) -> None:
     first %= spoken.count - length
     start, end = spoken.span(Place(0, first, first + length))
     quotes = find_quotations(Document(TEXT).folded, TEXT)
@@ -235,12 +235,12 @@ def test_whether_a_place_is_quoted(spoken: Spoken, first: int, length: int) -> N
     st.lists(st.sampled_from("abc"), min_size=1, max_size=60), st.lists(st.sampled_from("abc"), min_size=2, max_size=4)
 )
 def test_a_quotation_in_parts_is_found_where_a_plain_search_finds_it(row: list[str], sought: list[str]) -> None:
-    source = Spoken(0, Document(" ".join(row)))
+    source = QuotationIndex(0, Document(" ".join(row)))
     parts = [lookup._Part([word], 3 if at else 0) for at, word in enumerate(sought)]
     assert lookup._in_parts(source, parts) == searched(source, parts)
 
 
-def searched(source: Spoken, parts: list[lookup._Part]) -> Place | None:
+def searched(source: QuotationIndex, parts: list[lookup._Part]) -> Place | None:
     """From every beginning on, one after the other."""
     first = source.find(parts[0].words)
     while first:

@@ -7,21 +7,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from provenance.model import Document
-from provenance.retrieval.index.quotation_index import Place, Spoken
+from provenance.retrieval.index.quotation_index import Place, QuotationIndex
 
 TEXT = 'Tate said: "We won’t go. We stay."\n\nWe stay, said Reyes, who won\'t go; the wage is 5%.'
 
 
 @pytest.fixture(scope="module")
-def source() -> Spoken:
-    return Spoken(3, Document.from_text(TEXT))
+def source() -> QuotationIndex:
+    return QuotationIndex(3, Document.from_text(TEXT))
 
 
 def words(text: str) -> list[str]:
-    return every(Spoken(0, Document.from_text(text)))
+    return every(QuotationIndex(0, Document.from_text(text)))
 
 
-def every(source: Spoken) -> list[str]:
+def every(source: QuotationIndex) -> list[str]:
     return source.norms(0, source.count)
 
 
@@ -36,7 +36,7 @@ FOUND = [
 
 
 @pytest.mark.parametrize(("text", "exact"), FOUND)
-def test_found(source: Spoken, text: str, exact: str) -> None:
+def test_found(source: QuotationIndex, text: str, exact: str) -> None:
     place = source.find(words(text))
     assert place is not None
     assert place.document == 3
@@ -45,11 +45,11 @@ def test_found(source: Spoken, text: str, exact: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["age", "we sta", "stay go", "we won't stay", "Tate said we stay", ""])
-def test_not_found(source: Spoken, text: str) -> None:
+def test_not_found(source: QuotationIndex, text: str) -> None:
     assert source.find(words(text)) is None
 
 
-def test_find_after(source: Spoken) -> None:
+def test_find_after(source: QuotationIndex) -> None:
     first = source.find(["we", "stay"])
     assert first is not None
     second = source.find(["we", "stay"], first.first + 1)
@@ -60,7 +60,7 @@ def test_find_after(source: Spoken) -> None:
     assert source.find(["we"], source.count) is None
 
 
-def test_is_quoted(source: Spoken) -> None:
+def test_is_quoted(source: QuotationIndex) -> None:
     inside = source.find(["we", "stay"])
     assert inside is not None
     outside = source.find(["we", "stay"], inside.last)
@@ -71,7 +71,7 @@ def test_is_quoted(source: Spoken) -> None:
 
 
 def test_a_source_without_words() -> None:
-    empty = Spoken(0, Document.from_text(" ... \n"))
+    empty = QuotationIndex(0, Document.from_text(" ... \n"))
     assert empty.find(["a"]) is None
     assert every(empty) == []
 
@@ -81,7 +81,8 @@ PARTS = ["go", "we", "won't", "5%", "-", "U.S.", "é"]
 
 @given(st.lists(st.sampled_from(PARTS), min_size=1), st.sampled_from([1, 700]), st.data())
 def test_every_run_is_found_where_it_stands_or_before(parts: list[str], times: int, data: st.DataObject) -> None:
-    source = Spoken(0, Document.from_text(" ".join(parts * times)))  # a long one is looked through block by block
+    text = " ".join(parts * times)  # a long one is looked through block by block
+    source = QuotationIndex(0, Document.from_text(text))
     norms = every(source)
     if not norms:
         return
@@ -100,7 +101,7 @@ def test_every_run_is_found_where_it_stands_or_before(parts: list[str], times: i
 def test_a_run_over_the_edge_of_a_block(at: int) -> None:
     norms = ["we"] * 5000
     norms[at : at + 2] = ["rare", "words"]
-    source = Spoken(0, Document.from_text(" ".join(norms)))
+    source = QuotationIndex(0, Document.from_text(" ".join(norms)))
     assert source.find(["rare", "words"]) == Place(0, at, at + 2)
     assert source.find(["words", "rare"]) is None
     assert source.find(["rare"], at + 1) is None

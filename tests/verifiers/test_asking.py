@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from provenance.errors import InputError
-from provenance.infra.disk_cache import Kept
+from provenance.infra.disk_cache import DiskCache
 from provenance.verifiers import Model, Question
 from provenance.verifiers.asking import Asker, digest
 from provenance.verifiers.terms import Terms
@@ -89,7 +89,7 @@ def test_nobody_waits_longer_than_the_limit_and_a_busy_verifier_is_let_alone() -
 
 
 def test_an_answer_that_is_kept_is_not_asked_for_again(tmp_path: Path) -> None:
-    kept, toy = Kept(tmp_path, "answers"), Fixed(0.123456)
+    kept, toy = DiskCache(tmp_path, "answers"), Fixed(0.123456)
     assert Asker(toy, kept=kept).ask([ONE]).supports == (0.1235,)
     assert Asker(toy, kept=kept).ask([ONE, TWO, ONE]).supports == (0.1235,) * 3
     assert [one.claim for one in toy.asked] == [ONE.claim, TWO.claim], "only what is new"
@@ -100,14 +100,14 @@ def test_an_answer_that_is_kept_is_not_asked_for_again(tmp_path: Path) -> None:
 
 
 def test_what_is_no_answer_is_not_kept(tmp_path: Path) -> None:
-    kept, answers = Kept(tmp_path, "answers"), iter([[math.nan], [0.5]])
+    kept, answers = DiskCache(tmp_path, "answers"), iter([[math.nan], [0.5]])
     odd = Odd(lambda asked: next(answers))
     assert [Asker(odd, kept=kept).ask([ONE]).supports for _ in range(3)] == [(None,), (0.5,), (0.5,)]
 
 
 @pytest.mark.parametrize("data", [b"", b"nan", b"7", b"zero", b"\xff"])
 def test_a_kept_answer_that_is_none_is_asked_for_again(data: bytes, tmp_path: Path) -> None:
-    kept, toy = Kept(tmp_path, "answers"), Fixed(0.5)
+    kept, toy = DiskCache(tmp_path, "answers"), Fixed(0.5)
     asker = Asker(toy, kept=kept)
     kept.put(asker._key(ONE), data)
     assert asker.ask([ONE]).supports == (0.5,) and len(toy.asked) == 1

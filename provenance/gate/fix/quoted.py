@@ -8,7 +8,7 @@ from provenance.checks.quotes.lookup import places
 from provenance.lang.en.speech.quotes import Quotation, find_quotations
 from provenance.lang.en.tokens import tokenize
 from provenance.model import Claim, Document, Finding, Summary
-from provenance.retrieval.index.quotation_index import Spoken
+from provenance.retrieval.index.quotation_index import QuotationIndex
 
 _LONGER = 3  # words by which a quotation may grow beyond twice of those that are replaced
 _AROUND = 400  # code points of a source on each side of the quoted words, in which the rest of the quotation stands
@@ -37,7 +37,7 @@ def keeps_quotation(summary: Summary, claim: Claim, finding: Finding) -> bool:
     said = Document.from_text(text[first:start] + (finding.suggestion or "") + text[end:last]).folded
     source, reach = summary.sources[finding.document].folded, _AROUND + len(said)
     window = source[max(0, finding.source[0] - reach) : finding.source[1] + reach]
-    return bool(places((Spoken(0, Document.from_text(window)),), list(tokenize(said))))
+    return bool(places((QuotationIndex(0, Document.from_text(window)),), list(tokenize(said))))
 
 
 def _quotation(document: Document, finding: Finding) -> Quotation | None:

@@ -32,10 +32,10 @@ def opened(documents: Sequence[Document], vocabulary: Vocabulary, cache: str | N
 
     if cache is None:
         return Compact(documents, extras(vocabulary), content(documents, extras(vocabulary)))
-    from provenance.infra.disk_cache import Kept
+    from provenance.infra.disk_cache import DiskCache
     from provenance.retrieval.index.stored import key, packed, unpacked
 
-    kept, name = Kept(cache, "sources"), key(documents, vocabulary)
+    kept, name = DiskCache(cache, "sources"), key(documents, vocabulary)
     data = kept.get(name)
     found = None if data is None else unpacked(data)
     if found is None:

@@ -15,7 +15,7 @@ from provenance.retrieval.index.best import Brakes
 from provenance.retrieval.index.facts import Held
 from provenance.retrieval.index.length import brakes
 from provenance.retrieval.index.lists import NUMBER, Growing, Lists, Numbers, Pairs, flattened
-from provenance.retrieval.index.quotation_index import Hearing, Spoken, Words, is_said
+from provenance.retrieval.index.quotation_index import Hearing, QuotationIndex, Words, is_said
 from provenance.retrieval.index.reading import Outer, read
 from provenance.retrieval.index.shelf import Rows, Shelf
 
@@ -54,7 +54,7 @@ class Compact:
         self.brakes: Brakes = brakes(content.lengths)
         self.pairs = Pairs(Lists(content.postings.ids, *content.followers))
         self.spoken = tuple(
-            Spoken(at, documents[at], words, blocks)
+            QuotationIndex(at, documents[at], words, blocks)
             for at, (words, blocks) in enumerate(zip(content.spoken, content.blocks, strict=True))
         )
         self.figures, self.dates, self.acronyms = content.figures, content.dates, content.acronyms
@@ -97,10 +97,12 @@ def content(documents: Sequence[Document], extras: Extras) -> Content:
             hearing.add(sentence.start, sentence.end, sentence.tokens, said=is_said(sentence))
         spoken[number] = hearing.words(parts.quotations)
     said = [spoken[number] for number in range(len(documents))]
-    return reading.content(outer, said, [_blocks(Spoken(at, documents[at], one)) for at, one in enumerate(said)])
+    return reading.content(
+        outer, said, [_blocks(QuotationIndex(at, documents[at], one)) for at, one in enumerate(said)]
+    )
 
 
-def _blocks(spoken: Spoken) -> Lists:
+def _blocks(spoken: QuotationIndex) -> Lists:
     """Where each word is spoken, to a few hundred words, in a text in which that saves a search."""
     found = Growing()
     for norms, number in spoken.blocks() if spoken.is_long else ():

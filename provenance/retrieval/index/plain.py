@@ -15,7 +15,7 @@ from provenance.retrieval.index import facts
 from provenance.retrieval.index.best import Brakes
 from provenance.retrieval.index.facts import Held
 from provenance.retrieval.index.length import brakes
-from provenance.retrieval.index.quotation_index import Hearing, Spoken, is_said
+from provenance.retrieval.index.quotation_index import Hearing, QuotationIndex, is_said
 from provenance.retrieval.index.reading import Outer, read
 
 
@@ -123,13 +123,13 @@ class Plain:
         return frozenset().union(*(one.lemma_pairs for one in self.sentences))
 
     @lazy
-    def spoken(self) -> tuple[Spoken, ...]:
+    def spoken(self) -> tuple[QuotationIndex, ...]:
         """The words of every source in a row, by the index of the source."""
         heard = [Hearing(document.folded) for document in self._documents]
         for one in self.sentences:
             heard[one.document].add(one.start, one.end, one.tokens, said=is_said(one))
         return tuple(
-            Spoken(number, document, heard[number].words(self._quotations[number]))
+            QuotationIndex(number, document, heard[number].words(self._quotations[number]))
             for number, document in enumerate(self._documents)
         )
 

@@ -38,7 +38,7 @@ class Blocks(Protocol):
         """The numbers, ascending, of the blocks that have the lower `norm`; None where none has it."""
 
 
-class Spoken:
+class QuotationIndex:
     """The words of one source, numbered from 0, and where they stand in its text.
 
     `number` is the index of the source, `known` its words where they are gathered already, `blocks` which blocks of
