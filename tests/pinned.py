@@ -39,7 +39,7 @@ PATIENCE = 180  # seconds for one set: without a set of words that end something
 
 
 class WordSet(NamedTuple):
-    """A constant of a module (`provenance.words.hedges._SURE`), or a list file (`lists/hedges.txt`)."""
+    """A constant of a module (`provenance.lang.en.closed.ARTICLES`), or a list file (`lang/en/data/hedges.txt`)."""
 
     name: str
     size: int
