@@ -20,7 +20,7 @@ class SpokenWords(Protocol):
     number: int  # of the source
     count: int  # of its words
 
-    def norms(self, first: int, last: int) -> list[str]:
+    def lower_words(self, first: int, last: int) -> list[str]:
         """The lowers of words number `first` to `last`, half-open."""
 
     def at(self, offset: int) -> int:

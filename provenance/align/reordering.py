@@ -133,7 +133,7 @@ def _ends_exchanged(frame: Frame, places: Sequence[int], number: int) -> Iterato
         yield frame.swap(number, one, other)
 
 
-def figures(alignment: Alignment) -> dict[str, float]:
+def features(alignment: Alignment) -> dict[str, float]:
     """Features (each 0..1) of how the claim's units are ordered beside the best evidence; a name left out stands for 0.
 
     Raises `IndexError` where `alignment` has no evidence.

@@ -69,7 +69,9 @@ class Alignment:
         self.links: dict[int, Link] = {}
         self.aligned_tokens: list[set[int]] = [set() for _ in self.evidence]
         self._shares: dict[int, float] = {}  # what each sentence of evidence adds: nearly every check asks
-        self.frames: dict[int, Any] = {}  # by number of evidence, what `binding` made of the two: it stands above
+        self.frames: dict[
+            int, Any
+        ] = {}  # by number of evidence sentence, what `align.frames` made of the two, for the next check that asks
         for number, sentence in enumerate(self.evidence):
             self._add(number, sentence)
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from provenance.align.trace import Alignment
 
 
-def figures(alignment: Alignment) -> dict[str, float]:
+def features(alignment: Alignment) -> dict[str, float]:
     """Features of the wording of `alignment`, by name: shares and counts scaled to 0..1.
 
     There must be evidence, and a content word in the claim.

@@ -54,13 +54,13 @@ def features(pair: Alignment, findings: Iterable[Finding]) -> dict[str, float]:
         return found | _copy(pair)
     found |= _coverage(pair)
     found |= _strange(pair)
-    found |= wording_features.figures(pair)
-    found |= reordering.figures(pair)
+    found |= wording_features.features(pair)
+    found |= reordering.features(pair)
     found |= _exchanged_words(pair)
     return found | _twice(found) | _answered(found)
 
 
-# What the figures of a copy come to, those that are not 0: it would take long to find out each time.
+# The features of a copy, those that are not 0: it would take long to find out each time.
 _COPY = dict.fromkeys(
     (
         "coverage", "held", "best", "all of it", "words", "in order", "in order, all words", "word for word", "slots",
@@ -71,7 +71,7 @@ _COPY = dict.fromkeys(
 
 
 def _copy(pair: Alignment) -> dict[str, float]:
-    """The figures of a claim that is its evidence, word for word: these and no others are above 0."""
+    """The features of a claim that is its evidence, word for word: these and no others are above 0."""
     claim = pair.claim
     several = float(len(claim.content_lemmas) > 1)
     return _COPY | {
@@ -95,7 +95,7 @@ def _answered(found: dict[str, float]) -> dict[str, float]:
 
 
 def _twice(found: dict[str, float]) -> dict[str, float]:
-    """Some figures over again under a name of their own, where claim and evidence are nearly one sentence."""
+    """Some features over again under a name of their own, where claim and evidence are nearly one sentence."""
     if found["shared"] < _CLOSE["shared"] or found["unseen"] >= _CLOSE["unseen"]:
         return {}
     return {"close": 1.0, **{again: found.get(name, 0.0) for name, again in _TWICE}}

@@ -43,7 +43,7 @@ class Sources:
         self.sentences, self.postings = self.index.sentences, self.index.postings
         self._weights: dict[str, float] = {}
         self._beside: dict[int, frozenset[str]] = {}
-        self.damaged: dict[int, str] = {}  # what `notfound` has looked for: the letters of a text with damage in it
+        self.damaged: dict[int, str] = {}  # by document: its letters, where `not_found` asked
 
     def weight(self, key: str) -> float:
         """IDF weight of the lemma `key`: log(1 + n / df) for n sentences of which df have it; df = 0.5 for none."""

@@ -201,10 +201,10 @@ def test_words_stand_in_their_order() -> None:
     tokens = [token for token in tokenize(document.folded) if token.kind != "p"]
     found = QuotationIndex(0, document)
     assert found.count == len(tokens)
-    assert found.norms(0, found.count) == [token.lower for token in tokens]
+    assert found.lower_words(0, found.count) == [token.lower for token in tokens]
     assert [*found.words.starts] == [token.start for token in tokens]
     assert [*found.words.ends] == [token.end for token in tokens]
-    assert found.norms(3, 3) == found.norms(found.count, found.count + 5) == []
+    assert found.lower_words(3, 3) == found.lower_words(found.count, found.count + 5) == []
     assert found.at(tokens[7].start) == 7
     assert found.at(tokens[7].start + 1) == 8
 
@@ -213,8 +213,8 @@ def test_words_stand_in_their_order() -> None:
 def test_a_run_of_words_is_found_where_it_stands_first(spoken: QuotationIndex, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, spoken.count - 1))
     length, after = data.draw(st.integers(1, 12)), data.draw(st.integers(0, spoken.count + 3))
-    norms = spoken.norms(at, at + length)
-    every = spoken.norms(0, spoken.count)
+    norms = spoken.lower_words(at, at + length)
+    every = spoken.lower_words(0, spoken.count)
     starts = range(after, spoken.count - len(norms) + 1)
     first = next((start for start in starts if every[start : start + len(norms)] == norms), None)
     assert spoken.find(norms, after) == (None if first is None else Place(0, first, first + len(norms)))

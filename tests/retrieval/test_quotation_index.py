@@ -22,7 +22,7 @@ def words(text: str) -> list[str]:
 
 
 def every(source: QuotationIndex) -> list[str]:
-    return source.norms(0, source.count)
+    return source.lower_words(0, source.count)
 
 
 FOUND = [
@@ -89,7 +89,7 @@ def test_every_run_is_found_where_it_stands_or_before(parts: list[str], times: i
     first = data.draw(st.integers(0, len(norms) - 1))
     last = data.draw(st.integers(first + 1, min(len(norms), first + 9)))
     run = norms[first:last]
-    assert source.norms(first, last) == run
+    assert source.lower_words(first, last) == run
     assert source.find(run, first) == Place(0, first, last)
     place = source.find(run)
     assert place is not None

@@ -149,7 +149,7 @@ def nearest(norms: list[str], windows: Iterable[tuple[SpokenWords, int, int]]) -
     """
     best = None
     for source, first, last in windows:
-        codes = LCSseq.opcodes(norms, source.norms(first, last))
+        codes = LCSseq.opcodes(norms, source.lower_words(first, last))
         blocks = (Block(c.src_start, c.dest_start, c.src_end - c.src_start) for c in codes if c.tag == "equal")
         one = Likeness(source, first, tuple(blocks))
         if one.shared > (best.shared if best else 0):

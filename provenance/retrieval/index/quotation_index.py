@@ -54,7 +54,7 @@ class QuotationIndex:
         self._blocks = blocks
         self._furthest: array[int] | None = None
 
-    def norms(self, first: int, last: int) -> list[str]:
+    def lower_words(self, first: int, last: int) -> list[str]:
         """The lowers of words number `first` to `last`, half-open."""
         if first >= min(last, self.count):
             return []
@@ -97,7 +97,7 @@ class QuotationIndex:
     def blocks(self) -> Iterator[tuple[Iterable[str], int]]:
         """Yield the lowers of each block of words, in the order in which they first stand there, and its number."""
         for number, first in enumerate(range(0, self.count, _BLOCK)):
-            yield dict.fromkeys(self.norms(first, first + _BLOCK)), number
+            yield dict.fromkeys(self.lower_words(first, first + _BLOCK)), number
 
     @property
     def _by_word(self) -> Blocks:
