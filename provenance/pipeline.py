@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Literal
 
 from provenance import checks
 from provenance.align.trace import Alignment
+from provenance.entailment.reader import reader
+from provenance.entailment.weights import OWN
 from provenance.errors import InputError
 from provenance.evidence import coverage, selection
+from provenance.evidence.passage import passage
 from provenance.evidence.selection import Candidate
-from provenance.judgement import notes, second_opinion
+from provenance.judgement import notes
 from provenance.judgement.assessment import Assessor
 from provenance.judgement.options import DEFAULTS, Options
+from provenance.judgement.reading import readings
 from provenance.lang.en.copied import Copied
 from provenance.lang.en.sentence import Sentence
 from provenance.lang.en.speech.quotes import find_quotations
@@ -24,7 +30,6 @@ from provenance.structure import outline
 from provenance.verifiers import Verifier
 from provenance.verifiers.asking import Asker
 from provenance.verifiers.named import Chosen, opened
-from provenance.verifiers.terms import Terms
 
 _BLANK = "\n\n"  # between claims: a quotation that never closes must not reach into the next one
 _FEW = 2  # a lone section of fewer claims than this is judged claim by claim, never as "no source"
@@ -40,6 +45,7 @@ def check(
     levels: Mapping[str, Level] | None = None,
     vocabulary: Vocabulary = EMPTY,
     verifier: Verifier | Asker | None = None,
+    judge: Literal["on", "off"] | Path = "on",
 ) -> Report:
     """Check one summary against its sources.
 
@@ -47,12 +53,14 @@ def check(
     `sources`: full texts or documents; findings know them by their index here. `fail_on`: what makes the report fail.
     `select`, `ignore`: names of rules; `levels`: the level of a rule where it is not to be its own; `vocabulary`:
     abbreviations, aliases and hedges that are added to the lists. `verifier` is asked about what words leave open; an
-    `Asker` says on which terms, and may keep the answers.
+    `Asker` says on which terms, and may keep the answers. `judge`: whether the learned judge reads what is told in
+    other words, or the folder of another one.
     Raises `InputError` when there is nothing to check: no claim, no source, an empty source.
     """
     prepared = prepare([_document(source) for source in sources], vocabulary)
     asker = verifier if verifier is None or isinstance(verifier, Asker) else Asker(verifier)
-    options = Options(select, ignore, levels or {}, verifier=asker)
+    weights = judge if isinstance(judge, Path) else OWN if judge == "on" else None
+    options = Options(select, ignore, levels or {}, verifier=asker, judge=weights)
     if isinstance(summary, (str, Document)):
         checked = check_summary(_document(summary), prepared, options)
     else:
@@ -103,6 +111,24 @@ def check_claims(claims: Sequence[str], sources: Sources, options: Options = DEF
     return _check(Document.from_text(text), parts, sources, options, by_section=False)
 
 
+def passage_of(claim: str, sources: Sources) -> tuple[Sentence, ...]:
+    """The sentences of `sources` that the judge reads for a lone claim, in reading order; empty where none is like it.
+
+    Raises `InputError` for a claim without text.
+    """
+    text = claim.strip()
+    if not text:
+        raise InputError("the claim", "it is empty", "give a text with a full sentence")
+    document = Document.from_text(text)
+    (sentence,) = _sentences(document, _alone(text), sources)
+    ranked = selection.rank(sentence, sources)
+    return passage(_trace(sentence, ranked, tuple(range(len(sources.documents))), sources), ranked)
+
+
+def _alone(text: str) -> Outline:
+    return Outline((Section(None, 0, len(text)),), (Item("sentence", 0, len(text), 0, 0),))
+
+
 def _document(given: str | Document) -> Document:
     return given if isinstance(given, Document) else Document.from_text(given)
 
@@ -129,16 +155,18 @@ def _check(summary: Document, parts: Outline, sources: Sources, options: Options
         if covers[one.item.section]
     }
     asker = opened(options.verifier) if isinstance(options.verifier, Chosen) else options.verifier
-    terms, published = asker.terms if asker else Terms(), notes.published(summary, parts.items)
-    assessor = Assessor(
-        sources, covers, stories, _wanted(options), options.levels, _used(traces.values()), published, terms
-    )
-    cases = [assessor.look(one, traces.get(one.order)) for one in sentences]
-    answers, failed = second_opinion.asked(cases, asker)
-    judged = tuple(assessor.judge(one, cases[n], answers.get(n)) for n, one in enumerate(sentences))
+    published = notes.published(summary, parts.items)
+    assessor = Assessor(sources, covers, stories, _wanted(options), options.levels, _used(traces.values()), published)
+    cases = [assessor.look(one, traces.get(one.order), ranked.get(one.order, ())) for one in sentences]
+    judge = reader(options.judge) if options.judge else None
+    said, failed = readings(cases, judge, asker)
+    judged = tuple(assessor.judge(one, cases[n], said.get(n)) for n, one in enumerate(sentences))
     told = tuple((notice, one) for one in (summary, *sources.documents) for notice in one.notices)
     told += tuple((notice, summary) for notice in failed)
-    return Summary(summary, sources.documents, parts, covers, judged, told, verifier=asker.model if asker else None)
+    return Summary(
+        summary, sources.documents, parts, covers, judged, told,
+        verifier=asker.model if asker else None, judge=judge.model if judge else None,
+    )  # fmt: skip
 
 
 def _used(traces: Iterable[Alignment]) -> frozenset[int]:

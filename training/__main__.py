@@ -95,6 +95,7 @@ class _Bench:
         from training.device import Machine
         from training.encoding import Encoder
         from training.network import Judge, tokenizer_of
+        from training.retrieved import with_passages
 
         logging.set_verbosity_error()  # that a base has a layer which is not used here
         logging.disable_progress_bar()
@@ -105,7 +106,9 @@ class _Bench:
         self.judge = Judge.from_base(base)
         self.base = base.name
         rows = list(rows_of(given.keypoints, given.inference, given.labelled, given.unlicensed))
-        self.train, self.held = split(rows, [*PAIRS, *UNLICENSED])
+        own = [row for row in rows if row.origin == KEYPOINTS]
+        own = with_passages(own, given.work / "passages.json")
+        self.train, self.held = split([*own, *(row for row in rows if row.origin != KEYPOINTS)], [*PAIRS, *UNLICENSED])
 
     def load(self, given: argparse.Namespace) -> None:
         """The weights that are asked for, else the last stage's. Raises `ValueError` where there are none."""

@@ -71,12 +71,18 @@ def overlap(sentences: tuple[str, ...], claim: str) -> list[float]:
 def chosen(row: Row, chance: random.Random | None) -> Passage:
     """The passage of a row.
 
-    With `chance` it varies as in training: neighbours and wrong sentences come and go, and now and then the needed one
-    is missing. Without it the passage is the needed sentences and what overlaps most, four in all.
+    Without `chance` it is what was retrieved; where nobody asked, the needed sentences and what overlaps most, four in
+    all. With `chance` it varies as in training: half of what was retrieved is shown as it is, but for the needed
+    sentences, which come in; else neighbours and wrong sentences come and go, and now and then the needed one is
+    missing.
     """
     count = len(row.sentences)
     if count <= 2:
         return Passage(tuple(range(count)))
+    if row.retrieved and chance is None:
+        return Passage(row.retrieved)
+    if row.retrieved and chance and chance.random() < 0.5:
+        return Passage(tuple(sorted({*row.retrieved, *row.gold})))
     shared = overlap(row.sentences, row.claim)
     ranked = sorted(range(count), key=lambda number: -shared[number])
     if chance is None:

@@ -46,7 +46,8 @@ class Row:
     ones that the claim needs, empty where nobody marked them. `wrong` are half-open character ranges of `claim` that
     are not supported, None where nobody marked them. `relation` is ENTAILED, NEUTRAL or CONTRADICTED, `kind` one of
     KINDS, each None where unknown. `group` names the source: rows of one group never stand on both sides of a split.
-    `family` names the fact: claims of one family are trained on in one batch.
+    `family` names the fact: claims of one family are trained on in one batch. `retrieved` are the indices of the
+    sentences that the package shows a judge for the claim, None where nobody asked it.
     """
 
     origin: str
@@ -59,6 +60,7 @@ class Row:
     relation: int | None = None
     wrong: tuple[tuple[int, int], ...] | None = None
     kind: str | None = None
+    retrieved: tuple[int, ...] | None = None
 
 
 def part(group: str) -> str:

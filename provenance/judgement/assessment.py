@@ -11,15 +11,16 @@ from provenance.align import runs as links
 from provenance.align.trace import Alignment
 from provenance.checks.finding import alone, one_line
 from provenance.checks.no_source.check import uncovered
+from provenance.evidence.selection import Candidate
 from provenance.infra.lazy import lazy
 from provenance.judgement import not_found, notes
-from provenance.judgement.second_opinion import Answer, Case, weighed
-from provenance.judgement.verdict import judge, leveled
+from provenance.judgement.policy import Case, combined, decide
+from provenance.judgement.reading import Reading
+from provenance.judgement.verdict import Judgement, judge, leveled
 from provenance.lang.en.mentions import Date
 from provenance.lang.en.sentence import Sentence
-from provenance.model import CLAIM_KINDS, Claim, Effect, Evidence, Finding, Item, Level, Opinion
+from provenance.model import CLAIM_KINDS, LEVELS, Claim, Effect, Evidence, Finding, Item, Level, Opinion
 from provenance.retrieval.sources import Sources
-from provenance.verifiers.terms import DEFAULTS, Terms
 
 
 @dataclass(frozen=True)
@@ -33,35 +34,35 @@ class Assessor:
     levels: Mapping[str, Level]  # of the rules whose level is not their own
     used: frozenset[int]  # the source sentences that some claim rests on
     published: Date | None  # the day of the summary, where its date line gives it
-    terms: Terms = DEFAULTS  # of second opinions
 
-    def look(self, sentence: Sentence, pair: Alignment | None) -> Case | None:
+    def look(self, sentence: Sentence, pair: Alignment | None, ranked: Sequence[Candidate] = ()) -> Case | None:
         """Run the checks on a claim and judge it from their findings alone.
 
-        `sentence` is an item of the summary, `pair` its alignment, None where no source covers its section. Returns
-        None for such an item and for one that is no claim.
+        `sentence` is an item of the summary, `pair` its alignment, None where no source covers its section; `ranked`
+        are its candidates, best first. Returns None for such an item and for one that is no claim.
         """
         if pair is None or sentence.item.kind not in CLAIM_KINDS:
             return None
         found = tuple(chain(checks.find(pair), notes.misplaced(pair, self._home(sentence))))
-        return Case(pair, found, judge(pair, found, self.wanted, self.levels))
+        return Case(pair, found, judge(pair, found, self.wanted, self.levels), ranked)
 
-    def judge(self, sentence: Sentence, case: Case | None, answer: Answer | None = None) -> Claim:
+    def judge(self, sentence: Sentence, case: Case | None, reading: Reading | None = None) -> Claim:
         """The reported `Claim` that `sentence` makes: verdict, support, evidence, trace and findings.
 
-        `case` is what `look` says of it; a claim without one belongs to a section that no source covers. `answer` is
-        what a verifier says of it; None where none was asked.
+        `case` is what `look` says of it; a claim without one belongs to a section that no source covers. `reading` is
+        what the judge and a verifier say of it; None where neither was asked.
         """
         if sentence.item.kind not in CLAIM_KINDS:
             return Claim(sentence.item, "not-a-claim", 0.0)
         if case is None:
             missing = self._reported([uncovered(sentence.start, sentence.end)])
             return Claim(sentence.item, "no-source", 0.0, findings=missing)
-        effect: Effect = "none"
-        if answer and answer.support is not None:
-            said, effect = weighed(case, answer.support, self.terms, self.wanted, self.levels)
-            case = case._replace(said=said)
-        return self._claim(sentence, case, Opinion(answer.support, effect) if answer else None)
+        if reading is None:
+            return self._claim(sentence, case, None)
+        alone = decide(case, reading.answer, self.wanted, self.levels)
+        both = decide(case, combined(reading.answer, reading.support), self.wanted, self.levels)
+        opinion = Opinion(reading.support, _effect(alone, both)) if reading.asked else None
+        return self._claim(sentence, case._replace(said=both), opinion)
 
     def _claim(self, sentence: Sentence, case: Case, opinion: Opinion | None) -> Claim:
         pair, said, covered = case.pair, case.said, self.covers[sentence.item.section]
@@ -102,3 +103,11 @@ def _accounted(pair: Alignment, runs: Sequence[tuple[int, int]]) -> Iterator[Fin
         span = pair.claim.span(first, last)
         words = one_line(pair.claim.home.text[slice(*span)])
         yield alone("unsupported-detail", f"not traced word for word: {words}", span, "note")
+
+
+def _effect(before: Judgement, after: Judgement) -> Effect:
+    """What a verifier's answer changed: nothing, or it cleared a claim, took some of the doubt, or brought it."""
+    one, other = (max((2 - LEVELS.index(each.level) for each in said.findings), default=0) for said in (before, after))
+    if one == other:
+        return "none"
+    return "doubted" if other > one else "eased" if other else "cleared"

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from provenance.entailment.weights import OWN
 from provenance.lang.user_vocabulary import Vocabulary
 from provenance.model import Level
 
@@ -25,6 +27,7 @@ class Options:
     `vocabulary` is what is added to the word lists, for the summary and its sources alike; None for the one that the
     sources were prepared with. Where it is another one than theirs, they are prepared anew for this summary.
     `verifier` gives second opinions; `Chosen` names one that each process opens when it first needs it.
+    `judge` is the folder of the learned judge, which reads what is told in other words; None for nobody.
     `cache` is a folder for what is costly to make (see `provenance.infra.disk_cache`); it changes no result.
     """
 
@@ -36,6 +39,7 @@ class Options:
     vocabulary: Vocabulary | None = None
     cache: str | None = None
     verifier: Asker | Chosen | None = None
+    judge: Path | None = OWN
 
     @property
     def assigns(self) -> bool:
@@ -47,8 +51,8 @@ class Options:
         return (self.select is None or rule in self.select) and rule not in self.ignore
 
     def finds(self, rule: str) -> bool:
-        """Whether this run can find anything by `rule`: one of them needs a verifier."""
-        return self.wants(rule) and (rule != "meaning-changed" or self.verifier is not None)
+        """Whether this run can find anything by `rule`: one of them needs a reader."""
+        return self.wants(rule) and (rule != "meaning-changed" or bool(self.verifier or self.judge))
 
     def assigned(self, number: int, title: str | None) -> tuple[int, ...] | None:
         """The indices of the sources given to section `number` with headline `title`; None if nobody said."""

@@ -52,7 +52,7 @@ def judge(
     if not vouched and chance < _DOUBT and "unsupported-claim" in wanted and _is_quiet(pair, settled):
         kept, settled = (*kept, _doubt(pair)), (*settled, _doubt(pair))
     kept = tuple(leveled(one, levels) for one in kept)
-    verdict = _verdict(kept)
+    verdict = verdict_of(kept)
     if verdict == "altered" and pair.local_coverage < HELD and any(one.rule == "quote-not-found" for one in kept):
         verdict = "unsupported"
     told = relation(pair) if pair.evidence and _traced(settled) else None
@@ -85,7 +85,8 @@ def _traced(findings: tuple[Finding, ...]) -> bool:
     return not any(finding.rule == "unsupported-claim" and finding.level == "error" for finding in findings)
 
 
-def _verdict(findings: tuple[Finding, ...]) -> Verdict:
+def verdict_of(findings: tuple[Finding, ...]) -> Verdict:
+    """The verdict that the reported `findings` of a claim come to, notes left out."""
     rules = {finding.rule for finding in findings if finding.level != "note"}
     if not rules:
         return "supported"
