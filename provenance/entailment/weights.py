@@ -13,7 +13,7 @@ from provenance.errors import InputError
 from provenance.model import Model
 
 NETWORK, TOKENIZER, ABOUT = "judge.onnx", "tokenizer.json", "about.json"
-OWN = Path(__file__).parent / "weights"  # the judge that comes with the package
+OWN = Path(__file__).parent / "small"  # the judge that comes with the package
 
 _KEYS: Mapping[str, type] = {
     "name": str, "version": str, "window": int, "pad": int, "kinds": list, "calibration": dict, "sha256": dict,
