@@ -13,6 +13,8 @@ BENCHES = {  # by folder; each is a module with `main()`, imported only when it 
         "perturb": "claims made from articles: false alarms on faithful ones, what is found of altered ones",
         "drafts": "key points of our own writing, right and wrong",
         "fit": "fit the weights of `support` on the labelled rows",
+        "keypoints": "free key points: what the gate and the review find, on contrast sets that are only measured on",
+        "policy": "fit what settles verdicts where the learned judge was asked, and its cut-offs",
     },
     "speed": {
         "speed": "the benches of a few minutes, or those of them that are named; `make bench`",

@@ -20,7 +20,7 @@ from multiprocessing import get_context
 from os import cpu_count
 from pathlib import Path
 
-from benchmarks.accuracy import page, perturb
+from benchmarks.accuracy import keypoints, page, perturb
 from benchmarks.accuracy.articles import PARTS
 from benchmarks.accuracy.articles import read as read_articles
 from benchmarks.accuracy.rows import DATA, Row, choose, names, read
@@ -28,7 +28,7 @@ from benchmarks.accuracy.scores import Result, result, second, summarise
 from provenance.judgement.options import Options
 from provenance.verifiers.named import Chosen
 
-MOST = 4000  # rows of one data set in a part, unless --full is given
+MOST = 2000  # rows of one data set in a part, unless --full is given
 
 
 def measure(rows: Sequence[Row], jobs: int, verifier: Chosen | None = None) -> list[Result]:
@@ -106,7 +106,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for one in [one for one in results if one.row.label not in (None, one.faithful)][: args.misses]:
             print(f"    {one.row.name} label {one.row.label:d} {one.row.kind} {one.rules} {one.row.claim[:160]!r}")
     if args.write:
+        rows = keypoints.chosen(keypoints.HOME, "measure")
+        told = keypoints.measure(rows, Options(), args.jobs)
+        words = keypoints.measure(rows, Options(judge=None), args.jobs)
+        free = page.Free(keypoints.figures(told), keypoints.figures(words), [*keypoints.kinds(told)])
         articles = [one for one in read_articles(args.data) if args.part in ("all", one.part)]
         trials = perturb.figures(perturb.run(articles, perturb.trials(articles), args.jobs))
-        page.write(args.write, shown, trials, everything, args.part)
+        page.write(args.write, free, shown, trials, everything, args.part)
     return 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -108,6 +108,14 @@ class Recorder:
         self.claims.append(features(pair, findings))
         self.quiet = self.quiet and all(one.level == "note" for one in findings)
         return float(self._support(pair, findings))
+
+
+def grouped(given: Iterable[tuple[str, str, str, bool]]) -> Iterator[tuple[str, list[tuple[str, str, str, bool]]]]:
+    """Rows (data set, source, claim, label) by their source, so that each is read once; in the order of the first."""
+    found: dict[str, list[tuple[str, str, str, bool]]] = {}
+    for row in given:
+        found.setdefault(row[1], []).append(row)
+    yield from found.items()
 
 
 def save(path: Path, samples: Sequence[Sample]) -> None:

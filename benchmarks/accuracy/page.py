@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from benchmarks import ROOT
 from benchmarks.accuracy.perturb import PLAIN
@@ -12,6 +13,9 @@ from benchmarks.accuracy.scores import Result
 PAGE = ROOT / "docs" / "accuracy.md"
 SECOND = ("asked", "bAcc 2nd", "flag 2nd", "alarm 2nd")  # with the answers of a verifier
 COLUMNS = ("n", "bAcc", "flag", "alarm", "AUC", "best", "traced@1", "traced", "rule", "span", "skipped")
+FREE = (
+    "gate found", "gate alarms", "review found", "review alarms", "bAcc", "AUC", "open", "marks", "passage",
+)  # fmt: skip
 KEPT = ("<!-- written by hand -->", "<!-- end -->")
 # Balanced accuracy of others on the same rows; the threshold of each from a validation part.
 PEERS = {
@@ -49,8 +53,17 @@ def _shown(figures: dict[str, float], column: str) -> str:
     return f"{value:.0f}" if column in ("n", "skipped") else f"{value:.3f}"
 
 
+class Free(NamedTuple):
+    """Free key points: the figures with the judge and with words alone, and those of each kind of slip."""
+
+    judged: dict[str, float]
+    words: dict[str, float]
+    kinds: Sequence[tuple[str, int, float, float, float]]
+
+
 def write(
     path: Path,
+    free: Free,
     shown: dict[str, dict[str, float]],
     trials: dict[str, dict[str, float]],
     results: Sequence[Result],
@@ -59,7 +72,7 @@ def write(
     """Write the page; what people wrote on the page before stays."""
     by_hand = _by_hand(path)
     path.parent.mkdir(exist_ok=True)
-    path.write_text("\n".join([*_page(shown, trials, results, part), by_hand, ""]), encoding="utf-8")
+    path.write_text("\n".join([*_page(free, shown, trials, results, part), by_hand, ""]), encoding="utf-8")
 
 
 def _by_hand(path: Path) -> str:
@@ -70,6 +83,7 @@ def _by_hand(path: Path) -> str:
 
 
 def _page(
+    free: Free,
     shown: dict[str, dict[str, float]],
     trials: dict[str, dict[str, float]],
     results: Sequence[Result],
@@ -79,7 +93,8 @@ def _page(
     yield "Made by `make accuracy`, on the shipped defaults, one setting for all rows. These are split by article into"
     yield f"a part to look at and a part only to measure on; this is the part *{part}*. What is measured is whether a"
     yield "claim says what its source says: faithfulness, not truth.\n"
-    yield "## False alarms on faithful text\n"
+    yield from _free(free)
+    yield "\n## False alarms on faithful text\n"
     yield "Sentences of news articles as they stand, cut at a clause or joined with their neighbour, and the same"
     yield "sentences under changes that keep what they say. Made by `benchmarks/accuracy/faithful.py`; an alarm is any"
     yield "verdict but *supported*.\n"
@@ -104,6 +119,28 @@ def _page(
     yield "| support | rows | mean support | faithful |\n| --- | --- | --- | --- |"
     yield from _reliability(results)
     yield ""
+
+
+def _free(free: Free) -> Iterator[str]:
+    told = free.judged
+    yield "## Free key points\n"
+    yield "Key points written freely, as a person or a language model writes them: half of them faithful, half with one slip"
+    yield "(`training/keypoints`, texts that nothing was trained or fitted on; `python -m benchmarks keypoints`). The *gate*"
+    yield "is what fails a build, findings of level error; the *review* is all that an editor should look at.\n"
+    yield f"**What to expect of a new text**: of ten slips in free key points the gate stops {10 * told['gate found']:.0f} and"
+    yield f"a reviewer is shown {10 * told['review found']:.0f}; of a hundred faithful ones the gate stops"
+    yield f"{100 * told['gate alarms']:.0f} and a reviewer is shown {100 * told['review alarms']:.0f}. Copied and trimmed"
+    yield "sentences are another matter: see below.\n"
+    yield "| | claims | gate: found | alarms | review: found | alarms | bAcc | AUC | unclear | marks | passage |"
+    yield "| --- " * 11 + "|"
+    for name, row in (("with the learned judge", told), ("words alone, `--judge off`", free.words)):
+        cells = [f"{row[key]:.3f}" for key in FREE]
+        yield f"| {name} | {row['n']:.0f} | {' | '.join(cells)} |"
+    yield "\n*marks*: of the slips that are found, those with a finding on the wrong words; *passage*: claims of which the"
+    yield "judge is shown every sentence that they need.\n"
+    yield "| slip | n | gate | review | marks |\n| --- | --- | --- | --- | --- |"
+    for kind, count, gate, review, marks in free.kinds:
+        yield f"| {kind} | {count} | {gate:.2f} | {review:.2f} | {marks:.2f} |"
 
 
 def _faithful(trials: dict[str, dict[str, float]]) -> Iterator[str]:
