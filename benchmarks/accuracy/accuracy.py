@@ -28,7 +28,7 @@ from benchmarks.accuracy.scores import Result, result, second, summarise
 from provenance.judgement.options import Options
 from provenance.verifiers.named import Chosen
 
-MOST = 2000  # rows of one data set in a part, unless --full is given
+MOST = 4000  # rows of one data set in a part, unless --full is given
 
 
 def measure(rows: Sequence[Row], jobs: int, verifier: Chosen | None = None) -> list[Result]:

@@ -124,11 +124,11 @@ def _page(
 def _free(free: Free) -> Iterator[str]:
     told = free.judged
     yield "## Free key points\n"
-    yield "Key points written freely, as a person or a language model writes them: half of them faithful, half with one slip"
-    yield "(`training/keypoints`, texts that nothing was trained or fitted on; `python -m benchmarks keypoints`). The *gate*"
-    yield "is what fails a build, findings of level error; the *review* is all that an editor should look at.\n"
-    yield f"**What to expect of a new text**: of ten slips in free key points the gate stops {10 * told['gate found']:.0f} and"
-    yield f"a reviewer is shown {10 * told['review found']:.0f}; of a hundred faithful ones the gate stops"
+    yield "Key points written freely, as a person or a language model writes them: half of them faithful, half with one"
+    yield "slip (`training/keypoints`, texts that nothing was trained or fitted on; `python -m benchmarks keypoints`)."
+    yield "The *gate* is what fails a build, findings of level error; the *review* is all that an editor should look at.\n"
+    yield f"**What to expect of a new text**: of ten slips in free key points the gate stops {10 * told['gate found']:.0f}"
+    yield f"and a reviewer is shown {10 * told['review found']:.0f}; of a hundred faithful ones the gate stops"
     yield f"{100 * told['gate alarms']:.0f} and a reviewer is shown {100 * told['review alarms']:.0f}. Copied and trimmed"
     yield "sentences are another matter: see below.\n"
     yield "| | claims | gate: found | alarms | review: found | alarms | bAcc | AUC | unclear | marks | passage |"
@@ -136,8 +136,8 @@ def _free(free: Free) -> Iterator[str]:
     for name, row in (("with the learned judge", told), ("words alone, `--judge off`", free.words)):
         cells = [f"{row[key]:.3f}" for key in FREE]
         yield f"| {name} | {row['n']:.0f} | {' | '.join(cells)} |"
-    yield "\n*marks*: of the slips that are found, those with a finding on the wrong words; *passage*: claims of which the"
-    yield "judge is shown every sentence that they need.\n"
+    yield "\n*marks*: of the slips that are found, those with a finding on the wrong words; *passage*: claims of which"
+    yield "the judge is shown every sentence that they need.\n"
     yield "| slip | n | gate | review | marks |\n| --- | --- | --- | --- | --- |"
     for kind, count, gate, review, marks in free.kinds:
         yield f"| {kind} | {count} | {gate:.2f} | {review:.2f} | {marks:.2f} |"

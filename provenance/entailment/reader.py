@@ -41,7 +41,8 @@ class Reader:
         return None if self._failure or self._weights is None else self._weights.model
 
     def ask(self, questions: Sequence[Question]) -> Answers:
-        """An answer to each question, in order; None for one that the judge cannot answer. Nothing is loaded for none."""
+        """An answer to each question, in order; None for one that the judge cannot answer. For no question nothing is
+        loaded."""
         nothing = (None,) * len(questions)
         if not questions:
             return Answers(nothing)

@@ -1,4 +1,4 @@
-"""The passage that a reader gets for a claim: all sentences that the claim may need, in reading order, and little else."""
+"""The passage that a reader gets for a claim: all sentences that it may need, in reading order, and little else."""
 
 from __future__ import annotations
 
