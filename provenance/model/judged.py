@@ -9,7 +9,7 @@ from provenance.model.document import Document, Notice
 from provenance.model.outline import Item, Outline
 
 Level = Literal["error", "warning", "note"]
-Verdict = Literal["supported", "altered", "unsupported", "no-source", "not-a-claim"]
+Verdict = Literal["supported", "altered", "unsupported", "unclear", "no-source", "not-a-claim"]
 Relation = Literal["verbatim", "near-verbatim", "paraphrase", "fused"]
 Outcome = Literal["pass", "fail"]
 Effect = Literal["none", "cleared", "eased", "doubted"]  # of a second opinion on the verdict
@@ -97,6 +97,7 @@ class Summary:
     notices: tuple[tuple[Notice, Document], ...] = field(default=())
     findings: tuple[Finding, ...] = ()  # on the summary as a file: a suppression that suppresses nothing
     verifier: Model | None = None  # whose second opinions stand in the claims
+    judge: Model | None = None  # the learned judge that read the claims; None where none did
 
 
 class Failure(NamedTuple):
