@@ -27,10 +27,9 @@ def load(path: str) -> Record:
     if version not in (*_OLDER, SCHEMA):
         reason = f"is of version {one_line(version, 40)}, and this program reads {' and '.join((*_OLDER, SCHEMA))}"
         raise InputError(path, reason, "use the program's version that wrote it")
-    if version in _OLDER:
-        found = _upgraded(found)
-    _check(found, path)
-    return found
+    report: Record = _upgraded(found) if version in _OLDER else found
+    _check(report, path)
+    return report
 
 
 def _upgraded(record: Record) -> Record:
