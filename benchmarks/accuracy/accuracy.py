@@ -1,10 +1,11 @@
 """Accuracy over all labelled rows: `python -m benchmarks accuracy [--data FOLDER] [--part measure] [--full] [--write]`.
 
-bAcc    balanced accuracy of the verdict (a row is faithful when every claim checked is supported)
+bAcc    balanced accuracy of the verdict (a row is faithful when every claim checked is supported: unclear is flagged)
 flag    share of the unfaithful rows that were flagged       alarm  share of the faithful rows that were flagged
 AUC     of the lowest `support` among a row's claims         best   bAcc at the best threshold on it (optimistic)
 traced  rows with a gold sentence among their evidence; traced@1: as the first evidence
 rule    of the altered rows that were flagged, the share under the right rule; span: on the wrong words
+unclear share of the labelled rows that were flagged by unclear claims alone (with --json)
 With --verifier, the same once more with its answers:
 asked   share of the claims that it was asked about      bAcc 2nd, flag 2nd, alarm 2nd   as above, with the answers
 """

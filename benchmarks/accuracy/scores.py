@@ -49,10 +49,14 @@ class Result(NamedTuple):
     right: bool = False
     placed: bool = False
     asked: int = 0  # claims that a verifier was asked about
+    unclear: bool = False  # a person must read a claim, and no other is worse
 
 
 def result(row: Row, report: dict[str, Any]) -> Result:
-    """Read one row's report: a row is faithful when every claim checked is supported; none checked is a miss."""
+    """Read one row's report: a row is faithful when every claim checked is supported; none checked is a miss.
+
+    An unclear claim is flagged like any that is not supported: nobody may take it for green.
+    """
     claims = [one for each in report["summaries"] for one in each["claims"] if one["verdict"] != "not-a-claim"]
     found = [[(one["start"], one["end"]) for one in claim["evidence"]] for claim in claims]
     findings = [one for claim in claims for one in claim["findings"]]
@@ -70,6 +74,7 @@ def result(row: Row, report: dict[str, Any]) -> Result:
         any(one["rule"] in RULES.get(row.kind, "").split() for one in findings),
         any(_overlap(one, other) > 0 for one in spans for other in wrong),
         sum(one["opinion"] is not None for one in claims),
+        {one["verdict"] for one in claims} - {"supported"} == {"unclear"},
     )
 
 
@@ -99,6 +104,7 @@ def summarise(results: Sequence[Result]) -> dict[str, float]:
     if labelled:
         figures["bAcc"], figures["flag"], figures["alarm"] = balanced(labels, [one.faithful for one in labelled])
         scores = [one.support for one in labelled]
+        figures["unclear"] = sum(one.unclear for one in labelled) / len(labelled)
         figures["AUC"] = auc(labels, scores)
         figures["best"] = best(labels, scores)
     traced = [one for one in results if one.row.gold]

@@ -9,7 +9,7 @@ from pathlib import Path
 import provenance
 from benchmarks.show.terminal import WIDTH, picture
 from benchmarks.speed.browser import ARGUMENTS, BROWSER
-from provenance.reports import FORMATS
+from provenance.reports.formats import FORMATS
 from provenance.reports.formats.text import render as render_text
 from provenance.reports.report import Report
 

@@ -154,5 +154,5 @@ def _line(told: dict[str, Any]) -> str:
     return (
         f"{many(told['records'], 'record')}: {verdicts['pass']} pass, {verdicts['fail']} fail{errors}{repeated}; "
         f"{many(counts['claims'], 'claim')} checked: {counts['supported']} supported, {counts['altered']} altered, "
-        f"{counts['unsupported']} unsupported, {counts['no-source']} without source"
+        f"{counts['unsupported']} unsupported, {counts['unclear']} unclear, {counts['no-source']} without source"
     )

@@ -10,23 +10,36 @@ from provenance.errors import InputError
 from provenance.readers import files
 from provenance.reports.record import SCHEMA, Record
 
+# Versions that are read beside the present one: they lack what later ones added.
+_OLDER = ("provenance-report/1",)
 _AGAIN = "write it with provenance check --output json:FILE"
 
 
 def load(path: str) -> Record:
-    """Return the JSON report in the file `path`.
+    """Return the JSON report in the file `path`, one of an older version as the present one would say the same.
 
-    Raises `InputError` for a file that holds none, a damaged one, or one of another version.
+    Raises `InputError` for a file that holds none, a damaged one, or one of a version that this program does not know.
     """
     found = _parsed(files.content(path), path)
     version = found.get("schema") if isinstance(found, dict) else None
     if not isinstance(found, dict) or not isinstance(version, str) or not version.startswith("provenance-report/"):
         raise InputError(path, "is JSON, but no report of this program", _AGAIN)
-    if version != SCHEMA:
-        reason = f"is of version {one_line(version, 40)}, and this program reads {SCHEMA}"
+    if version not in (*_OLDER, SCHEMA):
+        reason = f"is of version {one_line(version, 40)}, and this program reads {' and '.join((*_OLDER, SCHEMA))}"
         raise InputError(path, reason, "use the program's version that wrote it")
-    _check(found, path)
-    return found
+    report: Record = _upgraded(found) if version in _OLDER else found
+    _check(report, path)
+    return report
+
+
+def _upgraded(record: Record) -> Record:
+    """A report of version 1 as one of version 2, which counts `unclear` and names a judge; the schema finds damage."""
+    summaries = record.get("summaries")
+    for holder in (record, *(summaries if isinstance(summaries, list) else ())):
+        counts = holder.get("counts") if isinstance(holder, dict) else None
+        if isinstance(counts, dict):
+            counts.setdefault("unclear", 0)
+    return {"judge": None, **record, "schema": SCHEMA}
 
 
 def _parsed(data: bytes, path: str) -> Any:

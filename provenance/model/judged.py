@@ -97,7 +97,7 @@ class Summary:
     notices: tuple[tuple[Notice, Document], ...] = field(default=())
     findings: tuple[Finding, ...] = ()  # on the summary as a file: a suppression that suppresses nothing
     verifier: Model | None = None  # whose second opinions stand in the claims
-    judge: Model | None = None  # the learned judge that read the claims told in other words
+    judge: Model | None = None  # the learned judge that read the claims; None where none did
 
 
 class Failure(NamedTuple):

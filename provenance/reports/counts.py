@@ -19,6 +19,23 @@ def outcome(summaries: Iterable[Summary], fail_on: FailOn) -> Outcome:
     return "fail" if any(finding.level in failing for finding in found) else "pass"
 
 
+def unread(summaries: Iterable[Summary]) -> int:
+    """Count the claims of `summaries` that are `unclear` and whose findings, notes aside, nobody has accepted yet.
+
+    While there is one, nothing that a person sees at a glance may look plain green.
+    """
+    claims = (claim for summary in summaries for claim in summary.claims if claim.verdict == "unclear")
+    found = ([finding.accepted for finding in claim.findings if finding.level != "note"] for claim in claims)
+    return sum(not accepted or None in accepted for accepted in found)
+
+
+def status(summaries: Iterable[Summary], fail_on: FailOn) -> str:
+    """Say the outcome of `summaries` in a few words: "fail", "pass", or "pass, 2 unclear"."""
+    checked = list(summaries)
+    said, left = outcome(checked, fail_on), unread(checked)
+    return f"{said}, {left} unclear" if said == "pass" and left else said
+
+
 def every(summary: Summary) -> Iterator[tuple[Claim | None, Finding]]:
     """Yield every finding of `summary` with the claim it is about, accepted ones included.
 
@@ -50,6 +67,7 @@ def counts(summaries: Iterable[Summary]) -> dict[str, int]:
         "supported": verdicts["supported"],
         "altered": verdicts["altered"],
         "unsupported": verdicts["unsupported"],
+        "unclear": verdicts["unclear"],
         "no-source": verdicts["no-source"],
         "not-a-claim": verdicts["not-a-claim"],
         "findings": len(findings),
@@ -75,7 +93,7 @@ def line(summaries: Iterable[Summary]) -> str:
     count = counts(checked)
     return (
         f"{many(count['claims'], 'claim')} checked: {count['supported']} supported, {count['altered']} altered, "
-        f"{count['unsupported']} unsupported, {count['no-source']} without source; "
+        f"{count['unsupported']} unsupported, {count['unclear']} unclear, {count['no-source']} without source; "
         f"{count['not-a-claim']} not a claim{_kinds(checked)}{_accepted(count)}{_asked(checked)}"
     )
 

@@ -11,7 +11,7 @@ from provenance.model import Claim, Document, Evidence, Failure, Finding, Notice
 from provenance.reports.counts import FailOn, counts, outcome
 from provenance.reports.fingerprints import fingerprints
 
-SCHEMA = "provenance-report/1"
+SCHEMA = "provenance-report/2"
 CONTEXT = 32  # code points before and after a piece of evidence, enough to find it again in an edited text
 
 Record = dict[str, Any]
@@ -28,6 +28,7 @@ def record(summaries: tuple[Summary, ...], fail_on: FailOn, failures: tuple[Fail
         "verdict": outcome(summaries, fail_on),
         "counts": counts(summaries),
         "verifier": _verifier(summaries),
+        "judge": _judge(summaries),
         "summaries": [_summary(summary, number, fail_on) for number, summary in enumerate(summaries, 1)],
         "failures": [{"path": shown(one.path), "message": one.message} for one in failures],
     }
@@ -37,6 +38,12 @@ def _verifier(summaries: tuple[Summary, ...]) -> Record | None:
     """The model that gave second opinions: one for the whole run."""
     found = next((one.verifier for one in summaries if one.verifier), None)
     return {"name": found.name, "revision": found.revision, "digest": found.digest} if found else None
+
+
+def _judge(summaries: tuple[Summary, ...]) -> Record | None:
+    """The learned judge: one for the whole run."""
+    found = next((one.judge for one in summaries if one.judge), None)
+    return {"name": found.name, "version": found.revision, "digest": found.digest} if found else None
 
 
 def _summary(summary: Summary, number: int, fail_on: FailOn) -> Record:

@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from provenance import pipeline
 from provenance.batch import duplicates as ids
 from provenance.batch.formats import jsonlines
 from provenance.batch.parts import OWN, passing
@@ -23,6 +24,7 @@ from provenance.batch.records import Record, Terms, check_records
 from provenance.cli.batch_bar import Estimate
 from support.corpora import GOOD, SOURCE, WRONG, contents, out, put, text, told
 from support.fixtures import Gate
+from support.handmade_summary import unclear
 
 
 def test_a_good_and_a_wrong_record(
@@ -41,6 +43,19 @@ def test_a_good_and_a_wrong_record(
     assert SOURCE[finding["source_start"] : finding["source_end"]] == "30"
     assert wrong["counts"]["findings"] == len(wrong["findings"])
     assert validate(wrong["report"])["counts"] == wrong["counts"]
+
+
+def test_unclear_claims_are_counted_in_records_totals_and_manifest(
+    gate: Gate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline, "check_summary", lambda *_: unclear())
+    done = gate("batch", put(tmp_path, [GOOD, WRONG]), "out", "--jobs", "1")
+    assert (
+        "2 records: 2 pass, 0 fail; 4 claims checked: 2 supported, 0 altered, 0 unsupported, 2 unclear, 0" in done.err
+    )
+    assert [one["counts"]["unclear"] for one in out(tmp_path)] == [1, 1]
+    assert told(tmp_path)["counts"]["unclear"] == 2
+    assert gate("batch", "in.jsonl", "packed", "--jobs", "1", "--fail-on", "warning").code == 1
 
 
 def test_the_manifest(gate: Gate, tmp_path: Path) -> None:

@@ -50,6 +50,7 @@ def test_columns_pass_through_with_their_types(gate: Gate, tmp_path: Path) -> No
     assert found.column("input_verdict").to_pylist() == ["mine", None, "yours"]
     assert found.column("verdict").to_pylist() == ["pass", "fail", None]
     assert [row and row["altered"] for row in found.column("counts").to_pylist()] == [0, 1, None]
+    assert [row and row["unclear"] for row in found.column("counts").to_pylist()] == [0, 0, None]
     assert "number-changed" in {one["rule"] for one in found.column("findings").to_pylist()[1]}
     assert json.loads(found.column("report").to_pylist()[1])["verdict"] == "fail"
     assert found.column("error").to_pylist() == [None, None, 'summary: is missing; give a text, or {"path": …}']

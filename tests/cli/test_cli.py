@@ -64,9 +64,8 @@ def command(*arguments: str, stdin: bytes = b"", **env: str) -> subprocess.Compl
 def test_a_faithful_summary_passes(run) -> None:
     done = run("check", "good.txt", "--source", "source.txt")
     assert (done.code, done.err) == (0, "")
-    assert (
-        done.out
-        == "good.txt: 1 claim checked: 1 supported, 0 altered, 0 unsupported, 0 without source; 0 not a claim\n"
+    assert done.out == (
+        "good.txt: 1 claim checked: 1 supported, 0 altered, 0 unsupported, 0 unclear, 0 without source; 0 not a claim\n"
     )
 
 

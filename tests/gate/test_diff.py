@@ -27,7 +27,8 @@ from provenance.reports import schema
 from provenance.reports.markdown_escape import LIMIT
 from provenance.reports.record import Record
 from provenance.reports.report import Report
-from support.handmade_summary import build
+from support.handmade_summary import build, unclear
+from support.older_reports import version_1
 from tests.reports.test_schema import objects
 
 SCHEMA: Record = json.loads(schema.text("diff"))
@@ -441,7 +442,7 @@ def run(capfd: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.chdir(tmp_path)
     old, new = mixed()
     empty = {**deepcopy(new), "summaries": []}
-    later = {**deepcopy(new), "schema": "provenance-report/2"}
+    later = {**deepcopy(new), "schema": "provenance-report/3"}
     broken = {**deepcopy(new), "verdict": "fine"}
     for name, content in {"old": old, "new": new, "empty": empty, "later": later, "broken": broken}.items():
         Path(f"{name}.json").write_text(json.dumps(content), encoding="utf-8")
@@ -483,7 +484,7 @@ def test_what_is_printed(run: Callable[..., Any]) -> None:
         (["nan.json", "new.json"], "nan.json: is no JSON"),
         (["deep.json", "new.json"], "deep.json: is no JSON"),
         (["bytes.json", "new.json"], "bytes.json: is no JSON"),
-        (["old.json", "later.json"], "is of version provenance-report/2, and this program reads provenance-report/1"),
+        (["old.json", "later.json"], "of version provenance-report/3, and this program reads provenance-report/1 and"),
         (["old.json", "broken.json"], "broken.json: is no valid report: $.verdict: 'fine' is not one of"),
         (["old.json", "empty.json"], "the new report: holds no summary"),
         (["old.json", "new.json", "-f", "html"], "unknown format 'html'"),
@@ -498,6 +499,51 @@ def test_bad_input(run: Callable[..., Any], arguments: list[str], reason: str) -
 
 def test_an_old_report_without_a_summary_is_where_one_starts(run: Callable[..., Any]) -> None:
     assert run("empty.json", "new.json")[0] == 1
+
+
+@pytest.mark.parametrize("format", ["text", "markdown", "json"])
+def test_a_report_of_version_1_is_read_on_either_side(run: Callable[..., Any], format: str) -> None:
+    for name, report in zip(("old", "new"), mixed(), strict=True):
+        Path(f"{name}-1.json").write_text(json.dumps(version_1(report)), encoding="utf-8")
+    wanted = run("old.json", "new.json", "-f", format)
+    for pair in (("old-1.json", "new.json"), ("old.json", "new-1.json"), ("old-1.json", "new-1.json")):
+        assert run(*pair, "-f", format) == wanted
+
+
+def test_a_damaged_report_of_version_1_is_refused(run: Callable[..., Any]) -> None:
+    whole = version_1(mixed()[0])
+    for key, value in (("counts", None), ("counts", {"claims": 1}), ("summaries", 3), ("summaries", [1]), ("judge", 1)):
+        Path("bad.json").write_text(json.dumps({**whole, key: value}), encoding="utf-8")
+        code, out, err = run("bad.json", "new.json")
+        assert (code, out, len(err.splitlines())) == (2, "", 1) and "bad.json: is no valid report: $." in err
+    later = mixed()[0]
+    del later["counts"]["unclear"]
+    Path("bad.json").write_text(json.dumps(later), encoding="utf-8")
+    assert "'unclear' is a required property" in run("bad.json", "new.json")[2], "only version 1 may lack it"
+
+
+def test_from_and_to_unclear() -> None:
+    """A claim that was supported, altered, unsupported or unclear before, and is unclear or not now."""
+    open_, claim = Report((unclear(),)).to_dict(), unclear().claims[2]
+    (doubt,) = claim.findings
+    grave = doubt._replace(rule="number-changed", level="error")
+    became = {
+        ("supported", ()): ("altered", "fixed"),
+        ("altered", (doubt,)): ("unchanged", "unchanged"),
+        ("altered", (grave,)): ("altered", "altered"),
+        ("unsupported", (grave, doubt)): ("improved", "altered"),
+    }
+    for (said, findings), (to, back) in became.items():
+        other = dataclasses.replace(claim, verdict=said, findings=findings)
+        report = Report((dataclasses.replace(unclear(), claims=(*unclear().claims[:2], other)),)).to_dict()
+        assert [change for change, _ in rows(report, open_)] == ["unchanged", to], said
+        assert [change for change, _ in rows(open_, report)] == ["unchanged", back], said
+        assert outcome(report, open_) == "pass", "nothing proves a change"
+        assert outcome(open_, report) == ("fail" if grave in findings else "pass")
+    calm = Report((dataclasses.replace(unclear(), claims=unclear().claims[:2]),)).to_dict()
+    assert outcome(calm, open_) == "pass" and outcome(calm, open_, "warning") == "fail"
+    accepted = Report((unclear(Acceptance("inline", "read")),)).to_dict()
+    assert rows(open_, accepted) == [("unchanged", []), ("accepted", ["accepted"])]
 
 
 def test_the_verdict_in_words() -> None:

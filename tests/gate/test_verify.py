@@ -25,6 +25,7 @@ from provenance.reports import schema
 from provenance.reports.record import Record
 from provenance.reports.report import Report
 from support.fixtures import Gate
+from support.older_reports import version_1
 from support.paths import DATA, ROOT
 from tests.reports.test_schema import objects
 
@@ -431,6 +432,34 @@ def test_an_integer_may_be_written_with_a_point(home: Path) -> None:
     report = re.sub(r'"(start|end|line)": (\d+)', r'"\1": \2.0', json.dumps(fresh()))
     Path("r.json").write_text(report, encoding="utf-8")
     assert re.search(r'"start": \d+\.0', report) and told(saved_report.load("r.json")).outcome == "holds"
+
+
+@pytest.mark.parametrize("changed", [False, True])
+def test_a_report_of_version_1_is_verified_like_one_of_today(home: Path, changed: bool) -> None:
+    Path("r.json").write_text(json.dumps(version_1(fresh())), encoding="utf-8")
+    today = fresh()
+    if changed:
+        write(None, SOURCE.replace("1971", "1972"))
+    assert lines(saved_report.load("r.json")) == lines(today)
+    assert told(today).exit_code == changed
+
+
+def test_a_report_of_version_1_that_was_tampered_with_is_caught(home: Path) -> None:
+    report = version_1(edit(fresh(), "counts", "supported", value=9))
+    Path("r.json").write_text(json.dumps(report), encoding="utf-8")
+    assert lines(saved_report.load("r.json"))[0] == "r.json: error: counts: supported is 9, and there are 2"
+
+
+def test_an_unclear_claim_must_have_its_finding_and_its_count(home: Path) -> None:
+    report = fresh()
+    claim = edit(report, *CLAIM, "verdict", value="unclear")
+    for holder in (claim, claim["summaries"][0]):
+        holder["counts"] |= {"altered": 0, "unclear": 1}
+    assert told(claim).outcome == "holds"
+    miscounted = edit(claim, "counts", "unclear", value=0)
+    assert "r.json: error: counts: unclear is 0, and there are 1" in lines(miscounted)
+    bare = edit(claim, *CLAIM, "findings", value=[])
+    assert any("the verdict unclear does not go with its kind and its findings" in line for line in lines(bare))
 
 
 def test_a_report_on_nothing_is_never_green() -> None:

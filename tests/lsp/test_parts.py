@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from support.handmade_summary import SUMMARY, build
+from support.handmade_summary import SUMMARY, build, unclear
 
 pytest.importorskip("pygls", reason="the extra [lsp] is not installed")
 from lsprotocol.types import Position, Range, TextEdit
@@ -206,6 +206,16 @@ def test_every_level_has_its_severity() -> None:
     assert [one.related_information is not None for one in found] == [True, True, True, False, False]
     assert found[2].related_information[0].message.startswith("closest: The wall")
     assert len({one.data["fingerprint"] for one in found}) == 5
+
+
+def test_an_unclear_claim_is_a_warning_with_its_evidence() -> None:
+    shown = page(unclear())
+    (found,) = diagnostics(shown)
+    assert (found.code, found.severity.name if found.severity else "") == ("meaning-changed", "Warning")
+    assert found.related_information[0].message == "source: Work begins in May."
+    said = hover(shown, found.range.start).contents.value
+    assert said.startswith("**unclear** · support 0.50 · paraphrase\n\n> Work **begins** in May.\n\nsource: ")
+    assert not [one for one in actions(shown, WHOLE, ALL) if one.kind == "quickfix" and "source" in one.title]
 
 
 def test_bookkeeping_and_what_was_accepted_are_not_shown() -> None:

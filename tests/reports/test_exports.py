@@ -252,7 +252,7 @@ def test_the_strip_has_a_bar_a_claim_and_the_coverage_of_each_source(summary: Su
     svg = FORMATS["strip"](Report((summary,)))
     assert texts(svg) == [
         "digest.txt",
-        "1 supported, 2 altered, 1 unsupported, 2 no-source",
+        "1 supported, 2 altered, 1 unsupported, 0 unclear, 2 no-source",
         "harbour.txt",
         "97% is evidence",
     ]

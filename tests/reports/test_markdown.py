@@ -114,7 +114,7 @@ def test_the_verdict_comes_first() -> None:
     assert render(Report((build(),))).splitlines()[:3] == [
         "## provenance: fail",
         "",
-        "6 claims checked: 1 supported, 2 altered, 1 unsupported, 2 without source; 1 not a claim (1 label)",
+        "6 claims checked: 1 supported, 2 altered, 1 unsupported, 0 unclear, 2 without source; 1 not a claim (1 label)",
     ]
     assert render(Report((build(),), "never")).startswith("## provenance: pass\n")
 

@@ -147,7 +147,7 @@ def plain(report: Report) -> str:
 
 def test_without_scripts_it_says_what_was_found() -> None:
     said = plain(Report((build(notices=(Notice("source-too-short", "three words"),)),)))
-    assert "digest.txt ✕ fail 6 claims checked: 1 supported, 2 altered, 1 unsupported, 2 without source" in said
+    assert "digest.txt ✕ fail 6 claims checked: 1 supported, 2 altered, 1 unsupported, 0 unclear, 2 without" in said
     assert "error number-changed the claim says 300; the source says 30" in said
     assert "closest The wall will be 30 metres long, the mayor said. harbour.txt , line 1" in said
     assert "not-a-claim Key points: ends with a colon" in said

@@ -14,7 +14,7 @@ from provenance.model import Acceptance, Failure, Notice
 from provenance.reports.formats.html import render
 from provenance.reports.report import Report
 from support.browser import Visitor, in_view
-from support.handmade_summary import SOURCE, SUMMARY, build
+from support.handmade_summary import SOURCE, SUMMARY, build, unclear
 
 EVERY = Path("cases/digests/every-kind")
 WIDTHS = {"three columns": 1440, "two columns": 1000, "one column": 360}
@@ -116,6 +116,25 @@ def test_by_key_from_finding_to_finding(visitor: Visitor) -> None:
     page.keyboard.press("Escape")
     assert page.locator(".card").count() == 0
     assert page.evaluate("document.activeElement.className") == "dot"
+
+
+def test_an_unclear_claim_is_told_apart(visitor: Visitor) -> None:
+    page = visitor.open(render(Report((unclear(), build()))))
+    assert page.locator("h1 .stamp.fail").count() == 1
+    names = page.get_by_label("Summary", exact=True).locator("option").all_inner_texts()
+    assert [name[0] for name in names] == ["?", "✕"]
+    expect(page.locator("#list h3")).to_have_text(["Unclear 1"])
+    assert page.locator("#list .row.unclear").count() == 1
+    page.get_by_role("button", name="1 unclear").click()
+    assert status(page) == "1 of 1 finding shown" and page.locator(".claim.dim").count() == 2
+    page.locator(".claim.v-unclear").click()
+    assert page.locator(".claim.chosen mark.m-unclear").all_inner_texts() == ["may"]
+    assert page.locator("#source mark.own.m-unclear").all_inner_texts() == ["begins"]
+    assert page.locator(".card.v-unclear .findings li.unclear").count() == 1
+    assert page.locator("#coverage rect.unclear").count() > 0
+    assert page.locator("#ribbons path.v-unclear").count() == 1
+    page.keyboard.press("?")
+    assert "? unclear" in page.locator("#legend").inner_text()
 
 
 def test_arrows_move_within_a_text_and_enter_chooses(visitor: Visitor) -> None:

@@ -10,7 +10,7 @@ from provenance.model import Claim, Document, Evidence, Finding, Item, Notice, O
 from provenance.reports.formats.html import render
 from provenance.reports.report import Report
 from support.browser import Visitor
-from support.handmade_summary import SOURCE, SUMMARY, build, hostile
+from support.handmade_summary import SOURCE, SUMMARY, build, hostile, unclear
 
 LONG = 5_000_000
 VIEWS = {
@@ -27,6 +27,14 @@ def check_axe(page: Page) -> None:
     page.evaluate("document.getAnimations().forEach(one => one.finish())")
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_an_unclear_claim(visitor: Visitor, scheme: str) -> None:
+    page = visitor.open(render(Report((unclear(),))), width=1440, color_scheme=scheme)
+    page.keyboard.press("n")
+    page.locator("#chips button").nth(3).click()
+    check_axe(page)
 
 
 def many() -> str:
@@ -73,7 +81,7 @@ def test_landmarks_and_the_order_of_focus(visitor: Visitor) -> None:
     names = [page.get_by_role("region", name=name).count() for name in ("To look at", "Summary", "Source")]
     assert names == [1, 1, 1]
     stops = []
-    for _ in range(18):
+    for _ in range(19):
         page.keyboard.press("Tab")
         stops.append(page.evaluate("document.activeElement.closest('[id]')?.id"))
     assert list(dict.fromkeys(stops)) == [

@@ -59,8 +59,8 @@ def test_an_empty_report(validate: Validate) -> None:
 def test_the_counts_add_up(report: Report, validate: Validate) -> None:
     counts = validate(report.to_dict())["counts"]
     assert counts == {
-        "sentences": 7, "claims": 6, "supported": 1, "altered": 2, "unsupported": 1, "no-source": 2,
-        "not-a-claim": 1, "findings": 5, "suppressed": 0, "baselined": 0,
+        "sentences": 7, "claims": 6, "supported": 1, "altered": 2, "unsupported": 1, "unclear": 0,
+        "no-source": 2, "not-a-claim": 1, "findings": 5, "suppressed": 0, "baselined": 0,
     }  # fmt: skip
     twice = Report(report.summaries * 2).to_dict()["counts"]
     assert twice == {name: count * 2 for name, count in counts.items()}
@@ -256,7 +256,8 @@ digest.txt:5:8: warning[hedge-added] the source has no may
                ^^^^^^
           harbour.txt:1:55
 
-digest.txt: 6 claims checked: 1 supported, 2 altered, 1 unsupported, 2 without source; 1 not a claim (1 label)
+digest.txt: 6 claims checked: 1 supported, 2 altered, 1 unsupported, 0 unclear, \
+2 without source; 1 not a claim (1 label)
 """
 
 

@@ -65,7 +65,9 @@ def test_the_keys_stand_in_the_order_of_the_schema(report: Report) -> None:
     ("path", "value"),
     [
         (["extra"], 1),
-        (["schema"], "provenance-report/2"),
+        (["schema"], "provenance-report/1"),
+        (["judge"], {"name": "small", "revision": "1", "digest": "0" * 64}),
+        (["counts", "unclear"], None),
         (["verdict"], "ok"),
         (["summaries", 0, "document", "path"], "/home/someone/digest.txt"),
         (["summaries", 0, "document", "path"], "C:\\digest.txt"),

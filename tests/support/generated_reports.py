@@ -103,7 +103,7 @@ def claim_of(draw: Any, item: Item, source: Document) -> Claim:
         return Claim(item, "not-a-claim", 1.0)
     evidence = (Evidence(0, 0, len(source.text), 0.5),) if draw(st.booleans()) else ()
     found = tuple(draw(st.lists(findings(item, source), max_size=2)))
-    return Claim(item, draw(st.sampled_from(["altered", "unsupported"])), 0.5, None, evidence, (), found)
+    return Claim(item, draw(st.sampled_from(["altered", "unsupported", "unclear"])), 0.5, None, evidence, (), found)
 
 
 @st.composite

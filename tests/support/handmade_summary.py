@@ -137,3 +137,16 @@ def hostile() -> tuple[Summary, list[str]]:
     first = Claim(head, "supported", 0.5, "verbatim", (Evidence(0, 0, len(lead), 1.0),))
     outline = made.outline._replace(items=(head, *made.outline.items))
     return dataclasses.replace(made, claims=(first, *claims), outline=outline), words
+
+
+def unclear(by: Acceptance | None = None) -> Summary:
+    """The green half of the summary, and one claim that is unclear; `by`: who has accepted its finding."""
+    made = build()
+    head, label, _, work = made.claims[:4]
+    (hedge,) = work.findings
+    doubt = hedge._replace(
+        rule="meaning-changed", message="the words leave open whether the source says so", accepted=by
+    )
+    claims = (head, label, dataclasses.replace(work, verdict="unclear", support=0.5, findings=(doubt,)))
+    outline = made.outline._replace(items=tuple(claim.item for claim in claims))
+    return dataclasses.replace(made, claims=claims, outline=outline)

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from html import escape
 
+from provenance.reports.counts import unread
 from provenance.reports.report import Report
 from provenance.reports.terminal.visible import cells
 
 _HEIGHT = 20
 _NAME = "provenance"
-_COLOURS = {"fail": "#b3261e", "unchecked": "#8a5a00", "pass": "#1f6f43"}  # white text on each has a contrast above 4.5
+_COLOURS = {"fail": "#b3261e", "open": "#8a5a00", "pass": "#1f6f43"}  # white text on each has a contrast above 4.5
 _CELL = 6.6  # pixels of one letter at 11 px in the fonts below, on average
 _FONTS = "Verdana,DejaVu Sans,Geneva,sans-serif"
 
 
 def render(report: Report) -> str:
-    """Return `report` as a badge: how many claims are supported and accepted, or how many files were not checked."""
+    """Return `report` as a badge: how many claims are supported, unclear and accepted, or how many were not checked.
+
+    It is green only where every file was checked, nothing fails, and no claim waits for a person to read it.
+    """
     said, colour = _said(report)
     left, right = _wide(_NAME), _wide(said)
     title = escape(f"{_NAME}: {said}")
@@ -33,10 +37,11 @@ def render(report: Report) -> str:
 def _said(report: Report) -> tuple[str, str]:
     count = report.counts
     if report.failures:
-        return f"{len(report.failures)} not checked", _COLOURS["unchecked" if report.verdict == "pass" else "fail"]
-    accepted = count["suppressed"] + count["baselined"]
+        return f"{len(report.failures)} not checked", _COLOURS["open" if report.verdict == "pass" else "fail"]
+    accepted, left = count["suppressed"] + count["baselined"], unread(report.summaries)
     told = f"{count['supported']} of {count['claims']} supported"
-    return told + (f", {accepted} accepted" if accepted else ""), _COLOURS[report.verdict]
+    told += (f", {left} unclear" if left else "") + (f", {accepted} accepted" if accepted else "")
+    return told, _COLOURS["open" if left and report.verdict == "pass" else report.verdict]
 
 
 def _wide(text: str) -> int:

@@ -13,7 +13,7 @@ def render(report: Report) -> str:
     """Return `report` as a whole HTML file, which asks nobody for anything. Equal reports give equal bytes."""
     parts = {
         "title": title(report),
-        "stamp": stamp(report.verdict),
+        "stamp": stamp(report.summaries, report.fail_on),
         "plain": plain(report),
         "version": __version__,
     }

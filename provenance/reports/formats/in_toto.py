@@ -10,7 +10,7 @@ from provenance.reports.report import Report
 from provenance.reports.uris import address
 
 STATEMENT = "https://in-toto.io/Statement/v1"
-PREDICATE = "urn:provenance:schema:report:1"  # the `$id` of the report's schema
+PREDICATE = "urn:provenance:schema:report:2"  # the `$id` of the report's schema
 
 
 def render(report: Report) -> str:

@@ -1,8 +1,8 @@
 """Write JUnit XML as Jenkins and Surefire read it: a suite for each summary, a case for each of its sentences.
 
-Findings at or above `--fail-on` fail a case, lesser ones stand in its `system-out`. What is no claim is skipped, and so
-is a claim that would fail if a person had not accepted it. Notes that only account for words (`tally.is_bookkeeping`)
-are left out. No time is told: the same report gives the same bytes.
+Findings at or above `--fail-on` fail a case, lesser ones stand in its `system-out`; so an unclear claim passes unless
+warnings fail. What is no claim is skipped, and so is a claim that would fail if a person had not accepted it. Notes
+that only account for words (`tally.is_bookkeeping`) are left out. No time is told: equal reports give equal bytes.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ def render(report: Report) -> str:
     named = [(summary, f"summary-{number}") for number, summary in enumerate(report.summaries, 1)]
     places = [(summary, name, entry) for summary, name in named for entry in entries.entries(summary)]
     places.sort(key=lambda place: LEVELS.index(place[2].finding.level))
-    head = f"## provenance: {report.verdict}\n\n{counts.line(report.summaries)}\n"
+    head = f"## provenance: {counts.status(report.summaries, report.fail_on)}\n\n{counts.line(report.summaries)}\n"
     table = "\n| place | finding | the claim says | the source says |\n| --- | --- | --- | --- |\n"
     parts = (
         Part("failure", "\n**Not checked**\n\n", list(_failures(report))),
@@ -94,8 +94,8 @@ def _notices(report: Report) -> Iterator[str]:
 
 def _checked(report: Report, named: list[tuple[Summary, str]]) -> Iterator[str]:
     for summary, name in named:
-        verdict = counts.outcome([summary], report.fail_on)
-        yield f"- {_code(entries.name(summary.document.path, name))} {verdict}: {counts.line([summary])}\n"
+        said = counts.status([summary], report.fail_on)
+        yield f"- {_code(entries.name(summary.document.path, name))} {said}: {counts.line([summary])}\n"
 
 
 def _span(claim: Claim) -> Span:

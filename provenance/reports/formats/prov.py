@@ -2,8 +2,9 @@
 
 PROV-DM (W3C Recommendation of 30 April 2013) in the form of PROV-JSON (W3C Member Submission of 24 April 2013).
 Documents, claims and passages are entities; a supported claim in its passage's own words is a quotation of it
-(`wasQuotedFrom` in PROV-O), any other claim that traces back to one is derived from it, and a summary has the sources
-that cover its sections as primary sources (`hadPrimarySource`). Of a claim that no source supports, no origin is told.
+(`wasQuotedFrom` in PROV-O), any other claim that traces back to one is derived from it, also where it is unclear
+whether it says the same, and a summary has the sources that cover its sections as primary sources
+(`hadPrimarySource`). Of a claim that no source supports, no origin is told.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ class _Graph:
     def _claim(self, summary: Summary, claim: Claim, name: str, whole: str, sources: list[str]) -> None:
         about = {"report:verdict": claim.verdict, "report:support": _number(claim.support)}
         self._passage(name, summary.document, claim.item.start, claim.item.end, whole, about)
-        if claim.verdict not in ("supported", "altered"):
+        if claim.verdict not in ("supported", "altered", "unclear"):
             return
         is_quoted = claim.verdict == "supported" and claim.relation in _QUOTED
         for one in claim.evidence:

@@ -15,6 +15,7 @@ _BARS = {
     "supported": ("#1f6f43", 0.45),
     "altered": ("#b3261e", 1.0),
     "unsupported": ("#7a1fa2", 1.0),
+    "unclear": ("#8a5a00", 0.6),
     "no-source": ("#5f6368", 0.75),
 }
 _LIGHT, _USED, _INK = "#e4e6e8", "#3b6ea5", "#333"

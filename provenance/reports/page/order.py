@@ -8,11 +8,12 @@ from typing import Literal, NamedTuple
 from provenance.model import LEVELS, Claim, Finding, Summary
 from provenance.reports.counts import is_bookkeeping
 
-Group = Literal["without-evidence", "error", "warning", "note", "accepted"]
+Group = Literal["without-evidence", "error", "warning", "unclear", "note", "accepted"]
 TITLES: dict[Group, str] = {
     "without-evidence": "Without evidence",
     "error": "Altered",
     "warning": "Warnings",
+    "unclear": "Unclear",
     "note": "Notes",
     "accepted": "Accepted",
 }
@@ -68,4 +69,6 @@ def _group(claim: Claim | None, finding: Finding) -> Group:
         return "accepted"
     if claim and claim.verdict in ("unsupported", "no-source") and finding.level != "note":
         return "without-evidence"
+    if claim and claim.verdict == "unclear" and finding.level == "warning":
+        return "unclear"
     return finding.level

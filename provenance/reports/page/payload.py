@@ -7,7 +7,7 @@ from typing import Any
 from provenance import __version__
 from provenance.model import Claim, Document, Evidence, Finding, Summary, TraceRun
 from provenance.reports import entries as told
-from provenance.reports.counts import counts, outcome
+from provenance.reports.counts import counts, outcome, unread
 from provenance.reports.fingerprints import fingerprints
 from provenance.reports.page.order import TITLES, entries
 from provenance.reports.page.units import Units
@@ -68,6 +68,7 @@ def _summary(summary: Summary, report: Report, shelf: _Shelf) -> Record:
     return {
         "document": number,
         "verdict": outcome([summary], report.fail_on),
+        "unread": unread([summary]),
         "counts": counts([summary]),
         "sources": sources,
         "sections": [[section.title, list(covers)] for section, covers in sections],

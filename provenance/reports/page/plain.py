@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from provenance.model import Claim, Document, Finding, Outcome, Summary
+from provenance.model import Claim, Document, Finding, Summary
 from provenance.reports import entries as told
-from provenance.reports.counts import line, many, outcome
+from provenance.reports.counts import FailOn, line, many, status
 from provenance.reports.page.order import TITLES, Entry, at, entries
 from provenance.reports.page.words import excerpt, name, text, where
 from provenance.reports.record import notices, shown
@@ -16,20 +16,22 @@ from provenance.reports.terminal.visible import visible
 
 _EXCERPT = 600  # code points shown of a sentence beside a finding
 _CLAIM = 20_000  # and of a claim among the claims: whole, unless somebody wants to break the page
+_MARKS = {"pass": "✓", "fail": "✕", "unclear": "?"}
 
 
 def plain(report: Report) -> str:
     """Return all verdicts and findings of `report` as HTML, summary by summary."""
     rows = [*_failures(report)]
     for summary in report.summaries:
-        rows += _summary(summary, outcome([summary], report.fail_on))
+        rows += _summary(summary, report.fail_on)
     return "\n".join(rows)
 
 
-def stamp(verdict: Outcome) -> str:
-    """Return `verdict` as HTML: the word, with a mark that needs no colour."""
-    mark = "✓" if verdict == "pass" else "✕"
-    return f'<span class="stamp {verdict}"><span aria-hidden="true">{mark}</span> {verdict}</span>'
+def stamp(summaries: Sequence[Summary], fail_on: FailOn) -> str:
+    """Return the outcome of `summaries` as HTML: a few words, with a mark that needs no colour."""
+    said = status(summaries, fail_on)
+    look = said if said in _MARKS else "unclear"
+    return f'<span class="stamp {look}"><span aria-hidden="true">{_MARKS[look]}</span> {said}</span>'
 
 
 def _failures(report: Report) -> Iterator[str]:
@@ -41,14 +43,15 @@ def _failures(report: Report) -> Iterator[str]:
         yield "</ul></section>"
 
 
-def _summary(summary: Summary, verdict: Outcome) -> Iterator[str]:
+def _summary(summary: Summary, fail_on: FailOn) -> Iterator[str]:
     sources = ", ".join(f"<bdi>{text(name(source))}</bdi>" for source in summary.sources)
-    yield f"<article>\n<h2><bdi>{text(name(summary.document))}</bdi> {stamp(verdict)}</h2>"
+    yield f"<article>\n<h2><bdi>{text(name(summary.document))}</bdi> {stamp([summary], fail_on)}</h2>"
     yield f'<p class="line">{text(line([summary]))}.</p>\n<p class="line">Checked against {sources or "no source"}.</p>'
     for group, found in groupby(entries(summary), key=lambda entry: entry.group):
         yield f"<h3>{TITLES[group]}</h3>\n<ol>"
         for entry in found:
-            yield f'<li class="{at(summary, entry.places[0])[1].level}">'
+            level = at(summary, entry.places[0])[1].level
+            yield f'<li class="{group if group == "unclear" else level}">'
             yield from _entry(summary, entry)
             yield "</li>"
         yield "</ol>"
@@ -111,7 +114,7 @@ def _notices(summary: Summary) -> Iterator[str]:
 
 
 def title(report: Report) -> str:
-    """Return what a browser's tab says of `report`, as HTML: the verdict, and the file or how many there are."""
+    """Return what a browser's tab says of `report`, as HTML: the outcome, and the file or how many there are."""
     names = [visible(name(one.document)) for one in report.summaries]
     what = names[0] if len(names) == 1 else many(len(names), "summary").replace("summarys", "summaries")
-    return text(f"{report.verdict}: {what}")
+    return text(f"{status(report.summaries, report.fail_on)}: {what}")

@@ -21,7 +21,7 @@ function facts(claim) {
 }
 
 function findingItem(index, one, number) {
-  return el('li', { class: one.accepted ? 'accepted' : one.level },
+  return el('li', { class: toneOf(summary().claims[index], one) },
     el('p', {}, el('strong', {}, sign(LEVELS[one.level]), ` ${one.level}`), ' ', el('code', {}, one.rule), ' ', one.message),
     one.suggestion !== null && el('p', { class: 'suggestion' }, 'Write: ', el('q', { dir: 'auto' }, one.suggestion)),
     decision(index, one, number));
@@ -68,7 +68,7 @@ function quotes(claim) {
 
 const sourceMarks = (claim, number) => claim.findings
   .filter((one) => one.source && one.source[0] === number)
-  .map((one) => [one.source[1], one.source[2], `${markClass(one)} own`]);
+  .map((one) => [one.source[1], one.source[2], `${markClass(claim, one)} own`]);
 
 const sourceRuns = (claim, number) => claim.trace
   .map(([, , on, start, end, relation], index) => [on, [start, end, `run ${relation}`, index]])

@@ -1,6 +1,7 @@
 // A source: its sentences, which of them claims rest on, and the strip that shows this for the whole of it.
 
 const COLUMNS = 240;
+const WORST_FIRST = ['altered', 'unclear', 'supported'];
 const drawn = new Map(); // number of a source → its text as it was drawn
 
 function drawTabs() {
@@ -76,11 +77,11 @@ function columns(number) {
   const { text, pieces: items } = documentOf(number);
   const { rests } = uses(number);
   const wide = Math.max(1, text.length) / COLUMNS;
-  const found = Array.from({ length: COLUMNS }, () => ({ supported: 0, altered: 0, unused: 0 }));
+  const found = Array.from({ length: COLUMNS }, () => ({ supported: 0, unclear: 0, altered: 0, unused: 0 }));
   items.forEach(([start, end, , kind], index) => {
     const on = rests.get(index);
     if (!on && FURNITURE.has(kind)) return;
-    const what = on ? (on.some((one) => summary().claims[one].verdict === 'altered') ? 'altered' : 'supported') : 'unused';
+    const what = on ? WORST_FIRST.find((verdict) => on.some((one) => summary().claims[one].verdict === verdict)) : 'unused';
     for (let at = Math.floor(start / wide); at < COLUMNS && at * wide < end; at++) {
       found[at][what] += Math.min(end, (at + 1) * wide) - Math.max(start, at * wide);
     }
@@ -93,11 +94,11 @@ function drawCoverage(number) {
   strip.setAttribute('viewBox', `0 0 ${COLUMNS} 100`);
   strip.replaceChildren();
   columns(number).forEach((column, x) => {
-    const all = column.supported + column.altered + column.unused;
+    const all = column.supported + column.unclear + column.altered + column.unused;
     if (!all) return;
     strip.append(svg('rect', { x, y: 70, width: 1.05, height: 30, class: 'unused' }));
     let top = 100;
-    for (const what of ['altered', 'supported']) {
+    for (const what of WORST_FIRST) {
       const height = (100 * column[what]) / all;
       if (height) strip.append(svg('rect', { x, y: (top -= height), width: 1.05, height, class: what }));
     }

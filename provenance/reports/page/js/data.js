@@ -6,6 +6,7 @@ const VERDICTS = {
   supported: ['✓', 'supported'],
   altered: ['≠', 'altered'],
   unsupported: ['✕', 'unsupported'],
+  unclear: ['?', 'unclear'],
   'no-source': ['∅', 'no source'],
   'not-a-claim': ['–', 'not a claim'],
 };
@@ -60,7 +61,7 @@ function readUses({ sources, claims }) {
   const found = new Map(sources.map((one) => [one, { rests: new Map(), marks: new Map() }]));
   const note = (map, key, value) => map.set(key, [...(map.get(key) || []), value]);
   claims.forEach((claim, index) => {
-    if (claim.verdict === 'supported' || claim.verdict === 'altered') {
+    if (['supported', 'altered', 'unclear'].includes(claim.verdict)) {
       for (const [number, start, end] of claim.evidence) {
         for (const piece of touching(documentOf(number).pieces, start, end)) {
           const { rests } = found.get(number);
@@ -72,13 +73,15 @@ function readUses({ sources, claims }) {
       if (!one.source) return;
       const [number, start, end] = one.source;
       for (const piece of touching(documentOf(number).pieces, start, end)) {
-        note(found.get(number).marks, piece, [start, end, markClass(one), index]);
+        note(found.get(number).marks, piece, [start, end, markClass(claim, one), index]);
       }
     });
   });
   return found;
 }
 
-const markClass = (one) => `m-${one.accepted ? 'accepted' : one.level}`;
+// What a finding is shown as: a warning that leaves its claim unclear has a colour of its own.
+const toneOf = (claim, one) => (one.accepted ? 'accepted' : claim?.verdict === 'unclear' && one.level === 'warning' ? 'unclear' : one.level);
+const markClass = (claim, one) => `m-${toneOf(claim, one)}`;
 
 const FURNITURE = new Set(['boilerplate', 'label']);

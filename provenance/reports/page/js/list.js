@@ -26,7 +26,7 @@ function drawRow(places, index) {
     el('span', { class: 'message' }, count, brief(one.message, 200)),
     el('span', { class: 'words', dir: 'auto' }, claim === null ? '' : words(claim, one)),
     el('span', { class: 'let' }, ...(one.accepted ? [`accepted: ${one.accepted[1]}`] : [])),
-  ], () => chooseEntry(index), { class: `row ${one.accepted ? 'accepted' : one.level}`, tabindex: -1 });
+  ], () => chooseEntry(index), { class: `row ${toneOf(summary().claims[claim], one)}`, tabindex: -1 });
 }
 
 // The words that a row repeats: those that differ, else the head of the claim.

@@ -16,8 +16,8 @@ function showSummary(number) {
 }
 
 function drawWhich() {
-  const names = data.summaries.map(({ document: number, verdict, entries }) =>
-    `${verdict === 'pass' ? '✓' : '✕'} ${documentOf(number).name} (${many(entries.length, 'finding')})`);
+  const names = data.summaries.map(({ document: number, verdict, unread, entries }) =>
+    `${verdict === 'fail' ? '✕' : unread ? '?' : '✓'} ${documentOf(number).name} (${many(entries.length, 'finding')})`);
   if (names.length === 1) {
     byId('which').append(el('bdi', { class: 'name' }, nameOfSummary()));
     return;

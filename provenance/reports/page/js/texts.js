@@ -104,6 +104,6 @@ function fillClaim(index, node = claims[index], runs = []) {
   const claim = summary().claims[index];
   const marks = claim.findings
     .filter((one) => !isBookkeeping(one) && (one.at[0] > claim.at[0] || one.at[1] < claim.at[1]))
-    .map((one) => [...one.at, markClass(one)]);
+    .map((one) => [...one.at, markClass(claim, one)]);
   fill(node, summary().document, ...claim.at, [...marks, ...runs]);
 }
