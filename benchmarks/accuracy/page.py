@@ -127,11 +127,12 @@ def _free(free: Free) -> Iterator[str]:
     yield "Key points written freely, as a person or a language model writes them: half of them faithful, half with one"
     yield "slip (`training/keypoints`, texts that nothing was trained or fitted on; `python -m benchmarks keypoints`)."
     yield "The *gate* is what fails a build, findings of level error; the *review* is all that an editor should look at.\n"
-    yield f"**What to expect of a new text**: of ten slips in free key points the gate stops {10 * told['gate found']:.0f}"
-    yield f"and a reviewer is shown {10 * told['review found']:.0f}; of a hundred faithful ones the gate stops"
-    yield f"{100 * told['gate alarms']:.0f} and a reviewer is shown {100 * told['review alarms']:.0f}. Copied and trimmed"
-    yield "sentences are another matter: see below.\n"
-    yield "| | claims | gate: found | alarms | review: found | alarms | bAcc | AUC | unclear | marks | passage |"
+    found = [f"{10 * told[name]:.0f}" for name in ("gate found", "review found")]
+    alarms = [f"{100 * told[name]:.0f}" for name in ("gate alarms", "review alarms")]
+    yield f"**What to expect of a new text**: of ten slips in free key points the gate stops {found[0]} and a reviewer"
+    yield f"is shown {found[1]}; of a hundred faithful ones the gate stops {alarms[0]} and a reviewer is shown"
+    yield f"{alarms[1]}. Copied and trimmed sentences are another matter: see below.\n"
+    yield "| | claims | gate found | alarms | review found | alarms | bAcc | AUC | unclear | marks | passage |"
     yield "| --- " * 11 + "|"
     for name, row in (("with the learned judge", told), ("words alone, `--judge off`", free.words)):
         cells = [f"{row[key]:.3f}" for key in FREE]

@@ -2,8 +2,9 @@
 
 From rows that the judge was not trained on: the part *tune* of the contrast sets and of the labelled sets, and the
 editors' rows. Logistic regression with an L2 penalty; no weight may go against what its name says, so that a finding
-is never a reason for trust. A data set weighs by the root of its size, ours more, and in it each label alike. Cut-offs are
-chosen on the contrast sets: `gate` for at most 4.5 % alarms on faithful claims, `review` for the best balanced accuracy.
+is never a reason for trust. A data set weighs by the root of its size, ours more, and in it each label alike. Cut-offs
+are chosen on the contrast sets: `gate` for at most 4.5 % alarms on faithful claims, `review` for the best balanced
+accuracy.
 Needs SciPy (`pip install -e .[fit]`); the engine only reads what is written.
 """
 
