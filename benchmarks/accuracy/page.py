@@ -129,8 +129,8 @@ def _free(free: Free) -> Iterator[str]:
     yield "The *gate* is what fails a build, findings of level error; the *review* is all that an editor should look at.\n"
     found = [f"{10 * told[name]:.0f}" for name in ("gate found", "review found")]
     alarms = [f"{100 * told[name]:.0f}" for name in ("gate alarms", "review alarms")]
-    yield f"**What to expect of a new text**: of ten slips in free key points the gate stops {found[0]} and a reviewer"
-    yield f"is shown {found[1]}; of a hundred faithful ones the gate stops {alarms[0]} and a reviewer is shown"
+    yield f"**What to expect of a new text**: of ten slips in free key points the gate stops {found[0]} and a"
+    yield f"reviewer is shown {found[1]}; of a hundred faithful ones the gate stops {alarms[0]} and a reviewer is shown"
     yield f"{alarms[1]}. Copied and trimmed sentences are another matter: see below.\n"
     yield "| | claims | gate found | alarms | review found | alarms | bAcc | AUC | unclear | marks | passage |"
     yield "| --- " * 11 + "|"
