@@ -20,6 +20,7 @@ BENCHES = {  # by folder; each is a module with `main()`, imported only when it 
         "speed": "the benches of a few minutes, or those of them that are named; `make bench`",
         "warm": "a check in a warm process, against splitting and tokenising alone",
         "cold": "the whole command, against an interpreter that only imports nltk",
+        "free": "free claims a second, the learned judge included, and the whole command with a few of them",
         "memory": "the peak of memory, against that of an import of nltk",
         "claims": "growth with the number of claims",
         "peers": "what matchers, retrieval and neural scorers take for the same claims",

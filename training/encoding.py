@@ -89,7 +89,7 @@ def chosen(row: Row, chance: random.Random | None) -> Passage:
         picked = set(row.gold) or set(ranked[:2])
         return Passage(tuple(sorted(picked.union(ranked[: max(0, 4 - len(picked))]))))
     needed = set(row.gold) or set(ranked[: chance.choice((2, 3, 4))])
-    missing = bool(row.gold) and row.supported and len(row.gold) <= 2 and chance.random() < 0.06
+    missing = bool(row.gold) and row.supported and len(row.gold) <= 2 and chance.random() < 0.08
     around = _around(row.gold, ranked, chance)
     if missing:
         others = [number for number in ranked if number not in needed]

@@ -99,7 +99,7 @@ def stages(unlicensed: Iterable[str] = ()) -> tuple[Stage, Stage]:
     used = PAIRS | {name: UNLICENSED[name] for name in unlicensed} | LABELLED | {KEYPOINTS: _OWN}
     return (
         Stage("inference", {name: one.inference for name, one in used.items()}, epochs=1, rate=1.2e-4),
-        Stage(KEYPOINTS, {name: one.keypoints for name, one in used.items() if one.keypoints}, epochs=4, rate=8e-5),
+        Stage(KEYPOINTS, {name: one.keypoints for name, one in used.items() if one.keypoints}, epochs=3, rate=8e-5),
     )
 
 

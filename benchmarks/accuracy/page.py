@@ -126,7 +126,8 @@ def _free(free: Free) -> Iterator[str]:
     yield "## Free key points\n"
     yield "Key points written freely, as a person or a language model writes them: half of them faithful, half with one"
     yield "slip (`training/keypoints`, texts that nothing was trained or fitted on; `python -m benchmarks keypoints`)."
-    yield "The *gate* is what fails a build, findings of level error; the *review* is all that an editor should look at.\n"
+    yield "The *gate* is what fails a build, findings of level error; the *review* is all that an editor should look"
+    yield "at.\n"
     found = [f"{10 * told[name]:.0f}" for name in ("gate found", "review found")]
     alarms = [f"{100 * told[name]:.0f}" for name in ("gate alarms", "review alarms")]
     yield f"**What to expect of a new text**: of ten slips in free key points the gate stops {found[0]} and a"

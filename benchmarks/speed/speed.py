@@ -12,7 +12,7 @@ from benchmarks.speed import clock
 from benchmarks.speed.results import show
 
 # Each a module with `measure()`. A longer bench has a command of its own: docs/performance.md lists them.
-PARTS = ("warm", "cold", "memory", "claims", "peers", "pairs", "reading", "verifiers", "profile")
+PARTS = ("warm", "cold", "free", "memory", "claims", "peers", "pairs", "reading", "verifiers", "profile")
 
 
 def main() -> int:
