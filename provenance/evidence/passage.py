@@ -35,8 +35,9 @@ def passage(pair: Alignment, ranked: Sequence[Candidate], letters: int = LETTERS
 
 
 def _more(pair: Alignment, ranked: Sequence[Candidate]) -> Iterator[int]:
-    """Orders of sentences, those first that a claim most often needs."""
-    orders = [one.order for one in ranked]
+    """Orders of sentences, those first that a claim most often needs; of the sources that the evidence is from."""
+    documents = {one.document for one in pair.evidence}
+    orders = [one.order for one in ranked if one.document in documents]
     before, behind = (
         [at for at in pair.sources.around(pair.evidence[0].order, 1) if (at < pair.evidence[0].order) is side]
         for side in (True, False)
