@@ -21,7 +21,9 @@ SENTENCES = (
     "The town has offered to buy the hall.",
     "Nobody knows what will become of the weir.",
 )
-ROW = Row("keypoints", "01/01#1", SENTENCES, "The mill shut on Friday and forty people are out of work.", True, "f", (0, 2))
+ROW = Row(
+    "keypoints", "01/01#1", SENTENCES, "The mill shut on Friday and forty people are out of work.", True, "f", (0, 2)
+)
 
 
 def test_rows_know_the_sentences_that_are_retrieved(tmp_path: Path) -> None:
