@@ -19,7 +19,6 @@ from typing import NamedTuple
 from rapidfuzz.distance import LCSseq
 
 from provenance.align.trace import Alignment
-from provenance.checks import rules
 from provenance.checks.meaning.check import changed
 from provenance.entailment import Answer, Mark
 from provenance.evidence.selection import Candidate
