@@ -21,11 +21,19 @@ from support import profiles
 from support.fixtures import Gate, Validate
 from support.handmade_summary import build
 from support.project_folder import ALTERED, FERRY, GOOD, LIBRARY, PAIRS, Done, Project
+from support.words_alone import switch_off
 
 profiles.register()
 # Ctrl-C is tested, and a shell that starts the tests in the background lets all that they start ignore it.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture(autouse=True)
+def words_alone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No learned judge, but for tests that have the mark `judge`, and for commands in processes of their own."""
+    if request.node.get_closest_marker("judge") is None:
+        switch_off(monkeypatch)
 
 
 @pytest.fixture(scope="session")

@@ -25,7 +25,7 @@ FOLDERS = ("checks", "lang", "align", "evidence", "judgement", "retrieval", "str
 LISTS = ("lang/**/*.txt",)
 # Modules whose words are names of this program's own parts.
 NOT_WORDS = frozenset(
-    "checks.rule judgement.features judgement.second_opinion judgement.verdict lang.en.english "
+    "checks.rule judgement.features judgement.policy judgement.verdict lang.en.english "
     "lang.en.relations.handmade lang.language retrieval.index.stored structure.phrases".split()
 ) | {""}
 # Sets that no case can need, and what does.

@@ -66,7 +66,7 @@ def test_mirror(case: Case) -> None:
     if exchanged is None:
         assert case.mirror is None, "it has no mirror image: take its `mirror` out"
         return
-    found = findings(provenance.check([exchanged.claim], exchanged.sources).to_dict())
+    found = findings(provenance.check([exchanged.claim], exchanged.sources, judge="off").to_dict())
     if case.mirror is not None:
         assert wrong(case, found), "the mirrored case is as it should be: take its `mirror` out"
         return

@@ -14,6 +14,7 @@ from provenance.batch.records import Terms
 from provenance.batch.source import Source
 from provenance.batch.tally import Counts
 from provenance.batch.work import WORK
+from provenance.entailment.reader import reader
 from provenance.lang.user_vocabulary import EMPTY
 from provenance.model import LEVELS
 from provenance.reports.counts import counts as no_counts
@@ -51,12 +52,19 @@ def _rules(terms: Terms) -> dict[str, Any]:
             "aliases": dict(words.aliases),
             "hedges": list(words.hedges),
         },
+        "judge": _judge(terms),
         **_verifier(terms),
     }
 
 
+def _judge(terms: Terms) -> dict[str, str] | None:
+    """The learned judge; None where none reads, also for want of its weights."""
+    model = reader(terms.options.judge).model if terms.options.judge else None
+    return None if model is None else {"name": model.name, "version": model.revision, "digest": model.digest}
+
+
 def _verifier(terms: Terms) -> dict[str, Any]:
-    """The model that answers and when it counts; nothing where there is none, as in manifests before there were any."""
+    """The model that answers and on which terms; nothing where there is none, as in manifests before there were any."""
     chosen = terms.options.verifier
     if chosen is None:
         return {}

@@ -23,9 +23,15 @@ Jobs = Annotated[
 Cache = Annotated[
     Text, typer.Option("--cache", metavar="DIR", help="Keep what is costly to make in this folder, for the next run.")
 ]
+Judge = Annotated[
+    Text,
+    typer.Option(
+        "--judge", metavar="on|off", help="Have the learned judge read what is told in other words; on by default."
+    ),
+]
 Verifier = Annotated[
     Text,
     typer.Option(
-        "--verifier", metavar="NAME[:PATH]", help="Ask this model about claims that words leave open, or off."
+        "--verifier", metavar="NAME[:PATH]", help="Ask this model too about claims told in other words, or off."
     ),
 ]

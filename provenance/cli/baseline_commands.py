@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from provenance.cli.arguments import Config, Isolated, Jobs, Names, Text
+from provenance.cli.arguments import Config, Isolated, Jobs, Judge, Names, Text
 
 app = typer.Typer(
     help="Accept findings as they stand: write the file, prune it.",
@@ -28,6 +28,7 @@ def write(
     config: Config = None,
     isolated: Isolated = False,
     jobs: Jobs = None,
+    judge: Judge = None,
 ) -> None:
     """Accept every warning and error that stands now.
 
@@ -38,7 +39,13 @@ def write(
     from provenance.cli.settings import Wishes
 
     wishes = Wishes(
-        tuple(summaries or ()), tuple(source or ()), baseline=baseline, config=config, isolated=isolated, jobs=jobs
+        tuple(summaries or ()),
+        tuple(source or ()),
+        baseline=baseline,
+        config=config,
+        isolated=isolated,
+        jobs=jobs,
+        judge=judge,
     )
     raise typer.Exit(run(wishes, reason))
 
@@ -51,6 +58,7 @@ def prune(
     config: Config = None,
     isolated: Isolated = False,
     jobs: Jobs = None,
+    judge: Judge = None,
 ) -> None:
     """Forget accepted findings that are found no more.
 
@@ -60,6 +68,12 @@ def prune(
     from provenance.cli.settings import Wishes
 
     wishes = Wishes(
-        tuple(summaries or ()), tuple(source or ()), baseline=baseline, config=config, isolated=isolated, jobs=jobs
+        tuple(summaries or ()),
+        tuple(source or ()),
+        baseline=baseline,
+        config=config,
+        isolated=isolated,
+        jobs=jobs,
+        judge=judge,
     )
     raise typer.Exit(run(wishes))

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from provenance.cli.arguments import Cache, Config, Ignore, Isolated, Jobs, Select, Text, Verifier
+from provenance.cli.arguments import Cache, Config, Ignore, Isolated, Jobs, Judge, Select, Text, Verifier
 
 
 def batch(
@@ -48,6 +48,7 @@ def batch(
     isolated: Isolated = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No bar and no totals on standard error.")] = False,
     cache: Cache = None,
+    judge: Judge = None,
     verifier: Verifier = None,
 ) -> None:
     """Check a corpus of records with id, summary and sources.
@@ -70,6 +71,7 @@ def batch(
         isolated=isolated,
         jobs=jobs,
         cache=cache,
+        judge=judge,
         verifier=verifier,
     )
     wanted = Wanted(input, out, format, part_size, overwrite, root, sources_are, not no_report, engine, master)

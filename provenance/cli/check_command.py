@@ -7,7 +7,7 @@ from typing import Annotated, Optional
 import typer
 
 from provenance.cli import output
-from provenance.cli.arguments import Cache, Config, Ignore, Isolated, Jobs, Names, Select, Text, Verifier
+from provenance.cli.arguments import Cache, Config, Ignore, Isolated, Jobs, Judge, Names, Select, Text, Verifier
 
 
 def check(
@@ -71,6 +71,7 @@ def check(
         bool, typer.Option("--watch", help="Check again when a file changes, until Ctrl-C; needs the extra [watch].")
     ] = False,
     cache: Cache = None,
+    judge: Judge = None,
     verifier: Verifier = None,
 ) -> None:
     """Check summaries against their sources.
@@ -105,6 +106,7 @@ def check(
         save_text=save_text,
         cache=cache,
         watch=watch,
+        judge=judge,
         verifier=verifier,
     )
     if show_config:

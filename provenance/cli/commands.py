@@ -7,7 +7,7 @@ from typing import Annotated, Optional
 import typer
 
 from provenance.cli import baseline_commands, batch_command, check_command, output, report_commands, verifier_commands
-from provenance.cli.arguments import Text
+from provenance.cli.arguments import Judge, Text
 
 app = typer.Typer(
     help="Check that a summary says what its sources say.",
@@ -123,10 +123,11 @@ def init(
 def lsp(
     stdio: Annotated[bool, typer.Option("--stdio", help="Over standard input and output, as always.")] = True,
     asks: Annotated[
-        bool, typer.Option("--ask", help="Ask the verifier of the configuration too; else no model is started.")
+        bool, typer.Option("--ask", help="Ask the verifier of the configuration too; else none is started.")
     ] = False,
+    judge: Judge = None,
 ) -> None:
     """Show findings in an editor: a language server."""
     from provenance.cli.lsp import lsp as run
 
-    raise typer.Exit(run(asks=asks))
+    raise typer.Exit(run(asks=asks, judge=judge))

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, cast
+
+from provenance.cli.settings import SWITCH
 from provenance.errors import UsageError
+from provenance.infra.suggest import chosen
+
+if TYPE_CHECKING:
+    from provenance.gate.settings import Switch
 
 
-def lsp(*, asks: bool = False) -> int:
-    """Serve until the editor leaves; `UsageError` without the extra [lsp]."""
+def lsp(*, asks: bool = False, judge: str | None = None) -> int:
+    """Serve until the editor leaves; `UsageError` without the extra [lsp], and for another `judge` than on and off."""
+    if judge is not None:
+        chosen("--judge value", judge, SWITCH)
     try:
         from provenance.lsp.server import serve
     except ModuleNotFoundError as error:
@@ -14,4 +23,4 @@ def lsp(*, asks: bool = False) -> int:
             raise
         told = "the language server needs pygls 2; install it with: pip install 'fact-provenance[lsp]'"
         raise UsageError(told) from None
-    return serve(asks=asks)
+    return serve(asks=asks, judge=cast("Switch | None", judge))

@@ -16,6 +16,7 @@ from provenance.readers import files, kinds
 from provenance.reports.counts import FailOn
 
 STDIN = "-"
+SWITCH = ("on", "off")
 _FAIL_ON = ("error", "warning", "never")
 _MOST_JOBS = 256
 _NARROWEST, _WIDEST = 40, 1000
@@ -48,6 +49,7 @@ class Wishes:
     cache: str | None = None  # a folder
     watch: bool = False
     verifier: str | None = None  # NAME or NAME:PATH; "off" for none
+    judge: str | None = None  # "on" or "off"
 
 
 def settings(wishes: Wishes) -> Settings:
@@ -76,6 +78,7 @@ def settings(wishes: Wishes) -> Settings:
         "baseline": wishes.baseline,
         "cache": wishes.cache,
         "verifier": wishes.verifier,
+        "judge": wishes.judge and chosen("--judge value", wishes.judge, SWITCH),
     }
     given = {name: value for name, value in given.items() if value}
     if wishes.jobs is not None:
@@ -136,6 +139,7 @@ def shown(found: Settings) -> str:
         "jobs": found.jobs,
         "quiet": found.quiet,
         "cache": files.shown(found.cache) if found.cache else None,
+        "judge": found.judge,
         "verifier": _verifier(found.verifier),
         "verifiers": {name: dict(table) for name, table in found.verifiers.items()},
         "second-opinion": {name.replace("_", "-"): value for name, value in asdict(found.second).items()},

@@ -24,7 +24,7 @@ class Answers(NamedTuple):
 
 
 class Reader:
-    """A judge in a folder. Never raises: what is wrong with it is told with the answers. For one thread at a time."""
+    """A judge in a folder. Never raises: what is wrong with it is told with the answers."""
 
     def __init__(self, folder: Path) -> None:
         self._failure = ""
@@ -41,8 +41,7 @@ class Reader:
         return None if self._failure or self._weights is None else self._weights.model
 
     def ask(self, questions: Sequence[Question]) -> Answers:
-        """An answer to each question, in order; None for one that the judge cannot answer. For no question nothing is
-        loaded."""
+        """An answer to each question, in order; None for one that has none. Nothing is loaded for no question."""
         nothing = (None,) * len(questions)
         if not questions:
             return Answers(nothing)

@@ -27,7 +27,7 @@ class Missing(Exception):
 
 
 class Session:
-    """A judge, ready to answer. For one thread at a time.
+    """A judge, ready to answer.
 
     Raises `Missing` where this machine has no ONNX Runtime, `InputError` for weights that cannot be used.
     """
@@ -70,7 +70,10 @@ class Session:
     def _answer(self, question: Question) -> Answer | None:
         if question.claim.count(" ") >= _WORDS:
             return None
-        both = self._tokenizer.encode(question.passage, question.claim)
+        try:
+            both = self._tokenizer.encode(question.passage, question.claim)
+        except Exception:  # half a surrogate pair, which only a string in memory can have
+            return None
         sequences = both.sequence_ids  # not the type ids: those of some kinds of model are all 0
         window = self._weights.window
         if 1 not in sequences or sequences.count(1) > _CLAIM * window:
@@ -79,12 +82,12 @@ class Session:
         last = max((place for place, side in enumerate(sequences) if side == 0), default=-1)
         kept = [*range(last + 1 - over), *range(last + 1, len(sequences))]
         begin = sequences.index(1)
+        places = [(at, both.offsets[place]) for at, place in enumerate(kept) if sequences[place] == 1]
         try:
             found = self._run([both.ids[place] for place in kept], [int(place >= begin) for place in kept])
-        except Exception as error:
+            return self._read(question.claim, found, places)
+        except Exception as error:  # also where it answers with other outputs than a judge has
             raise RuntimeError(type(error).__name__) from error
-        places = [(at, both.offsets[place]) for at, place in enumerate(kept) if sequences[place] == 1]
-        return self._read(question.claim, found, places)
 
     def _run(self, ids: list[int], types: list[int]) -> list[Any]:
         import numpy as np
@@ -101,11 +104,12 @@ class Session:
         support, relation, tags, kinds = found
         odds = weights.scale * float(support) + weights.offset
         marks = tuple(_marks(claim, [(span, float(tags[at])) for at, span in places]))
-        if not math.isfinite(odds) or any(not math.isfinite(one.doubt) for one in marks):
+        contradicted = float(relation[2])
+        if not all(map(math.isfinite, (odds, contradicted, *(one.doubt for one in marks)))):
             return None
         slips = [float(one) for one in kinds[1:]]
         kind = weights.kinds[1 + slips.index(max(slips))] if slips else ""
-        return Answer(max(-_FAR, min(_FAR, odds)), marks, float(relation[2]), kind)
+        return Answer(max(-_FAR, min(_FAR, odds)), marks, contradicted, kind)
 
     def _classified(self, logits: list[float], entailed: int) -> Answer | None:
         """The answer of a network that has one number for each label, and marks no words."""

@@ -59,7 +59,7 @@ def read(folder: Path = OWN) -> Weights:
         told = _checked(about)
     except OSError as error:
         raise damaged(f"{ABOUT} cannot be read ({error.strerror})") from error
-    except (ValueError, TypeError, KeyError) as error:
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError) as error:
         raise damaged(f"{ABOUT} is damaged") from error
     digest = hashlib.sha256(json.dumps(about, sort_keys=True).encode()).hexdigest()
     return Weights(folder, Model(about["name"], about["version"], digest), **told)

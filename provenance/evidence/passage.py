@@ -1,4 +1,4 @@
-"""The passage that a reader gets for a claim: all sentences that it may need, in reading order, and little else."""
+"""The passage that is read for a claim: all sentences that the claim may need, in reading order, and little else."""
 
 from __future__ import annotations
 
@@ -19,12 +19,11 @@ def passage(pair: Alignment, ranked: Sequence[Candidate], letters: int = LETTERS
     one, which name whom it calls "he". At most `MOST` sentences come in, and beside the evidence no more than fit into
     `letters` code points together with the claim. Empty where the claim has no evidence.
     """
-    known = len(pair.sources.sentences)
-    chosen = {one.order: one for one in pair.evidence if one.order < known}  # no labels, no junk of a page
+    chosen = {one.order: one for one in pair.content_evidence if _is_read(one, pair.sources.sentences)}
     if not chosen:
         return pair.evidence[:1]
     room = letters - len(pair.claim.text[pair.claim.start : pair.claim.end]) - sum(map(_size, chosen.values()))
-    for order in _more(pair, ranked):
+    for order in _more(pair, ranked, tuple(chosen)):
         sentence = pair.sources.sentences[order]
         if len(chosen) >= MOST:
             break
@@ -34,16 +33,24 @@ def passage(pair: Alignment, ranked: Sequence[Candidate], letters: int = LETTERS
     return tuple(chosen[order] for order in sorted(chosen))
 
 
-def _more(pair: Alignment, ranked: Sequence[Candidate]) -> Iterator[int]:
-    """Orders of sentences, those first that a claim most often needs; of the sources that the evidence is from."""
+def _is_read(sentence: Sentence, sentences: Sequence[Sentence]) -> bool:
+    """Whether it is one of the sources' `sentences`: labels and the junk of a page have an order of their own."""
+    if sentence.order >= len(sentences):
+        return False
+    known = sentences[sentence.order]
+    return (known.document, known.start) == (sentence.document, sentence.start)
+
+
+def _more(pair: Alignment, ranked: Sequence[Candidate], chosen: tuple[int, ...]) -> Iterator[int]:
+    """Orders of sentences, those first that a claim most often needs; those of the evidence are `chosen`,
+    and all are of the sources that it is from."""
     documents = {one.document for one in pair.evidence}
     orders = [one.order for one in ranked if one.document in documents]
     before, behind = (
-        [at for at in pair.sources.around(pair.evidence[0].order, 1) if (at < pair.evidence[0].order) is side]
-        for side in (True, False)
+        [at for at in pair.sources.around(chosen[0], 1) if (at < chosen[0]) is side] for side in (True, False)
     )
     yield from (*orders[:2], *before, *orders[2:3], *behind, *orders[3:])
-    yield from (at for one in pair.content_evidence for at in pair.sources.around(one.order, 2))
+    yield from (at for one in chosen for at in pair.sources.around(one, 2))
 
 
 def _size(sentence: Sentence) -> int:

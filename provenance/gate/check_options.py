@@ -6,9 +6,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from provenance.entailment.weights import OWN
 from provenance.judgement.options import Options
 
-OFF = "off"  # no verifier, whatever the configuration says
+OFF = "off"  # no verifier or no judge, whatever the configuration says
 
 if TYPE_CHECKING:
     from provenance.gate.acceptance import Accepted
@@ -27,6 +28,7 @@ def options(settings: Settings) -> Options:
         vocabulary=settings.vocabulary,
         cache=settings.cache,
         verifier=_verifier(settings),
+        judge=None if settings.judge == OFF else OWN,
     )
 
 

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
 
 
+_GONE = frozenset({"ask-below", "clear-from", "doubt-below"})  # keys of `[second-opinion]` in older versions
+
+
 def validate(table: Mapping[str, Any], shown: str) -> None:
     """Check a configuration, `table`, against `schemas/config.schema.json`; `shown` is how messages name its file.
 
@@ -35,6 +38,8 @@ def _told(error: ValidationError) -> tuple[str, str, str]:
     if error.validator == "additionalProperties":
         known = tuple(cast(Any, error.schema)["properties"])
         unknown = next(key for key in found if key not in known)
+        if where == "second-opinion" and unknown in _GONE:
+            return where, f"{unknown} is gone: one policy decides what an answer counts for", "take it out"
         return where, f"unknown key {unknown!r}", _nearest(unknown, known)
     if error.validator == "enum":
         return where, f"{_value(found)} is not possible", f"write one of {', '.join(wanted)}"

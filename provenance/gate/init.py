@@ -119,7 +119,8 @@ _HEAD = """\
 # unused-sources = "error"                  # a source that no summary uses
 # output = ["sarif:provenance.sarif"]       # reports written beside what is printed
 # jobs = 0                                  # processes; 0 for one a core
-# verifier = "nli:models/my-nli"            # a model of yours that is asked about what words leave open
+# judge = "on"                              # a small model reads what is told in other words; off: words alone decide
+# verifier = "nli:models/my-nli"            # a model of yours that is asked too
 """
 _EXAMPLE = """\
 # No summaries with sources of the same name were found here. Say which belong together:
@@ -147,8 +148,8 @@ _REST = """\
 # file-size = "64 MiB"
 # seconds = 60
 
-# [second-opinion]                          # when the answer of the verifier counts
-# clear-from = 0.9
+# [second-opinion]                          # how long the answers of the verifier may take
+# seconds = 300
 
 # [verifiers.nli]                           # the settings of one
 # device = "cpu"

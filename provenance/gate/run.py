@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -104,7 +105,7 @@ def _done(
         from multiprocessing import get_context
 
         # A process that is forked from one with a model in it may wait forever for threads that it has not.
-        context = get_context("spawn") if options.verifier else None
+        context = get_context("spawn") if options.verifier or "onnxruntime" in sys.modules else None
         batch = -(-len(work) // (processes * _CHUNKS))  # settings and baseline are sent along once for each
         with ProcessPoolExecutor(min(processes, len(work)), context) as pool:
             yield from pool.map(partial(_listed, options, accept), work, chunksize=batch)

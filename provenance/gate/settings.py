@@ -15,6 +15,7 @@ from provenance.verifiers.terms import DEFAULTS as TERMS
 from provenance.verifiers.terms import Terms
 
 Strictness = Literal["error", "warning", "off"]
+Switch = Literal["on", "off"]
 
 
 class SectionRule(NamedTuple):
@@ -54,8 +55,9 @@ class Settings:
     jobs: int = 1
     quiet: bool = False
     cache: str | None = None  # a folder in which what is costly to make is kept from run to run
+    judge: Switch = "on"  # whether the learned judge reads what is told in other words
     verifier: str | None = None  # NAME or NAME:PATH
     verifiers: Mapping[str, Mapping[str, object]] = field(default_factory=dict)  # the settings of each, by its name
-    second: Terms = TERMS  # of second opinions
+    second: Terms = TERMS  # on which the verifier is asked
     vocabulary: Vocabulary = EMPTY
     limits: Limits = DEFAULTS  # of what reading one file may cost

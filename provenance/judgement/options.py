@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from provenance.entailment.weights import OWN
 from provenance.lang.user_vocabulary import Vocabulary
@@ -15,6 +15,9 @@ from provenance.model import Level
 if TYPE_CHECKING:
     from provenance.verifiers.asking import Asker
     from provenance.verifiers.named import Chosen
+
+
+_OWN = "own"  # in place of the folder of the package's judge
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,13 @@ class Options:
     cache: str | None = None
     verifier: Asker | Chosen | None = None
     judge: Path | None = OWN
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What is sent to another process, maybe on another machine, where the package's own judge lies elsewhere."""
+        return {**vars(self), "judge": _OWN if self.judge == OWN else self.judge}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        vars(self).update({**state, "judge": OWN if state["judge"] == _OWN else state["judge"]})
 
     @property
     def assigns(self) -> bool:

@@ -10,9 +10,11 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from provenance import __version__
+from provenance.gate.settings import Switch
 from provenance.lsp.actions import Abilities
 from provenance.lsp.session import Session
 from provenance.lsp.uris import path_of
+from provenance.lsp.workspace import Checker
 
 
 class Server(LanguageServer):
@@ -25,13 +27,15 @@ class Server(LanguageServer):
         self.session: Session | None = None
         self.is_stopped = False
         self.asks = False  # the verifier of the configuration
+        self.judge: Switch | None = None  # whether the judge reads, whatever the configuration says
 
     def begin(self) -> Session:
         """The session, which begins with the first document: then the client has said what it can do."""
         if self.session is None:
             encoding = str(getattr(self.workspace.position_encoding, "value", self.workspace.position_encoding))
             roots = [path.resolve() for path in map(path_of, self._folders()) if path]
-            self.session = Session(self._publish, encoding, roots, related=self.abilities.related, asks=self.asks)
+            checker = Checker(asks=self.asks, judge=self.judge)
+            self.session = Session(self._publish, encoding, checker, roots, related=self.abilities.related)
         return self.session
 
     def _folders(self) -> list[str]:

@@ -12,6 +12,7 @@ from lsprotocol import types
 
 from provenance.gate import config, sidecar
 from provenance.gate.baseline import file
+from provenance.gate.settings import Switch
 from provenance.lsp import accepting
 from provenance.lsp.actions import ASK, actions
 from provenance.lsp.editor import Server
@@ -100,12 +101,12 @@ def shutdown(ls: Server, params: None) -> None:
         ls.session.close()
 
 
-def serve(*, asks: bool = False) -> int:
+def serve(*, asks: bool = False, judge: Switch | None = None) -> int:
     """Serve one editor until it leaves; 0 when it said so beforehand (LSP 3.17, "Exit Notification"), else 1.
 
-    `asks`: the verifier of the configuration is asked too.
+    `asks`: the verifier of the configuration is asked too. `judge` goes before what it says of the learned judge.
     """
-    server.asks = asks
+    server.asks, server.judge = asks, judge
     logging.basicConfig(stream=sys.stderr, level=logging.ERROR, format="provenance: %(levelname)s: %(message)s")
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # a thread waits for standard input, and would not let go
     server.start_io(sys.stdin.buffer, _alone())

@@ -28,14 +28,14 @@ class Session:
         self,
         publish: Publish,
         encoding: str,
+        checker: Checker,
         roots: Iterable[Path] = (),
         *,
         related: bool = True,
-        asks: bool = False,
     ) -> None:
         self._publish, self._encoding, self._roots, self._related = publish, encoding, tuple(roots), related
         self._open: dict[str, Open] = {}
-        self._worker, self._checker = Worker(), Checker(asks=asks)
+        self._worker, self._checker = Worker(), checker
 
     def opened(self, uri: str, text: str, version: int | None) -> None:
         self._open[uri] = document = Open(uri, path_of(uri), text, version)

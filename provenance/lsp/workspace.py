@@ -11,7 +11,7 @@ from provenance.errors import InputError, ProvenanceError
 from provenance.gate import check_options, config
 from provenance.gate import job as single
 from provenance.gate.pairs import File, Given, Job, Plan, plan_of
-from provenance.gate.settings import Settings
+from provenance.gate.settings import Settings, Switch
 from provenance.judgement.options import Options
 from provenance.lsp.uris import lies
 from provenance.model import Failure, Level, Summary
@@ -60,9 +60,12 @@ class Checked(NamedTuple):
 class Checker:
     """Checks one text at a time, and keeps configurations and prepared sources while their files stay the same."""
 
-    def __init__(self, *, asks: bool = False) -> None:
-        """`asks`: whether the verifier of a configuration is asked; else a folder that is opened starts no model."""
-        self._asks = asks
+    def __init__(self, *, asks: bool = False, judge: Switch | None = None) -> None:
+        """`asks`: whether the verifier of a configuration is asked; else a folder that is opened starts no program.
+
+        `judge` goes before what a configuration says of the learned judge.
+        """
+        self._asks, self._judge = asks, judge
         self._settings: dict[Path, tuple[Stamp, Settings]] = {}
         self._prepared: dict[object, Sources] = {}
 
@@ -71,6 +74,7 @@ class Checker:
         try:
             found = config.find(wanted.path.parent)
             settings = self._load(found) if found else Settings(root=wanted.root or wanted.path.parent)
+            settings = replace(settings, judge=self._judge or settings.judge)
             file = File(wanted.path, _name(wanted.path, settings.root), data=_data(wanted.buffer.text))
             plan = plan_of(settings, Given(file, file.shown))
             return self._planned(settings, plan, wanted) if plan else None

@@ -10,6 +10,7 @@ from provenance.model import CLAIM_KINDS, LEVELS, Claim, Finding, Level, Outcome
 from provenance.reports.terminal.visible import visible
 
 FailOn = Literal["error", "warning", "never"]
+_JUDGE_FAILED = "judge-failed"  # the code of a notice
 
 
 def outcome(summaries: Iterable[Summary], fail_on: FailOn) -> Outcome:
@@ -94,7 +95,7 @@ def line(summaries: Iterable[Summary]) -> str:
     return (
         f"{many(count['claims'], 'claim')} checked: {count['supported']} supported, {count['altered']} altered, "
         f"{count['unsupported']} unsupported, {count['unclear']} unclear, {count['no-source']} without source; "
-        f"{count['not-a-claim']} not a claim{_kinds(checked)}{_accepted(count)}{_asked(checked)}"
+        f"{count['not-a-claim']} not a claim{_kinds(checked)}{_accepted(count)}{_asked(checked)}{_unread(checked)}"
     )
 
 
@@ -117,6 +118,14 @@ def _asked(summaries: list[Summary]) -> str:
     effects = Counter(claim.opinion.effect for one in summaries for claim in one.claims if claim.opinion)
     changed = ", ".join(f"{effects[effect]} {effect}" for effect in ("cleared", "eased", "doubted") if effects[effect])
     return f"; {names[0]} asked about {many(effects.total(), 'claim')}" + (f": {changed}" if changed else "")
+
+
+def _unread(summaries: list[Summary]) -> str:
+    """Whether the learned judge was of no use: where words alone decide, a green report is worth less."""
+    failed = [one for one in summaries if any(notice.code == _JUDGE_FAILED for notice, _ in one.notices)]
+    if any(one.judge is None for one in failed):
+        return "; the learned judge could not be asked"
+    return "; the learned judge has no answer on some" if failed else ""
 
 
 def _kinds(summaries: list[Summary]) -> str:

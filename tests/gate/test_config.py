@@ -31,6 +31,7 @@ unmatched = "warning"
 unused-sources = "off"
 jobs = 2
 quiet = true
+judge = "off"
 verifier = "nli:models/mine"
 cache = ".kept"
 
@@ -43,7 +44,7 @@ file-size = "2 MiB"
 seconds = 5
 
 [second-opinion]
-clear-from = 0.95
+seconds = 20
 
 [verifiers.nli]
 device = "cpu"
@@ -106,9 +107,10 @@ def test_everything_that_may_be_said_is_read(folder: Path) -> None:
         jobs=2,
         quiet=True,
         cache=str(folder / ".kept"),
+        judge="off",
         verifier="nli:models/mine",
         verifiers={"nli": {"device": "cpu"}},
-        second=Terms(clear_from=0.95),
+        second=Terms(seconds=20.0),
         limits=Limits(file_size=2 * 1024 * 1024, seconds=5),
         vocabulary=Vocabulary(("cllr",), (("the Met", "Metropolitan Police"),), ("as far as we know",)),
     )
@@ -203,6 +205,7 @@ def test_the_command_line_goes_before_the_file(folder: Path) -> None:
     found = settings(Wishes(format="text", fail_on="error", ignore=("order-changed",), jobs=1, baseline="other.json"))
     assert (found.format, found.fail_on, found.jobs, found.baseline) == ("text", "error", 1, "other.json")
     assert set(found.ignore) == {"hedge-added", "order-changed"}
+    assert (found.judge, settings(Wishes(judge="on")).judge) == ("off", "on")
     assert settings(Wishes()).format == "json"
     assert settings(Wishes(isolated=True)) == Settings()
 
@@ -214,6 +217,7 @@ def test_the_command_line_goes_before_the_file(folder: Path) -> None:
         (Wishes(config="x.toml"), "x.toml: there is no such file"),
         (Wishes(jobs=-1), "--jobs -1 is not possible"),
         (Wishes(format="jsno"), "did you mean json?"),
+        (Wishes(judge="of"), "unknown --judge value 'of'; did you mean off?"),
     ],
 )
 def test_wrong_usage(wishes: Wishes, told: str) -> None:

@@ -27,7 +27,7 @@ GOOD: dict[str, Any] = {
 WRONG = GOOD | {"id": "b", "summary": "The new ferry will carry 300 cars."}
 
 ENV = {**os.environ, "PYTHONPATH": str(ROOT)}
-COMMAND = [sys.executable, "-m", "provenance", "batch"]
+COMMAND = [sys.executable, "-m", "provenance", "batch", "--judge", "off"]
 SEED = 1971
 MONTHS = ("May", "June", "July")
 

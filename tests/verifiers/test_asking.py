@@ -137,7 +137,7 @@ def test_a_call_that_never_ends_does_not_change_the_exit_code(tmp_path: Path) ->
         "While they expect a storm, skippers keep their boats in the harbour.\n", "utf-8"
     )
     (tmp_path / "digest.txt").write_text("Boats are kept in the harbour while a storm is expected.\n", encoding="utf-8")
-    (tmp_path / "provenance.toml").write_text("[second-opinion]\nseconds = 0.1\n", encoding="utf-8")
+    (tmp_path / "provenance.toml").write_text('judge = "off"\n[second-opinion]\nseconds = 0.1\n', encoding="utf-8")
     done = subprocess.run(
         [sys.executable, "-m", "provenance", "check", "digest.txt", "-s", "source.txt", "--verifier", "endless"],
         cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", timeout=300,
