@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _CLAIM = 0.75  # the share of the window that a claim may take: what is left must hold a sentence
 _WORDS = 1_000  # of a claim: a longer one is not even cut into tokens
+_LETTERS = 40  # code points of a passage for each token of the window: what stands behind that is not even cut
 _FAR = 20.0  # log odds beyond that say no more
 
 
@@ -70,12 +71,12 @@ class Session:
     def _answer(self, question: Question) -> Answer | None:
         if question.claim.count(" ") >= _WORDS:
             return None
+        window = self._weights.window
         try:
-            both = self._tokenizer.encode(question.passage, question.claim)
+            both = self._tokenizer.encode(question.passage[: window * _LETTERS], question.claim)
         except Exception:  # half a surrogate pair, which only a string in memory can have
             return None
         sequences = both.sequence_ids  # not the type ids: those of some kinds of model are all 0
-        window = self._weights.window
         if 1 not in sequences or sequences.count(1) > _CLAIM * window:
             return None
         over = max(0, len(sequences) - window)
