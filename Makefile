@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c const
 JUDGE = $(if $(BASE),--base $(BASE)) $(if $(INFERENCE),--inference $(INFERENCE)) $(if $(LABELLED),--labelled $(LABELLED))
 DEMO := cases/digests/harbour-talks
 
-.PHONY: demo test pinned fuzz check bench bench-scale performance accuracy fit docs docs-rules screenshots train train-measure clean
+.PHONY: demo test pinned fuzz check bench bench-scale performance accuracy fit policy docs docs-rules screenshots train train-measure clean
 
 # Exit code 1 means that alterations were found, as they should be here; anything else is a failure of the demo.
 demo: $(LIGHT)
@@ -62,6 +62,11 @@ accuracy: $(READY)
 fit: $(READY)
 	@$(PIP) -e ".[fit]"
 	@$(BIN)/python -m benchmarks fit --write provenance/judgement/support.json
+
+# What settles verdicts where the learned judge was asked: after every new judge, and every new `support`.
+policy: $(READY)
+	@$(PIP) -e ".[fit]"
+	@$(BIN)/python -m benchmarks policy --write
 
 # The learned judge (training/README.md): hours; stopped and started again it goes on. BASE is a folder with an encoder, INFERENCE
 # and LABELLED are folders with rows; TRAIN holds further options.

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from training import validate
-from training.base import base_folder
+from training.base import base_folder, name_of
 from training.plan import Stage
 from training.rows import KEYPOINTS, Row, split
 from training.sets import PAIRS, UNLICENSED, rows_of, stages
@@ -63,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--out", type=Path, required=True)
     export.add_argument("--name", default="judge")
     export.add_argument("--version", default="1")
+    export.add_argument("--licence", default="", help="of the weights, where they are handed on")
     export.add_argument("--most-bytes", type=int, help="allow a network of more than 35 million bytes")
     export.set_defaults(run=_export)
     check = commands.add_parser("validate", help="what is wrong in a folder of contrast sets, and its balance")
@@ -104,7 +105,7 @@ class _Bench:
         self.tokenizer: Any = tokenizer_of(base)
         self.encoder = Encoder(self.tokenizer)
         self.judge = Judge.from_base(base)
-        self.base = base.name
+        self.base = name_of(base)
         rows = list(rows_of(given.keypoints, given.inference, given.labelled, given.unlicensed))
         own = [row for row in rows if row.origin == KEYPOINTS]
         own = with_passages(own, given.work / "passages.json")
@@ -176,7 +177,7 @@ def _export(given: argparse.Namespace) -> int:
     fitted = bench.answers(bench.held[f"{KEYPOINTS} tune"])
     scale, offset = calibration([one.score for one in fitted], [one.row.supported for one in fitted])
     about = {
-        "name": given.name, "version": given.version, "base": bench.base, "types": "1 from the claim's first token on",
+        "name": given.name, "version": given.version, "base": bench.base, "licence": given.licence, "types": "1 from the claim's first token on",
         "calibration": {"scale": scale, "offset": offset, "rows": len(fitted)},
     }  # fmt: skip
     size = export(bench.judge, bench.tokenizer, given.out, about, given.most_bytes or MOST)

@@ -12,6 +12,14 @@ _MISSING = (
 )
 
 
+NAME = "sentence-transformers/all-MiniLM-L6-v2"
+
+
+def name_of(folder: Path) -> str:
+    """What a base is called: the one of the package by its own name, any other by its folder."""
+    return NAME if folder.parent.name == PACKAGE else folder.name
+
+
 def base_folder(given: Path | None) -> Path:
     """The folder of the encoder. Raises `ValueError`, one line, where there is none."""
     if given is None:
