@@ -59,7 +59,7 @@ def rows(path: Path = ROWS) -> tuple[Row, ...]:
 def tried(session: Session, given: Sequence[Row], done: Callable[[int], object] | None = None) -> Trial:
     """Ask the judge about all of `given`; `done` is told of each row, by the number that is new (1).
 
-    Raises `RuntimeError`, in words for a person, for a judge that fails or that answers too few of them.
+    Raises `RuntimeError` where the network fails, `InputError` for a judge that answers too few of them.
     """
     scores, truths = list[float](), list[bool]()
     for row in given:
@@ -70,6 +70,6 @@ def tried(session: Session, given: Sequence[Row], done: Callable[[int], object] 
         if done:
             done(1)
     if len(scores) < _LEAST * len(given) or len(set(truths)) < 2:
-        raise RuntimeError(f"it gives a number for {len(scores)} of {len(given)} claims")
+        raise InputError("the judge", f"gives a number for {len(scores)} of {len(given)} claims")
     scale, offset = (round(one, _DIGITS) for one in calibration(scores, truths))
     return Trial(len(scores), auc(scores, truths), best(scores, truths)[0], scale, offset)
