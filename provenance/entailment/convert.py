@@ -73,14 +73,17 @@ def _has_types(one: Checkpoint) -> bool:
 
 
 def _join(file: Path) -> None:
-    """Put the weights that lie in a second file into the network's own: a judge has one file for both."""
+    """Put the weights that lie in a second file into the network's own: a judge has one file for both.
+
+    What the exporter notes of each step, the paths of this machine among it, is left out.
+    """
     import onnx
 
-    beside = file.with_name(f"{file.name}.data")
-    if beside.exists():
-        joined = onnx.load(file)
-        beside.unlink()
-        onnx.save(joined, file)
+    joined = onnx.load(file)
+    for step in joined.graph.node:
+        del step.metadata_props[:]
+    file.with_name(f"{file.name}.data").unlink(missing_ok=True)
+    onnx.save(joined, file)
 
 
 def _describe(one: Checkpoint, out: Path, told: Mapping[str, str]) -> None:

@@ -29,6 +29,7 @@ FILES = (ABOUT, NETWORK, TOKENIZER)  # of a judge
 
 _VERSION = 1  # of the lock file
 _NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?")  # a folder's name on every system
+_TEXTS = "source", "revision", "licence"  # of an entry
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
@@ -210,11 +211,14 @@ def _lock(told: Any) -> Lock:
 def _entry(told: Any) -> Entry:
     files = {name: Kept(one["sha256"], one["bytes"]) for name, one in told["files"].items()}
     sound = all(_DIGEST.fullmatch(one.sha256) and type(one.bytes) is int for one in files.values())
-    texts = [told["source"], told["revision"], told["licence"]]
-    if set(files) != set(FILES) or not sound or any(type(one) is not str for one in texts):
+    if set(files) != set(FILES) or not sound or any(type(told[one]) is not str for one in _TEXTS):
         raise ValueError(LOCK)
-    numbers = ({name: float(one) for name, one in told[key].items()} for key in ("calibration", "figures"))
-    return Entry(*texts, *numbers, files)
+    return Entry(
+        **{one: told[one] for one in _TEXTS},
+        calibration={name: float(one) for name, one in told["calibration"].items()},
+        figures={name: float(one) for name, one in told["figures"].items()},
+        files=files,
+    )
 
 
 def write(home: Path, lock: Lock) -> None:

@@ -108,11 +108,13 @@ def test_a_checkpoint_becomes_a_judge(kind: str, gate: Gate, home: Path, request
         assert max(scores[4:]) < 0 < min(scores[:4])
 
 
-def test_weights_of_8_bits_are_smaller(gate: Gate, home: Path, bert: Path) -> None:
+def test_weights_of_8_bits(gate: Gate, home: Path, bert: Path) -> None:
     assert gate("judge", "install", str(bert), "--threads", "1", "--as", "eight", "--int8").code == 0
     entry = installed.read(home).judges["eight"]
     assert entry.figures["auc"] > 0.95
-    assert entry.files["judge.onnx"].bytes < 0.8 * (bert / "model.safetensors").stat().st_size + 100_000
+    network = (home / "eight" / "judge.onnx").read_bytes()
+    assert b"MatMulInteger" in network
+    assert b"site-packages" not in network, "nothing of the machine that converted it"
     assert sorted(one.name for one in (home / "eight").iterdir()) == sorted(installed.FILES)
 
 
