@@ -28,8 +28,8 @@ ALLOWED = {
     "checks": "align lang model structure",
     "retrieval": "infra lang model structure",
     "evidence": "align lang retrieval",
-    "entailment": "errors model",
     "verifiers": "errors infra model structure",
+    "entailment": "errors infra model verifiers",
     "judgement": "align checks entailment evidence infra lang model readers retrieval verifiers",
     "reports": "checks errors infra model structure",
     "pipeline": "align checks entailment errors evidence judgement lang model reports retrieval structure verifiers",
@@ -38,7 +38,7 @@ ALLOWED = {
     "batch": "entailment errors infra judgement lang model pipeline readers reports retrieval verifiers",
     "spark": "batch errors infra reports",
     "lsp": "checks errors gate judgement model readers reports retrieval",
-    "cli": "batch checks errors gate infra lsp model readers reports spark structure verifiers",
+    "cli": "batch checks entailment errors gate infra lsp model readers reports spark structure verifiers",
     "__main__": "cli",
 }
 
@@ -142,7 +142,15 @@ def test_alternatives_do_not_import_each_other(package: str) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--help"], ["--version"], ["check", "--help"], ["baseline", "write", "--help"], ["schema"], ["batch", "--help"]],
+    [
+        ["--help"],
+        ["--version"],
+        ["check", "--help"],
+        ["baseline", "write", "--help"],
+        ["schema"],
+        ["batch", "--help"],
+        ["judge", "install", "--help"],
+    ],
 )
 def test_what_must_be_quick_imports_no_engine(arguments: list[str]) -> None:
     assert loaded(f"from provenance.cli import run; run({arguments!r})") == set()
@@ -162,7 +170,9 @@ def test_what_reads_no_text_does_not_wait_for_nltk(arguments: list[str]) -> None
     assert "nltk" not in loaded(f"from provenance.cli import run; run({arguments!r})")
 
 
-@pytest.mark.parametrize("arguments", [["check", "README.md", "-s", "README.md", "-q"], ["verifier", "list"]])
+@pytest.mark.parametrize(
+    "arguments", [["check", "README.md", "-s", "README.md", "-q"], ["verifier", "list"], ["judge", "list"]]
+)
 def test_no_check_imports_what_only_models_need(arguments: list[str]) -> None:
     assert loaded(f"from provenance.cli import run; run({arguments!r})").isdisjoint(MODELS)
 

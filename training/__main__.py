@@ -170,9 +170,9 @@ def _measure(given: argparse.Namespace) -> int:
 def _export(given: argparse.Namespace) -> int:
     bench = _Bench(given)
     bench.load(given)
+    from provenance.entailment.figures import calibration
     from training.encoding import chosen
     from training.export import MOST, difference, export
-    from training.figures import calibration
 
     fitted = bench.answers(bench.held[f"{KEYPOINTS} tune"])
     scale, offset = calibration([one.score for one in fitted], [one.row.supported for one in fitted])

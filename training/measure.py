@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 import torch
 
+from provenance.entailment.figures import auc, best
 from training.contrast import words
 from training.device import Machine
 from training.encoding import Encoder, Passage, chosen
-from training.figures import auc, best
 from training.loss import answered
 from training.network import Judge
 from training.rows import Row

@@ -6,7 +6,15 @@ from typing import Annotated, Optional
 
 import typer
 
-from provenance.cli import baseline_commands, batch_command, check_command, output, report_commands, verifier_commands
+from provenance.cli import (
+    baseline_commands,
+    batch_command,
+    check_command,
+    judge_commands,
+    output,
+    report_commands,
+    verifier_commands,
+)
 from provenance.cli.arguments import Judge, Text
 
 app = typer.Typer(
@@ -17,6 +25,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 app.add_typer(baseline_commands.app, name="baseline")
+app.add_typer(judge_commands.app, name="judge")
 app.add_typer(verifier_commands.app, name="verifier")
 
 

@@ -38,8 +38,7 @@ def export(name: str, path: str | None, settings: Mapping[str, object], out: Pat
         with tempfile.TemporaryDirectory(prefix=".export-", dir=out.parent) as made:
             draft = Path(made) / "model"
             draft.mkdir()
-            with _quietly():
-                _write(one, draft, int8=int8)
+            _write(one, draft, int8=int8)
             if out.exists():
                 out.rmdir()
             draft.replace(out)
@@ -48,9 +47,9 @@ def export(name: str, path: str | None, settings: Mapping[str, object], out: Pat
 
 
 def _write(one: Checkpoint, folder: Path, *, int8: bool) -> None:
-    _network(one, folder / NETWORK)
+    network(one, folder / NETWORK)
     if int8:
-        _shrink(folder)
+        shrink(folder / NETWORK)
     one.tokenizer.backend_tokenizer.save(str(folder / TOKENIZER))
     about = {
         "style": one.style,
@@ -78,14 +77,19 @@ def _quietly() -> Iterator[None]:
         logging.disable(before)
 
 
-def _network(one: Checkpoint, file: Path) -> None:
-    """The network with any number of rows of any length."""
+def network(one: Checkpoint, file: Path, *, types: bool = True) -> None:
+    """Write the network of a classifier to `file`, for any number of rows of any length, at full precision.
+
+    The weights lie in a second file beside it, `file` with `.data` behind its name. `types`: whether it is told which
+    tokens are the claim's, where it takes that. Whatever the exporter cannot do raises the exporter's own exceptions.
+    """
     import torch
 
     names = [name for name in ("input_ids", "token_type_ids", "attention_mask") if name in _inputs(one)]
+    names = [name for name in names if types or name != "token_type_ids"]
     sample = {name: torch.ones((2, 16), dtype=torch.long) for name in names}
     rows, length = torch.export.Dim("rows"), torch.export.Dim("length", max=one.tokens.most)
-    with torch.inference_mode():
+    with _quietly(), torch.inference_mode():
         torch.onnx.export(
             one.network, (), file, kwargs=sample, dynamo=True, external_data=True, verbose=False,
             input_names=names, output_names=["logits"], dynamic_shapes={name: {0: rows, 1: length} for name in names},
@@ -96,14 +100,16 @@ def _inputs(one: Checkpoint) -> list[Any]:
     return [*one.tokenizer.model_input_names]
 
 
-def _shrink(folder: Path) -> None:
-    """The same network with weights of 8 bits; what they are multiplied with is cut to 8 bits while it runs."""
+def shrink(file: Path) -> None:
+    """Cut the weights of the network in `file` to 8 bits; what they are multiplied with is cut while it runs.
+
+    All is in the one file then.
+    """
     import onnx
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
-    network = onnx.load(folder / NETWORK)
-    del network.graph.value_info[:]  # the shapes between its steps, some of which quantizing turns round
-    quantize_dynamic(network, folder / NETWORK, weight_type=QuantType.QInt8)
-    for file in folder.iterdir():
-        if file.name != NETWORK:
-            file.unlink()
+    read = onnx.load(file)
+    del read.graph.value_info[:]  # the shapes between its steps, some of which quantizing turns round
+    with _quietly():
+        quantize_dynamic(read, file, weight_type=QuantType.QInt8)
+    file.with_name(f"{file.name}.data").unlink(missing_ok=True)

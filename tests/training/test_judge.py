@@ -67,8 +67,8 @@ def learnt(base: Path, encoder: Encoder, work: Path) -> Any:
 
 
 def figures(judge: Any, encoder: Encoder, rows: list[Row], blind: bool = False) -> float:
+    from provenance.entailment.figures import auc
     from training.device import Machine
-    from training.figures import auc
     from training.measure import answers
 
     given = answers(judge, rows, encoder, Machine("cpu", half=False), blind)

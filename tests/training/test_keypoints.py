@@ -8,10 +8,10 @@ from statistics import fmean
 
 import pytest
 
+from provenance.entailment.figures import auc
 from support.paths import ROOT
 from training import contrast, validate
 from training.__main__ import main
-from training.figures import auc
 from training.rows import KINDS
 
 KEYPOINTS = ROOT / "training" / "keypoints"

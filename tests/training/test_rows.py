@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 
+from provenance.entailment.figures import auc, best, calibration
 from support.paths import ROOT
 from training import sets
 from training.encoding import Passage, chosen, overlap
-from training.figures import auc, best, calibration
 from training.plan import TOKENS, Stage, plan, size
 from training.rows import (
     CONTRADICTED,

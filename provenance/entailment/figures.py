@@ -48,10 +48,8 @@ def calibration(scores: Sequence[float], truths: Sequence[bool]) -> tuple[float,
     """
     scale, offset = 1.0, 0.0
     for _ in range(50):
-        first, second = (
-            -(scale - 1) * 1e-2,
-            -offset * 1e-2,
-        )  # the gradient, and below the curvature with its sign turned
+        # The gradient, and below the curvature with its sign turned.
+        first, second = -(scale - 1) * 1e-2, -offset * 1e-2
         a, b, c = 1e-2, 0.0, 1e-2
         for score, truth in zip(scores, truths, strict=True):
             chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, scale * score + offset))))
