@@ -18,6 +18,8 @@ ENGINE = ("align", "checks", "evidence", "retrieval", "judgement", "structure", 
 # Files whose words are names of their own, and which; lists of words and patterns of words are not exempt.
 NAMES_OF_THEIR_OWN = {
     "judgement/features.py": "the features of the regression, as support.json names them",
+    "judgement/options.py": "a field, for what is sent to another process",
+    "judgement/policy.py": "the names of the regression, as policy.json has them",
     "judgement/support.py": "the keys of support.json",
     "retrieval/index/stored.py": "the keys of the JSON in which an index is kept",
 }

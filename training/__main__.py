@@ -177,7 +177,8 @@ def _export(given: argparse.Namespace) -> int:
     fitted = bench.answers(bench.held[f"{KEYPOINTS} tune"])
     scale, offset = calibration([one.score for one in fitted], [one.row.supported for one in fitted])
     about = {
-        "name": given.name, "version": given.version, "base": bench.base, "licence": given.licence, "types": "1 from the claim's first token on",
+        "name": given.name, "version": given.version, "base": bench.base, "licence": given.licence,
+        "types": "1 from the claim's first token on",
         "calibration": {"scale": scale, "offset": offset, "rows": len(fitted)},
     }  # fmt: skip
     size = export(bench.judge, bench.tokenizer, given.out, about, given.most_bytes or MOST)

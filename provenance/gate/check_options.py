@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from provenance.entailment.weights import OWN
+from provenance.entailment.installed import chosen
 from provenance.judgement.options import Options
 
 OFF = "off"  # no verifier or no judge, whatever the configuration says
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 
 def options(settings: Settings) -> Options:
-    """Return what `settings` say to the engine."""
+    """Return what `settings` say to the engine, with the judge that is in use on this machine.
+
+    Raises `InputError` where that judge is missing or damaged.
+    """
     select, ignore = frozenset(settings.select) or None, frozenset(settings.ignore)
     return Options(
         select,
@@ -28,7 +31,7 @@ def options(settings: Settings) -> Options:
         vocabulary=settings.vocabulary,
         cache=settings.cache,
         verifier=_verifier(settings),
-        judge=None if settings.judge == OFF else OWN,
+        judge=None if settings.judge == OFF else chosen(),
     )
 
 

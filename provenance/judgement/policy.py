@@ -162,8 +162,9 @@ def decide(case: Case, answer: Answer | None, wanted: frozenset[str], levels: Ma
     if any(is_proved(case, one) for one in settled):
         return case.said._replace(support=chance)
     kept = [one for one in settled if one.level == "note" or _is_elsewhere(case, one)]
-    typed = [one for one in settled if one not in kept and one.rule not in _UNSUPPORTED]
-    if chance >= policy.review:
+    values = [one for one in settled if one.rule == "unsupported-detail" and _is_value(case.pair, one)]
+    typed = [one for one in settled if one not in kept and one.rule not in _UNSUPPORTED] + values
+    if chance >= policy.review and not values:
         return _judgement(case, kept, chance, wanted, levels)
     if chance >= policy.gate:
         doubts = [one._replace(level="warning") for one in typed] or [_changed(case, answer, sure=False)]
@@ -174,6 +175,15 @@ def decide(case: Case, answer: Answer | None, wanted: frozenset[str], levels: Ma
         is_open = nowhere is not None and answer.contradicted < _SAYS_OTHERWISE
         typed.append(nowhere if nowhere is not None and is_open else _changed(case, answer, sure=True))
     return _judgement(case, [*kept, *typed], chance, wanted, levels)
+
+
+def _is_value(pair: Alignment, detail: Finding) -> bool:
+    """Whether a detail that no source has is, or holds, a figure, a date or a name: a model reads over such."""
+    claim = pair.claim
+    values = [one.number for one in claim.figures]
+    values += [(one.start, one.end) for one in claim.dates] + [(one.start, one.end) for one in claim.names]
+    start, end = detail.claim
+    return detail.level == "error" and any(first < end and start < last for first, last in values)
 
 
 def _is_elsewhere(case: Case, finding: Finding) -> bool:
