@@ -31,10 +31,12 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 
 
 @pytest.fixture(autouse=True)
-def words_alone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+def words_alone(request: pytest.FixtureRequest) -> Iterator[None]:
     """No learned judge, but for tests that have the mark `judge`, and for commands in processes of their own."""
-    if request.node.get_closest_marker("judge") is None:
-        switch_off(monkeypatch)
+    with pytest.MonkeyPatch.context() as patch:  # not the test's own one, which it may undo
+        if request.node.get_closest_marker("judge") is None:
+            switch_off(patch)
+        yield
 
 
 @pytest.fixture(scope="session")

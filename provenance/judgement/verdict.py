@@ -37,19 +37,16 @@ def judge(
     findings: Iterable[Finding],
     wanted: frozenset[str],
     levels: Mapping[str, Level] = _OWN,
-    *,
-    vouched: bool = False,
 ) -> Judgement:
     """Decide verdict, relation and support of a claim from its alignment and all findings of the checks.
 
     Only the rules `wanted` are reported; what another rule explains comes back under no other name. `levels` moves the
-    findings of a rule to another level, and with that the verdict; `support` is the same whatever is wanted. `vouched`:
-    somebody says that the sources say it, so that few of their words alone are no reason for doubt.
+    findings of a rule to another level, and with that the verdict; `support` is the same whatever is wanted.
     """
     settled = _settle(pair, findings)
     kept = tuple(one for one in settled if one.rule in wanted)
     chance = round(support(pair, settled), 4)
-    if not vouched and chance < _DOUBT and "unsupported-claim" in wanted and _is_quiet(pair, settled):
+    if chance < _DOUBT and "unsupported-claim" in wanted and _is_quiet(pair, settled):
         kept, settled = (*kept, _doubt(pair)), (*settled, _doubt(pair))
     kept = tuple(leveled(one, levels) for one in kept)
     verdict = verdict_of(kept)

@@ -89,7 +89,7 @@ def wait_for_parts(folder: Path, count: int, run: subprocess.Popen[bytes]) -> No
 DYING = """
 import os, pathlib, signal
 from provenance import cli
-cli.run(["batch", "in.jsonl", "whole", "--part-size", "7"])
+cli.run(["batch", "in.jsonl", "whole", "--part-size", "7", "--judge", "off"])
 real = pathlib.Path.replace
 for calls in range(1, 12):
     left = calls
@@ -102,7 +102,7 @@ for calls in range(1, 12):
         print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
         continue
     pathlib.Path.replace = replace
-    os._exit(cli.run(['batch', 'in.jsonl', f'out-{calls}', '--part-size', '7']))
+    os._exit(cli.run(['batch', 'in.jsonl', f'out-{calls}', '--part-size', '7', '--judge', 'off']))
 """
 
 

@@ -139,7 +139,7 @@ def test_an_output_that_is_a_link_is_written_through(run, folder: Path) -> None:
 
 @pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="needs /dev/stdout")
 def test_an_output_that_is_no_file_is_written_to() -> None:
-    done = command("check", "good.txt", "-s", "source.txt", "-q", "-o", "text:/dev/stdout")
+    done = command("check", "good.txt", "-s", "source.txt", "--judge", "off", "-q", "-o", "text:/dev/stdout")
     assert (done.returncode, done.stderr) == (0, b"")
     assert b"1 claim checked" in done.stdout
 
@@ -238,7 +238,7 @@ def test_an_unreadable_file(run, folder: Path, monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_empty_standard_input() -> None:
-    done = command("check", "-", "-s", "source.txt")
+    done = command("check", "-", "-s", "source.txt", "--judge", "off")
     assert (done.returncode, done.stdout, done.stderr.count(b"\n")) == (2, b"", 1)
     assert b"<stdin>: is empty" in done.stderr
 
@@ -316,9 +316,9 @@ def test_a_full_disk() -> None:
 def test_a_narrow_encoding_gets_escapes_and_json_stays_utf8(folder: Path) -> None:
     (folder / "source.txt").write_text("“Ærlig talt,” said Åse.\n", encoding="utf-8")
     (folder / "odd.txt").write_text("“Ærlig tale,” said Åse.\n", encoding="utf-8")
-    text = command("check", "odd.txt", "-s", "source.txt", PYTHONIOENCODING="ascii")
+    text = command("check", "odd.txt", "-s", "source.txt", "--judge", "off", PYTHONIOENCODING="ascii")
     assert b"\\xc6rlig" in text.stdout
-    data = command("check", "odd.txt", "-s", "source.txt", "-f", "json", PYTHONIOENCODING="ascii")
+    data = command("check", "odd.txt", "-s", "source.txt", "--judge", "off", "-f", "json", PYTHONIOENCODING="ascii")
     assert "“Ærlig tale,”" in data.stdout.decode("utf-8")
 
 

@@ -58,13 +58,17 @@ def test_the_neighbours_of_the_best_sentence_come_along() -> None:
 
 
 def test_the_label_of_a_speaker_takes_no_sentences_place() -> None:
-    hearing = "ANNA BERG: We will leave in May. The quay is in a bad state.\n\nTOM COSTA: It was finished on 3 April.\n"
-    one = case("The quay, Berg said, is in a really bad state.", hearing)
+    hearing = (
+        "ANNA BERG: We will leave the harbour in May. The quay is in a bad state.\n\n"
+        "TOM COSTA (chair): When will the survey of the quay be done?\n\nANNA BERG: It was finished on 3 April.\n"
+    )
+    one = case("The quay, Berg said, is crumbling and they will go in May.", hearing)
     assert [sentence.item.kind for sentence in one.pair.evidence] == ["sentence", "label"]
     assert [line(sentence) for sentence in read(one)] == [
-        "ANNA BERG: We will leave in May.",
+        "ANNA BERG: We will leave the harbour in May.",
         "ANNA BERG: The quay is in a bad state.",
-        "TOM COSTA: It was finished on 3 April.",
+        "TOM COSTA (chair): When will the survey of the quay be done?",
+        "ANNA BERG: It was finished on 3 April.",
     ]
 
 

@@ -22,7 +22,15 @@ class Server:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        command = [sys.executable, "-m", "provenance", "lsp", "--stdio"]  # as clients of VS Code start a server
+        command = [
+            sys.executable,
+            "-m",
+            "provenance",
+            "lsp",
+            "--stdio",
+            "--judge",
+            "off",
+        ]  # as clients of VS Code start a server
         pipe = subprocess.PIPE
         self.process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe)
         self.number = 0

@@ -23,7 +23,7 @@ pytestmark = [
     pytest.mark.filterwarnings("error::pytest_lsp.LspSpecificationWarning"),
 ]
 
-COMMAND = [sys.executable, "-m", "provenance", "lsp"]
+COMMAND = [sys.executable, "-m", "provenance", "lsp", "--judge", "off"]
 FERRY = """The new ferry will carry 30 cars, the harbour office said on Monday.
 It replaces the old Marianne, which was built in 1971 and has room for 12 cars.
 """

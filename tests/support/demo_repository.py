@@ -1,4 +1,7 @@
-"""A repository as a newsroom might have it: four digests, three with their articles, one of these altered."""
+"""A repository as a newsroom might have it: four digests, three with their articles, one of these altered.
+
+Words alone decide in it: what it is for are the formats, the gate, hooks and actions.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,9 @@ import os
 import subprocess
 from pathlib import Path
 
-CONFIG = """[[pair]]
+CONFIG = """judge = "off"
+
+[[pair]]
 summary = "digests/*.md"
 sources = "articles/{stem}.txt"
 """

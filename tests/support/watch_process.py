@@ -20,7 +20,7 @@ class Watching:
     """The command in a folder, in a process of its own; leaving the block kills it."""
 
     def __init__(self, folder: Path, *arguments: str, out: int = subprocess.PIPE) -> None:
-        command = [sys.executable, "-m", "provenance", "check", "--watch", *arguments]
+        command = [sys.executable, "-m", "provenance", "check", "--watch", "--judge", "off", *arguments]
         env = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
         self.process = subprocess.Popen(
             command, cwd=folder, env=env, stdout=out, stderr=subprocess.PIPE, text=True, encoding="utf-8"

@@ -83,22 +83,23 @@ def verdicts(report: Any) -> list[str]:
     return [one["verdict"] for one in claims(report).values()]
 
 
-def test_only_what_words_leave_open_is_asked_and_a_changed_figure_stays(server: Chat, folder: Path) -> None:
+def test_all_but_copies_are_asked_about_and_a_changed_figure_stays(server: Chat, folder: Path) -> None:
     server.always = good(lambda claim: 1.0)
     report = asked(folder)
-    assert sorted(one.question["claim"] for one in server.chats) == sorted([ROOM, WAIT])
+    assert sorted(one.question["claim"] for one in server.chats) == sorted([ALTERED, ROOM, WAIT])
     assert (report["verifier"]["name"], len(report["verifier"]["revision"])) == ("tiny", 12)
     assert claims(report)[WAIT]["verdict"] == "supported"
     assert claims(report)[WAIT]["opinion"] == {"support": 1.0, "effect": "cleared"}
     assert claims(report)[ALTERED]["verdict"] == "altered"
-    assert claims(report)[ALTERED]["opinion"] is claims(report)[COPIED]["opinion"] is None
+    assert claims(report)[ALTERED]["opinion"] == {"support": 1.0, "effect": "none"}
+    assert claims(report)[COPIED]["opinion"] is None
     assert notices(report) == []
 
 
 def test_a_second_run_asks_nothing_and_writes_the_same_bytes(server: Chat, folder: Path) -> None:
     first = run(folder, "--verifier", "openai:tiny", "--cache", "kept")
     second = run(folder, "--verifier", "openai:tiny", "--cache", "kept")
-    assert len(server.chats) == 2
+    assert len(server.chats) == 3
     assert first.stdout == second.stdout != ""
     assert claims(json.loads(second.stdout))[WAIT]["verdict"] == "supported"
 
@@ -134,8 +135,8 @@ def test_a_server_that_fails_is_a_notice_and_the_verdicts_are_those_without_it(
 def test_what_was_answered_before_the_limit_counts(server: Chat, folder: Path) -> None:
     settle(folder, f'url = "{server.url}"', "max-requests = 1")
     report = asked(folder)
-    assert [one["opinion"] and one["opinion"]["support"] for one in claims(report).values()] == [None, None, 0.2, None]
-    told = "gave no probability for 1 of 2 claims (the limit of requests or tokens was reached)"
+    assert [one["opinion"] and one["opinion"]["support"] for one in claims(report).values()] == [None, 0.2, None, None]
+    told = "gave no probability for 2 of 3 claims (the limit of requests or tokens was reached)"
     assert notices(report) == [f"the verifier tiny {told}; these claims are judged without it"]
 
 
