@@ -19,5 +19,5 @@ def switch_off(patch: pytest.MonkeyPatch) -> None:
     assert made.__defaults__ and made.__defaults__[-1] == weights.OWN
     patch.setattr(made, "__defaults__", (*made.__defaults__[:-1], None))
     patch.setitem(vars(options.DEFAULTS), "judge", None)
-    for module in (pipeline, check_options):
-        patch.setattr(module, "OWN", None)
+    patch.setattr(pipeline, "OWN", None)
+    patch.setattr(check_options, "chosen", lambda: None)
