@@ -162,8 +162,9 @@ def decide(case: Case, answer: Answer | None, wanted: frozenset[str], levels: Ma
     if any(is_proved(case, one) for one in settled):
         return case.said._replace(support=chance)
     kept = [one for one in settled if one.level == "note" or _is_elsewhere(case, one)]
-    values = [one for one in settled if one.rule == "unsupported-detail" and _is_value(case.pair, one)]
-    typed = [one for one in settled if one not in kept and one.rule not in _UNSUPPORTED] + values
+    typed = [one for one in settled if one not in kept and one.rule not in _UNSUPPORTED]
+    values = [one for one in case.found if _is_value(case.pair, one) and not _is_told(one, typed)]
+    typed += values
     if chance >= policy.review and not values:
         return _judgement(case, kept, chance, wanted, levels)
     if chance >= policy.gate:
@@ -179,11 +180,18 @@ def decide(case: Case, answer: Answer | None, wanted: frozenset[str], levels: Ma
 
 def _is_value(pair: Alignment, detail: Finding) -> bool:
     """Whether a detail that no source has is, or holds, a figure, a date or a name: a model reads over such."""
+    if detail.rule != "unsupported-detail" or detail.level != "error":
+        return False
     claim = pair.claim
     values = [one.number for one in claim.figures]
     values += [(one.start, one.end) for one in claim.dates] + [(one.start, one.end) for one in claim.names]
     start, end = detail.claim
-    return detail.level == "error" and any(first < end and start < last for first, last in values)
+    return any(first < end and start < last for first, last in values)
+
+
+def _is_told(finding: Finding, others: Sequence[Finding]) -> bool:
+    """Whether another finding is about the same words."""
+    return any(one.claim[0] < finding.claim[1] and finding.claim[0] < one.claim[1] for one in others)
 
 
 def _is_elsewhere(case: Case, finding: Finding) -> bool:

@@ -112,6 +112,21 @@ def test_an_error_among_facts_told_in_another_order_is_a_reason_for_doubt() -> N
     assert said(one, answer(AGAINST)).verdict == "altered"
 
 
+@pytest.mark.parametrize(
+    ("claim", "left"),
+    [
+        ("Repair funds of 90 crowns were reserved because the quay was falling apart.", True),
+        ("Repair funds were reserved because the quay was falling apart.", False),
+        ("Ylva Brandt reserved repair funds because the quay was falling apart.", True),
+    ],
+)
+def test_a_figure_or_name_that_no_source_has_is_never_cleared(claim: str, left: bool) -> None:
+    source = "The council said that the harbour wall is crumbling. It has set money aside for repairs."
+    found = said(case(claim, source), answer(SURE))
+    assert found.verdict == ("unclear" if left else "supported")
+    assert standing(found) == [("unsupported-detail", "warning")] * left
+
+
 # --- what the probability says
 
 
