@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.align.trace import LOOSE
 from provenance.checks.finding import alone, differs, one_line
 from provenance.checks.rule import Rule
 from provenance.model import Finding, Level
@@ -33,13 +32,13 @@ def changed(pair: Alignment, words: tuple[int, int], *, sure: bool) -> Finding:
     """The finding on the tokens `words` (half-open indices) of the claim of `pair`: an error where `sure`, else a
     warning that a person must read it.
 
-    Beside them stands what the source has in their place, where the alignment knows it.
+    Beside them stands what the source has in their place, where the alignment is sure of it.
     """
     claim = pair.claim
     span = claim.span(*words)
     whole = words[1] - words[0] >= len(claim.tokens) - 1
     ours = one_line(claim.home.text[slice(*span)])
-    slot = None if whole else pair.slot(*words, at_least=LOOSE)
+    slot = None if whole else pair.slot(*words)
     level: Level = "error" if sure else "warning"
     there = [at for at in slot.tokens if pair.evidence[slot.evidence].lemmas[at]] if slot else []
     if slot is None or not there:
