@@ -14,6 +14,7 @@ BENCHES = {  # by folder; each is a module with `main()`, imported only when it 
         "drafts": "key points of our own writing, right and wrong",
         "fit": "fit the weights of `support` on the labelled rows",
         "keypoints": "free key points: what the gate and the review find, on contrast sets that are only measured on",
+        "verdicts": "the same verdicts on two processors, on all cases and digests",
         "policy": "fit what settles verdicts where the learned judge was asked, and its cut-offs",
     },
     "speed": {
