@@ -19,7 +19,7 @@ from benchmarks import ROOT
 from tests.support.cases import load
 
 DIGESTS = ROOT / "cases" / "digests"
-SUMMARY, SOURCES = "digest.*", ("*.txt", "*.md", "*.html")
+SUMMARY, SOURCES = "digest.txt", ("*.txt", "*.md", "*.html")
 
 
 class Said(NamedTuple):
@@ -71,7 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     known = [(one.support, there[one.where].support) for one in here if one.where in there]
     moved = [abs(one - other) for one, other in known]
     print(
-        f"{len(here)} claims, {len(known)} there too: {len(apart)} with another verdict or other rules; support differs "
-        f"on {sum(one > 0 for one in moved)}, by {max(moved, default=0):.2f} at most"
+        f"{len(here)} claims, {len(known)} there too: {len(apart)} with another verdict or other rules; support "
+        f"differs on {sum(one > 0 for one in moved)}, by {max(moved, default=0):.2f} at most"
     )
     return int(bool(apart) or len(known) < len(here))
