@@ -129,9 +129,11 @@ def test_a_part_holds_whole_articles() -> None:
 def test_what_people_wrote_on_the_accuracy_page_stays(tmp_path: Path) -> None:
     path = tmp_path / "accuracy.md"
     path.write_text(f"old\n{page.KEPT[0]}\n\nby hand\n\n{page.KEPT[1]}\nold", encoding="utf-8")
-    page.write(path, {}, {}, [], "measure")
+    figures = dict.fromkeys(("n", *page.FREE), 0.5)
+    page.write(path, page.Free(figures, figures, [("verb", 3, 0.1, 0.2, 0.3)]), {}, {}, [], "measure")
     text = path.read_text(encoding="utf-8")
     assert "by hand" in text
+    assert "| verb | 3 | 0.10 | 0.20 | 0.30 |" in text
     assert "old" not in text
 
 

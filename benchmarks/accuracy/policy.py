@@ -3,7 +3,7 @@
 From rows that the judge was not trained on: the part *tune* of the contrast sets and of the labelled sets, and the
 editors' rows. Logistic regression with an L2 penalty; no weight may go against what its name says, so that a finding
 is never a reason for trust. A data set weighs by the root of its size, ours more, and in it each label alike. Cut-offs
-are chosen on the contrast sets: `gate` for at most 4.5 % alarms on faithful claims, `review` for the best balanced
+are chosen on the contrast sets: `gate` for at most 3.8 % alarms on faithful claims, `review` for the best balanced
 accuracy.
 Needs SciPy (`pip install -e .[fit]`); the engine only reads what is written.
 """
@@ -35,7 +35,7 @@ from training.rows import KEYPOINTS, contrast_sets, labelled_sources, part
 HOME = Path(policy.__file__).with_name("policy.json")
 ROOT = Path(__file__).parents[2] / "training" / "keypoints"
 MOST = 1200  # rows of one labelled set
-ALARMS = 0.045  # of the gate on faithful contrast claims, which leaves something to the aim of 0.05
+ALARMS = 0.038  # of the gate on faithful contrast claims that are read; those that nothing is like come on top, to 0.05
 PULL = 0.3  # the inverse of the penalty
 EDITORS = "editors"
 WEIGHT = {KEYPOINTS: 6.0, EDITORS: 3.0}  # times the root of their size
@@ -43,7 +43,7 @@ WEIGHT = {KEYPOINTS: 6.0, EDITORS: 3.0}  # times the root of their size
 LEFT_OUT = frozenset(
     "scone_test insciout_test insciout_train fm2_dev attributionbench_dev goyal21_val breaking_nli".split()
 )
-UP = frozenset({"reader", "words", "near: words"})  # their weights are not below 0
+UP = frozenset({"reader", "words", "near: words", "quiet"})  # their weights are not below 0
 FREE = frozenset({"near", "near: reader"})  # all others not above it
 CALM = frozenset({"doubt", "contradicted"})
 
@@ -54,6 +54,7 @@ class Seen(NamedTuple):
     data: str
     features: dict[str, float]
     proved: bool
+    firm: bool  # no reader clears it
     label: bool
 
 
@@ -61,7 +62,7 @@ class Recorder:
     """While it is open, the features of every claim that the policy decides on."""
 
     def __init__(self) -> None:
-        self.found: list[tuple[dict[str, float], bool]] = []
+        self.found: list[tuple[dict[str, float], bool, bool]] = []
 
     def __enter__(self) -> Recorder:
         self._features: Any = policy.features
@@ -73,7 +74,7 @@ class Recorder:
 
     def _record(self, case: Case, answer: Answer) -> dict[str, float]:
         found: dict[str, float] = self._features(case, answer)
-        self.found.append((found, found["proved"] > 0))
+        self.found.append((found, found["proved"] > 0, policy.is_firm(case)))
         return found
 
 
@@ -110,7 +111,7 @@ def seen(folder: Path, options: Options) -> list[Seen]:
         for data, _, claim, label in group:
             with Recorder() as told:
                 check_claims([claim], sources, options)
-            found += [Seen(data, features, proved, label) for features, proved in told.found[:1]]
+            found += [Seen(data, features, proved, firm, label) for features, proved, firm in told.found[:1]]
     return found
 
 
@@ -152,15 +153,14 @@ def _weights(samples: Sequence[Seen]) -> Any:
 def cut_offs(samples: Sequence[Seen], chances: Sequence[float]) -> tuple[float, float]:
     """The gate's cut-off and the review's: a claim below is an error, or is not supported."""
     own = [(one, chance) for one, chance in zip(samples, chances, strict=True) if one.data == KEYPOINTS]
-    good = [(one.proved, chance) for one, chance in own if one.label]
-    bad = [(one.proved, chance) for one, chance in own if not one.label]
     steps = [round(step / 200, 3) for step in range(2, 180)]
 
-    def share(of: list[tuple[bool, float]], cut: float) -> float:
-        return sum(proved or chance < cut for proved, chance in of) / max(1, len(of))
+    def share(label: bool, cut: float, firm: bool) -> float:
+        of = [one.proved or (firm and one.firm) or chance < cut for one, chance in own if one.label is label]
+        return sum(of) / max(1, len(of))
 
-    gate = max((cut for cut in steps if share(good, cut) <= ALARMS), default=steps[0])
-    review = max(steps, key=lambda cut: share(bad, cut) - share(good, cut))
+    gate = max((cut for cut in steps if share(True, cut, False) <= ALARMS), default=steps[0])
+    review = max(steps, key=lambda cut: share(False, cut, True) - share(True, cut, True))
     return gate, max(gate, review)
 
 
@@ -202,7 +202,7 @@ def _chance(one: Seen, offset: float, weights: dict[str, float]) -> float:
 def line(data: str, given: list[tuple[Seen, float]], gate: float, review: float) -> str:
     """What the fit comes to on the rows of one data set, for people; optimistic, since it was fitted on them."""
     labels = [one.label for one, _ in given]
-    flags = [one.proved or chance < review for one, chance in given]
+    flags = [one.proved or one.firm or chance < review for one, chance in given]
     errors = [one.proved or chance < gate for one, chance in given]
 
     def share(of: list[bool], label: bool) -> float:

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
+from provenance.entailment import installed, weights
 from provenance.entailment import reader as readers
-from provenance.entailment import weights
-from provenance.gate import check_options
+from provenance.gate.check_options import options as made_of
 from provenance.gate.settings import Settings
 from provenance.judgement import options as engine
 from provenance.judgement.options import Options
@@ -29,7 +29,7 @@ def sure(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     """In place of the package's own: a judge that takes everything for supported."""
     install(monkeypatch, lambda ids, types: outputs(ids, odds=9.0, tag=0.0))
     made = folder(tmp_path_factory.mktemp("judge"), window=224)
-    for module in (check_options, engine, weights):
+    for module in (installed, engine, weights):
         monkeypatch.setattr(module, "OWN", made)
     readers.reader.cache_clear()
     yield made
@@ -134,8 +134,8 @@ def test_a_judge_without_weights_is_none_in_a_manifest(town: Project, sure: Path
 
 
 def test_options_know_the_packages_own_on_every_machine(sure: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert check_options.options(Settings()).judge == sure
-    assert check_options.options(Settings(judge="off")).judge is None
+    assert made_of(Settings()).judge == sure
+    assert made_of(Settings(judge="off")).judge is None
     own, none, other = (pickle.dumps(Options(judge=one)) for one in (sure, None, Path("elsewhere")))
     assert str(sure).encode() not in own
     monkeypatch.setattr(engine, "OWN", Path("another") / "machine")

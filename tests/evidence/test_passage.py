@@ -78,12 +78,18 @@ def test_nothing_is_read_where_there_is_no_evidence() -> None:
 
 
 def test_it_comes_from_several_documents_in_their_order() -> None:
-    first = "The mayor mended the bridge last year."
-    second = "Geese fly south. The bridge beside the library was mended by the mayor."
-    one = case(CLAIM, first, second)
+    first = "The mayor mended the bridge last year. It had been shut."
+    second = "Geese fly south. Ida Brekke opened the ferry line in June."
+    one = case("The mayor mended the bridge, and Ida Brekke opened the ferry line in June.", first, second)
     found = read(one)
     assert [sentence.document for sentence in found] == sorted(sentence.document for sentence in found)
     assert {sentence.document for sentence in found} == {0, 1}
+
+
+def test_a_source_that_the_evidence_is_not_from_is_not_read() -> None:
+    first = "The mayor mended the bridge last year."
+    second = "Geese fly south. The bridge beside the library was mended by the mayor."
+    assert {sentence.document for sentence in read(case(CLAIM, first, second))} == {1}
 
 
 def test_no_more_comes_in_than_fits() -> None:
