@@ -139,11 +139,16 @@ def labelled_sources(path: Path) -> Iterator[Row]:
         sentences = tuple(record.get("source_sentences") or sentences_of(record["source"]))
         gold = sorted({n for one in record.get("support") or [] for n in one if n < len(sentences)})
         spans = tuple((start, end) for start, end, *_ in record.get("unsupported_spans") or ())
-        group = "source:" + re.sub(r"\W+", "", record["source"].lower())[:160]  # sets share articles, not their blanks
+        group = group_of(record["source"])
         yield Row(
             name, group, sentences, record["claim"], supported, group, tuple(gold[:6]),
             ENTAILED if supported else None, spans or (() if supported else None), "none" if supported else None,
         )  # fmt: skip
+
+
+def group_of(source: str) -> str:
+    """The name of the group that a whole source makes: sets share articles, not their blanks."""
+    return "source:" + re.sub(r"\W+", "", source.lower())[:160]
 
 
 _END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(A-Z0-9])|\n+")

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from benchmarks import ROOT
 from benchmarks.accuracy.perturb import PLAIN
 from benchmarks.accuracy.scores import Result
+from training.sets import LABELLED
 
 PAGE = ROOT / "docs" / "accuracy.md"
 SECOND = ("asked", "bAcc 2nd", "flag 2nd", "alarm 2nd")  # with the answers of a verifier
@@ -105,13 +106,21 @@ def _page(
     yield from _altered(trials)
     yield "\n## Labelled rows\n"
     yield "*floor*: word overlap alone. *flag*: unfaithful rows that were flagged; *alarm*: faithful rows that were."
+    yield "Of the sets that the judge was trained on (marked *) these are the rows of the fifth that was held back."
     yield "*AUC* and *best* are of `support`. Others are named with their balanced accuracy where it is known.\n"
     yield "| rows | n | bAcc | floor | flag | alarm | AUC | best | traced@1 | traced | rule | span | others |"
     yield "| --- " * 13 + "|"
     for name, figures in shown.items():
         floor = f"{FLOORS[name]:.2f}" if name in FLOORS else ""
         middle = [_shown(figures, column) for column in COLUMNS[2:-1]]
-        cells = [name, _shown(figures, "n"), _shown(figures, "bAcc"), floor, *middle, PEERS.get(name, "")]
+        cells = [
+            f"{name} *" if name in LABELLED else name,
+            _shown(figures, "n"),
+            _shown(figures, "bAcc"),
+            floor,
+            *middle,
+            PEERS.get(name, ""),
+        ]
         yield f"| {' | '.join(cells)} |"
     yield "\n## Is `support` what it says?\n"
     yield "Of the rows whose lowest `support` lies in a band, the share that people found faithful; each data set"

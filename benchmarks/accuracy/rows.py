@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 
 from benchmarks import ROOT
 from benchmarks.accuracy.articles import part_of, read_lines
+from training.rows import group_of, part
+from training.sets import LABELLED
 
 DATA = ROOT.parent / "shared" / "data"  # beside the checkout
 SEED = 20240223
@@ -53,6 +55,13 @@ def choose(rows: list[Row], part: str, most: int | None) -> list[Row]:
         return kept
     chosen = sorted(random.Random(f"{SEED}{rows[0].data}").sample(range(len(kept)), most))
     return [kept[index] for index in chosen]
+
+
+def unseen(rows: list[Row]) -> list[Row]:
+    """The rows that the learned judge was not trained on: of a set that it was, the fifth that is held back."""
+    if not rows or rows[0].data not in LABELLED:
+        return rows
+    return [row for row in rows if part(group_of(row.source)) == "measure"]
 
 
 def _editors(folder: Path) -> Iterator[Row]:

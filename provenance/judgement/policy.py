@@ -62,13 +62,18 @@ class Policy(NamedTuple):
 def is_read(case: Case) -> bool:
     """Whether a reader is asked about the claim of `case`: it has evidence, and is told in other words than that.
 
-    A copy, or a copy with words left out, is what the rules know all about.
+    A copy, a copy with words left out, and copies joined by a word are what the rules know all about.
     """
     pair = case.pair
     if not pair.evidence or pair.copied or not pair.claim.content:
         return False
-    first = pair.evidence[0].lower_words
-    return LCSseq.similarity(pair.claim.lower_words, first) < len(pair.claim.lower_words)
+    ours = pair.claim.lower_words
+    if LCSseq.similarity(ours, pair.evidence[0].lower_words) == len(ours):
+        return False
+    if len(pair.content_evidence) < 2:
+        return True
+    told = [word for one in sorted(pair.content_evidence, key=lambda one: one.order) for word in one.lower_words]
+    return LCSseq.similarity(ours, told) < len(ours) - 1
 
 
 def is_near(case: Case) -> bool:

@@ -47,6 +47,7 @@ def said(
         ("The mayor opened a bakery.", False),
         ("the mayor opened a bakery", False),
         ("The mayor opened a bakery. Nothing else happened on the island in the winter months.", False),
+        ("The mayor opened a bakery, and nothing else happened on the island.", False),
         ("Nothing else happened on the island.", False),
         ("Nothing happened in the winter months.", False),
         ("Nothing happened in winter.", False),
