@@ -47,7 +47,7 @@ def test_stopped_and_resumed_in_quiet(tmp_path: Path) -> None:
     killed += (
         "def replace(self, target):\n    real(self, target)\n    'part-00002.jsonl' in str(target) and os._exit(9)\n"
     )
-    killed += f"pathlib.Path.replace = replace; cli.run(['batch', *{given!r}])"
+    killed += f"pathlib.Path.replace = replace; cli.run(['batch', '--judge', 'off', *{given!r}])"
     assert subprocess.run([sys.executable, "-c", killed], cwd=tmp_path, env=ENV).returncode == 9
     before = stamps(tmp_path / "out")
     assert len(before) in (2, 3)
