@@ -45,7 +45,7 @@ LEFT_OUT = frozenset(
 )
 UP = frozenset({"reader", "words", "near: words", "quiet"})  # their weights are not below 0
 FREE = frozenset({"near", "near: reader"})  # all others not above it
-CALM = frozenset({"doubt", "contradicted"})
+MARKED = frozenset({"contradicted"})  # what only a reader that marks words says
 
 
 class Seen(NamedTuple):
@@ -175,7 +175,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error("no claim was read: is the judge installed?")
     names = sorted({name for one in samples for name in one.features})
     written = {}
-    for kind, used in (("marks", names), ("plain", [name for name in names if name not in CALM])):
+    for kind, used in (("marks", names), ("plain", [name for name in names if name not in MARKED])):
         offset, weights = fitted(samples, used)
         chances = [_chance(one, offset, weights) for one in samples]
         gate, review = cut_offs(samples, chances)

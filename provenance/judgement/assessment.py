@@ -60,9 +60,10 @@ class Assessor:
         if reading is None:
             return self._claim(sentence, case, None)
         alone = decide(case, reading.answer, self.wanted, self.levels)
+        if not reading.asked:
+            return self._claim(sentence, case._replace(said=alone), None)
         both = decide(case, combined(reading.answer, reading.support), self.wanted, self.levels)
-        opinion = Opinion(reading.support, _effect(alone, both)) if reading.asked else None
-        return self._claim(sentence, case._replace(said=both), opinion)
+        return self._claim(sentence, case._replace(said=both), Opinion(reading.support, _effect(alone, both)))
 
     def _claim(self, sentence: Sentence, case: Case, opinion: Opinion | None) -> Claim:
         pair, said, covered = case.pair, case.said, self.covers[sentence.item.section]
