@@ -7,14 +7,22 @@ from operator import ne
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.align.trace import LOOSE
+from provenance.lang.en.closed import ARTICLES, INDEFINITE_ARTICLES, LIGHT_VERBS, PROFORMS
+from provenance.lang.en.data import words
+from provenance.lang.en.lexicon import title_modifiers
 from provenance.lang.en.names.capitals import is_capital, opens_sentence
-from provenance.lang.en.relations.lookup import has_sibling, siblings
+from provenance.lang.en.relations.lookup import agree, has_sibling, relation, siblings
+from provenance.lang.en.speech.attribution import speech_cues
 
 if TYPE_CHECKING:
     from provenance.align.trace import Alignment
+    from provenance.lang.en.mentions import Date, Figure
+    from provenance.lang.en.sentence import Sentence
 
 _LOOSE = 2  # words without a partner in a place at most: more of them retell it
 _FEW = 3  # words of a line that is too short to say that two of them are the same
+_RETOLD = 0.7  # of the claim's content words in the order of the evidence, below which it is another way to tell it
+_DIFFERENT = frozenset({"unrelated", "excluding", "opposite"})
 _AROUND = 1  # sentences beside the evidence in which the claim's word may not stand
 
 
@@ -48,6 +56,55 @@ def exchanged(pair: Alignment) -> Iterator[Exchange]:
             if sentence.lemmas[other] not in pair.claim.content_lemmas:
                 yield Exchange(index, number, other, not _told(pair, number, pair.claim.lemmas[index]))
                 break
+
+
+def replaced(pair: Alignment) -> Iterator[Exchange]:
+    """Yield each claim word of `pair` for which its evidence has, between the same two tokens, a word of its own.
+
+    Only where the two tell the same in the same order otherwise, and where no list and no thesaurus holds the words for
+    the same or for kinds of one another: Patients, Rats. Passed over: figures and dates, quoted words, and sentences of
+    which only one denies. In the order of the claim.
+    """
+    if pair.in_order < _RETOLD and not (pair.evidence and _differ_by_one(pair, 0)):
+        return
+    mentions: tuple[Figure | Date, ...] = (*pair.claim.figures, *pair.claim.dates)
+    values = {at for one in mentions for at in range(*pair.claim.words_of(one))}
+    for index in pair.unaligned:
+        found = [] if index in values or pair.claim.quoted(pair.claim.tokens[index].start) else facing(pair, index)
+        if len(found) != 1 or pair.claim.lowers[index] in PROFORMS:
+            continue
+        ((number, other),) = found
+        sentence = pair.evidence[number]
+        if _is_one_of_a_class(pair, index, sentence, other):
+            continue
+        is_framed = all(_beside(pair.claim, index, step) == _beside(sentence, other, step) for step in (-1, 1))
+        if not is_framed or bool(pair.claim.negators) != bool(sentence.negators):
+            continue
+        keys = pair.claim.lemmas[index], sentence.lemmas[other]
+        if LIGHT_VERBS.isdisjoint(keys) and relation(*keys) in _DIFFERENT and not agree(*keys):
+            yield Exchange(index, number, other, not _told(pair, number, pair.claim.lemmas[index]))
+
+
+def _is_one_of_a_class(pair: Alignment, index: int, sentence: Sentence, other: int) -> bool:
+    """Whether both words only say how something was said, planned or held, or name a body that was told of before."""
+    ours, theirs = pair.claim.lowers[index], sentence.lowers[other]
+    if {ours, theirs} <= speech_cues() or not title_modifiers().isdisjoint((ours, theirs)):
+        return True  # who holds which office, and whether still, is asked elsewhere
+    if _is_hedge(pair.claim, index) and _is_hedge(sentence, other):
+        return True
+    before = {_beside(pair.claim, index, -1), _beside(sentence, other, -1)}
+    return before <= ARTICLES - INDEFINITE_ARTICLES and not words("speaking_bodies").isdisjoint((ours, theirs))
+
+
+def _is_hedge(sentence: Sentence, index: int) -> bool:
+    return any(one.first <= index < one.last for one in sentence.hedges)
+
+
+def _beside(sentence: Sentence, index: int, step: int) -> str:
+    """The token next to another one in lower case; "" for a mark and past either end."""
+    at = index + step
+    inside = 0 <= at < len(sentence.tokens) and sentence.tokens[at].kind != "p"
+    return sentence.tokens[at].lower if inside else ""
 
 
 def _is_loose(pair: Alignment, index: int) -> bool:

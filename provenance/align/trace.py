@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from rapidfuzz.distance import LCSseq
+
 from provenance.align.corpus import Corpus
 from provenance.align.word_links import align
 from provenance.infra.lazy import lazy
@@ -154,6 +156,15 @@ class Alignment:
     def coverage(self) -> float:
         """Share (0..1) of the claim's weight that is linked to any evidence; 1 for a claim without content words."""
         return self._share(set(range(len(self.evidence))))
+
+    @lazy
+    def in_order(self) -> float:
+        """Share (0..1) of the claim's content lemmas that the best evidence has in the same order (longest common
+        subsequence); 0 without evidence or without content."""
+        ours = self.claim.content_lemmas
+        if not self.evidence or not ours:
+            return 0.0
+        return LCSseq.similarity(ours, self.evidence[0].content_lemmas) / len(ours)
 
     @lazy
     def local_coverage(self) -> float:

@@ -78,14 +78,7 @@ def is_read(case: Case) -> bool:
 
 def is_near(case: Case) -> bool:
     """Whether the evidence tells the claim in nearly the same words, in the same order."""
-    return case.said.relation in _NEAR or _in_order(case.pair) >= _SAME_ORDER
-
-
-def _in_order(pair: Alignment) -> float:
-    if not pair.evidence or not pair.claim.content_lemmas:
-        return 0.0
-    ours = pair.claim.content_lemmas
-    return LCSseq.similarity(ours, pair.evidence[0].content_lemmas) / len(ours)
+    return case.said.relation in _NEAR or case.pair.in_order >= _SAME_ORDER
 
 
 def is_proved(case: Case, finding: Finding) -> bool:
@@ -112,7 +105,7 @@ def features(case: Case, answer: Answer) -> dict[str, float]:
     typed = [one for one in said.settled if one.rule not in _UNSUPPORTED]
     errors = {one.rule for one in typed if one.level == "error" and not is_proved(case, one)}
     counts = {one.rule for one in said.settled if one.level != "note"}
-    is_close = case.pair.local_coverage >= _CLOSE and _in_order(case.pair) >= _CLOSE_ORDER
+    is_close = case.pair.local_coverage >= _CLOSE and case.pair.in_order >= _CLOSE_ORDER
     words = _log_odds(said.support)
     found = {
         "reader": _cut(answer.support),

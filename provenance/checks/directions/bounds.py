@@ -44,6 +44,6 @@ def _is_exact(sentence: Sentence, figure: Figure) -> bool:
 def _bounded(sentence: Sentence, figure: Figure) -> tuple[int, int]:
     """The figure with the words that bound it."""
     first = sentence.index_at(figure.start)
-    while first > 0 and sentence.tokens[first - 1].kind == "w" and sentence.lowers[first - 1] in BOUND_WORDS:
+    while first > 0 and sentence.lowers[first - 1] in BOUND_WORDS:
         first -= 1
     return sentence.tokens[first].start, figure.end

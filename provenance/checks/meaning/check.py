@@ -1,9 +1,14 @@
-"""Reworded claims that a reader takes for other statements: found by `judgement.policy` from what it marks."""
+"""Claims that say something else in words that no other rule names: one word exchanged, or what a reader doubts.
+
+`find` yields the first kind; `judgement.policy` makes the second, from what the reader marks, with `changed`.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from provenance.align.substitutions import replaced
 from provenance.checks.finding import alone, differs, one_line
 from provenance.checks.rule import Rule
 from provenance.model import Finding, Level
@@ -16,16 +21,26 @@ RULES = (
     Rule(
         name=NAME,
         level="warning",
-        finds="The claim is told in other words than its evidence, and to the learned judge they mean something else.",
+        finds="One word stands where the evidence has another in the same sentence, or the claim is told in other "
+        "words that to the learned judge mean something else.",
         why="Every word has its place in the source, and still the sentence may say what the source does not.",
         example_claim="The council left the harbour's debts to the town.",
         example_source="The council has paid off what the harbour owed, and the town is free of it.",
-        no_change="Other words for the same thing; what follows from the source; a copied sentence.",
+        no_change="Other words for the same thing; what follows from the source; a copied sentence; two words that "
+        "a thesaurus holds for the same.",
         listed=220,
-        after="condition-dropped",
-        marks="claim",
+        after="unsupported-detail",
     ),
 )
+
+
+def find(pair: Alignment) -> Iterator[Finding]:
+    """Yield the words of the claim of `pair` that stand where its evidence has another word in the same sentence.
+
+    A warning each: the two may still be names for one thing, which no list knows.
+    """
+    for one in replaced(pair):
+        yield changed(pair, (one.word, one.word + 1), sure=False)
 
 
 def changed(pair: Alignment, words: tuple[int, int], *, sure: bool) -> Finding:

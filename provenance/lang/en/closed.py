@@ -12,6 +12,8 @@ NONRESTRICTIVE_RELATIVES = frozenset(["which", "who", "whose"])  # behind a comm
 SINGULAR_PERSON_PRONOUNS = frozenset(["he", "she"])
 MOUTHPIECES = frozenset("official officer detective spokesman spokeswoman spokesperson".split())  # speak for a body
 FIRST_PERSON_PRONOUNS = frozenset("i we my our me us".split())
+PROFORMS = frozenset("one ones did do does so thing things".split())  # stand for what was just named
+LIGHT_VERBS = frozenset("be bring come do get give go have hold keep make pass put run set take".split())  # as stems
 IMPERSONAL_PRONOUN = "it"  # a body of itself: "the company said it will"
 INTENTION_VERBS = frozenset(
     "will would plan plans planned hope hopes hoped intend intends intended expect expects".split()
@@ -34,7 +36,7 @@ COMPARING_FUNCTION_WORDS = frozenset(["more", "most", "up", "down"])  # have opp
 COMPARATIVE_CONJUNCTION = "than"
 EXACTNESS_ADVERBS = frozenset(["exactly", "precisely"])
 BOUND_WORDS = EXACTNESS_ADVERBS | frozenset(  # parts of what bounds a figure: no fewer than, at least, up to
-    "more less fewer than at least most up to over under nearly almost no about some below above".split()
+    "more less fewer than at least most up to over under nearly almost no about some below above < > ≤ ≥ =".split()
 )
 SUPERLATIVE_ENDING = "est"
 RANK_WORDS = frozenset(["first", "last", "only"])  # rank without an ending: the first, the only

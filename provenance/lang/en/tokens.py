@@ -30,7 +30,7 @@ _PATTERN = re.compile(
       (?=[A-Za-z]*[A-Z])[A-Za-z]+-?\d+(?:[-/.]?[A-Za-z0-9]+)*)   # F-150  COVID-19  mRNA-4157/V940  G7
   | (?P<n>{_DIGITS}(?:{_HIDDEN}[,.]{_HIDDEN}{_DIGITS})*+)        # 1,500  5.1
   | (?P<w>{_LETTER}(?:[\w{INVISIBLE}\u0300-\u036f]|'(?={_LETTER}))*(?<!_)) # don't  O'Brien  café (composed or not)
-  | (?P<s>[$€£¥₹%°‰])
+  | (?P<s>[$€£¥₹%°‰<>≤≥±−]|(?<!\w)-(?=\d))                       # what changes a figure is no mark: -12, <40
   | (?P<p>\.\.+|--+|[^\s{INVISIBLE}])
     """,
     re.VERBOSE,

@@ -15,6 +15,8 @@ from provenance.lang.en.numbers.units import Place, find_currency, find_unit, un
 from provenance.lang.en.tokens import tokenize
 from provenance.model import Token
 
+_SIGNS = frozenset("-−+")  # a hyphen, the minus sign, a plus
+
 
 class Reading(NamedTuple):
     """A number found in tokens `start` to `stop` (half-open), still to be completed."""
@@ -133,8 +135,8 @@ def _signed(tokens: Sequence[Token], reading: Reading) -> Reading:
         return reading
     mark = tokens[at].text
     free = at == 0 or not touching(tokens, at) or tokens[at - 1].text == "("
-    if mark in ("-", "+") and touching(tokens, at + 1) and free:
-        return reading._replace(start=at, value=-reading.value if mark == "-" else reading.value)
+    if mark in _SIGNS and touching(tokens, at + 1) and free:
+        return reading._replace(start=at, value=reading.value if mark == "+" else -reading.value)
     if tokens[at].lower == "minus" and (reading.unit or reading.number == (reading.start, reading.stop)):
         return reading._replace(start=at, value=-reading.value)
     return reading
