@@ -43,7 +43,7 @@ WEIGHT = {KEYPOINTS: 6.0, EDITORS: 3.0}  # times the root of their size
 LEFT_OUT = frozenset(
     "scone_test insciout_test insciout_train fm2_dev attributionbench_dev goyal21_val breaking_nli".split()
 )
-UP = frozenset({"reader", "words", "near: words", "quiet"})  # their weights are not below 0
+UP = frozenset({"reader", "words", "near: words", "near: untouched"})  # their weights are not below 0
 FREE = frozenset({"near", "near: reader"})  # all others not above it
 MARKED = frozenset({"contradicted"})  # what only a reader that marks words says
 

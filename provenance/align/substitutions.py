@@ -7,7 +7,7 @@ from operator import ne
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.align.trace import LOOSE
-from provenance.lang.en.closed import ARTICLES, INDEFINITE_ARTICLES, LIGHT_VERBS, PROFORMS
+from provenance.lang.en.closed import ARTICLES, INDEFINITE_ARTICLES, LIGHT_VERBS, PROFORMS, SUBJECT_RELATIVES
 from provenance.lang.en.data import words
 from provenance.lang.en.lexicon import title_modifiers
 from provenance.lang.en.names.capitals import is_capital, opens_sentence
@@ -101,10 +101,10 @@ def _is_hedge(sentence: Sentence, index: int) -> bool:
 
 
 def _beside(sentence: Sentence, index: int, step: int) -> str:
-    """The token next to another one in lower case; "" for a mark and past either end."""
+    """The token next to another one in lower case; "" for a mark, a relative pronoun and past either end."""
     at = index + step
     inside = 0 <= at < len(sentence.tokens) and sentence.tokens[at].kind != "p"
-    return sentence.tokens[at].lower if inside else ""
+    return sentence.lowers[at] if inside and sentence.lowers[at] not in SUBJECT_RELATIVES else ""
 
 
 def _is_loose(pair: Alignment, index: int) -> bool:

@@ -19,6 +19,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import LCSseq
 
 from provenance.align.trace import Alignment
+from provenance.checks.meaning.check import NAME as MEANING_CHANGED
 from provenance.checks.meaning.check import changed
 from provenance.entailment import Answer, Mark
 from provenance.evidence.selection import Candidate
@@ -33,7 +34,6 @@ _SAME_ORDER = 0.7
 # Rules that mislead most in a free retelling, where figures are reckoned and denials take other forms: of the contrast
 # claims that they name 0.4 and 0.6 are slips, of those that the other rules name 0.7 to 0.9.
 _COUNTED = frozenset({"number-changed", "negation-changed"})
-_CLOSE, _CLOSE_ORDER = 0.8, 0.5  # of the claim's meaning, and of its words in order: one told closely
 _HELD = 0.6  # of the claim's meaning in its evidence, from which what a rule names is at least for a person to read
 _NEAR = frozenset({"verbatim", "near-verbatim"})
 _ODDS = 6.0  # log odds beyond that say no more
@@ -104,8 +104,6 @@ def features(case: Case, answer: Answer) -> dict[str, float]:
     said, near = case.said, float(is_near(case))
     typed = [one for one in said.settled if one.rule not in _UNSUPPORTED]
     errors = {one.rule for one in typed if one.level == "error" and not is_proved(case, one)}
-    counts = {one.rule for one in said.settled if one.level != "note"}
-    is_close = case.pair.local_coverage >= _CLOSE and case.pair.in_order >= _CLOSE_ORDER
     words = _log_odds(said.support)
     found = {
         "reader": _cut(answer.support),
@@ -116,8 +114,9 @@ def features(case: Case, answer: Answer) -> dict[str, float]:
         "proved": float(any(is_proved(case, one) for one in said.settled)),
         "named": float(bool(errors - _COUNTED)),
         "counted": float(bool(errors & _COUNTED)),
-        "quiet": float(not counts and is_close),
-        "warning": float(any(one.level == "warning" for one in typed)),
+        "near: untouched": near * float(not case.pair.unaligned),
+        "exchanged": float(any(one.rule == MEANING_CHANGED for one in typed)),
+        "warning": float(any(one.level == "warning" and one.rule != MEANING_CHANGED for one in typed)),
     }
     if answer.marks:
         found["contradicted"] = answer.contradicted

@@ -5,7 +5,7 @@ A quotation that some source has, whole or in parts, is sound; what differs is c
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -13,11 +13,13 @@ from provenance.align.corpus import SpokenWords
 from provenance.checks.finding import alone
 from provenance.checks.quotes.lookup import Likeness, differing, nearest, places, runs
 from provenance.checks.rule import Rule
+from provenance.lang.en.closed import BELIEF_STEMS, COMPLEMENTIZER
 from provenance.model import Finding, Place
 
 if TYPE_CHECKING:
     from provenance.align.trace import Alignment
     from provenance.lang.en.sentence import Sentence
+    from provenance.lang.language import Cue
     from provenance.model import Token
 
 RULES = (
@@ -64,6 +66,7 @@ RULES = (
 )
 
 _ALTERED = 0.6  # from this share of its words in a row on, a quotation is a changed one and not an invented one
+_MANY = 8  # places of one quotation that are looked at
 _CUT = 2  # so few words left out inside a sentence make an altered quotation rather than a joined one
 
 
@@ -93,7 +96,7 @@ def _check(pair: Alignment, tokens: list[Token], words: list[Token]) -> Iterator
     spoken = pair.sources.spoken
     found = places(spoken, tokens)
     if found:
-        yield from _unquoted(pair, words, found)
+        yield from _denied(pair, words, found) or _unquoted(pair, words, found)
         return
     norms = [token.lower for token in words]
     joined = runs(spoken, norms) if len(norms) > 3 else None
@@ -113,6 +116,49 @@ def _unquoted(pair: Alignment, words: list[Token], places: list[Place]) -> Itera
         "quote-not-found", "note", "the source has these words, but not as a quotation",
         (words[0].start, words[-1].end), spoken[place.document].span(place), place.document,
     )  # fmt: skip
+
+
+def _denied(pair: Alignment, words: list[Token], places: list[Place]) -> list[Finding]:
+    """A quotation that begins behind what denies it, which the claim leaves out: not, nobody thinks that."""
+    if pair.claim.negators:
+        return []
+    spoken = pair.sources.spoken
+    found = []
+    for place in _all(spoken, [token.lower for token in words], places):
+        start, end = spoken[place.document].span(place)
+        cue = next((one for each in pair.evidence for one in _deniers(each, place.document, start, end)), None)
+        if cue is None:
+            return []
+        text = pair.sources.documents[place.document].text[cue.start : end]
+        message = f"the quotation leaves out what denies it; the source says {' '.join(text.split())}"
+        span = (words[0].start, words[-1].end)
+        found.append(Finding("quote-altered", "error", message, span, (cue.start, end), place.document))
+    return found[:1]
+
+
+def _all(spoken: Sequence[SpokenWords], lowers: list[str], places: list[Place]) -> Iterator[Place]:
+    """Every place of a quotation, at most `_MANY` in each source."""
+    for place in places:
+        here: Place | None = place
+        for _ in range(_MANY):
+            if here is None:
+                break
+            yield here
+            here = spoken[place.document].find(lowers, here.last)
+
+
+def _deniers(sentence: Sentence, document: int, start: int, end: int) -> Iterator[Cue]:
+    """The negators of a sentence before the offsets `start` to `end` that are about the first word there, or about
+    who believes it."""
+    if sentence.document != document or not sentence.start <= start < sentence.end:
+        return
+    for cue in sentence.negators:
+        believes = bool(cue.heads) and sentence.lemmas[cue.heads[0]] in BELIEF_STEMS
+        heads = (
+            cue.heads[1:] if believes and sentence.lowers[sentence.index_at(start) - 1] == COMPLEMENTIZER else cue.heads
+        )
+        if cue.end <= start and heads and start <= sentence.tokens[heads[0]].start < end:
+            yield cue
 
 
 def _only_cut(places: list[Place]) -> bool:
