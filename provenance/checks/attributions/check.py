@@ -48,6 +48,7 @@ _TOLD = 0.6  # share of a claim's meaning that a turn must have for its speaker 
 _MOST_OF_IT = 0.7  # share of a claim's words from a talk that one turn must have to be what is compared
 _TAKEN = 0.8  # share of the claim's meaning that is the very words of one turn
 _ADDED = 0.7  # share of a claim's linked words in a clause with "which" that make it the writer's: not its head's
+_NOT_AS_FACT = frozenset({"reported", "likely", "planned"})  # hedges under which nothing is told as fact
 _NEAR = 8  # sentences around the evidence in which a pronoun's speaker may be named
 
 
@@ -147,7 +148,7 @@ def _closest(pair: Alignment, ours: Attribution, who: Voice) -> Attribution:
 def _dropped(pair: Alignment, sentence: Sentence, number: int, who: Voice) -> Iterator[Finding]:
     """The claim has no speaker; its words stand in what somebody says."""
     theirs = who.attribution
-    if pair.claim.item.kind == "headline" or any(hedge.group == "reported" for hedge in pair.claim.hedges):
+    if pair.claim.item.kind == "headline" or any(hedge.group in _NOT_AS_FACT for hedge in pair.claim.hedges):
         return
     if pair.claim.quotations or not pair.is_on_topic(number):
         return

@@ -152,6 +152,8 @@ def _added(pair: Alignment) -> Iterator[Finding]:
             continue
         if hedge.group == "possible" and not RISK_NOUNS.isdisjoint(sentence.lowers):
             continue
+        if hedge.group == "possible" and _permitted(sentence, partner.token):
+            continue
         if hedge.group == "planned" and not FUTURE_AUXILIARIES.isdisjoint(
             sentence.lowers[max(0, partner.token - 3) : partner.token]
         ):

@@ -13,6 +13,8 @@ SINGULAR_PERSON_PRONOUNS = frozenset(["he", "she"])
 MOUTHPIECES = frozenset("official officer detective spokesman spokeswoman spokesperson".split())  # speak for a body
 FIRST_PERSON_PRONOUNS = frozenset("i we my our me us".split())
 PROFORMS = frozenset("one ones did do does so thing things".split())  # stand for what was just named
+NOUN_PHRASE_OPENERS = frozenset("a an the my your his her its our their this that these those every each".split())
+OWNED_OR_KNOWN = NOUN_PHRASE_OPENERS - {"a", "an", "every", "each"}  # "her most popular" is a superlative
 LIGHT_VERBS = frozenset("be bring come do get give go have hold keep make pass put run set take".split())  # as stems
 IMPERSONAL_PRONOUN = "it"  # a body of itself: "the company said it will"
 INTENTION_VERBS = frozenset(
@@ -65,6 +67,10 @@ BEFORE_NAMED_DEEDS = frozenset(  # make the next word a noun: "the strike", "a v
 )
 # What parts clauses and stretches of one sentence
 ADVERSATIVE_CONJUNCTIONS = frozenset("although though while whereas but".split())
+NEGATION_TERMINATORS = ADVERSATIVE_CONJUNCTIONS | {
+    "because",
+    "so",
+}  # a clause of its own begins: nothing there is denied
 CONTRASTED_CLAUSE_BREAKS = ADVERSATIVE_CONJUNCTIONS | {";", ":"}  # "the council paid, while two members own a brewer"
 STRETCH_BREAKS = frozenset([",", ";", ":", "and", "but", "while", "whereas", "\u2013", "\u2014", "--", "(", ")", "-"])
 DEED_CLAUSE_ENDS = frozenset('that which who while because after before when ; : " and'.split())
@@ -86,6 +92,8 @@ APPOSITIVE_OPENERS = frozenset("who which whose a an the former then now".split(
 APPOSITIVE_SMALL_WORDS = frozenset("who a an the now then".split())  # before the first word with meaning: ", now an MP"
 SUBJECT_RELATIVES = frozenset({"who", "which"})  # stand for the subject of their clause: ", who had left,"
 COMPLEMENTIZER = "that"
+INFINITIVE_MARKER = "to"
+SUPERLATIVE_MOST = "most"
 RELATIVE_WHO = "who"
 PRONOMINAL_SUBJECTS = frozenset("he she it they who this that these those".split())
 

@@ -9,7 +9,9 @@ from typing import cast
 
 from provenance.lang.en.closed import (
     DETERMINERS_OF_A_CLAIM,
+    INFINITIVE_MARKER,
     JOINTS_BEFORE_MAY_THE_MONTH,
+    NOUN_PHRASE_OPENERS,
     OPENERS_OF_A_CLAIMED_CLAUSE,
     WORDS_BEFORE_POSSIBLE,
 )
@@ -57,7 +59,7 @@ def find_hedges(tokens: tuple[Token, ...], keys: tuple[str, ...], own: Hedges | 
         if rows is None and not own:
             continue
         last, group = _longest(tokens, index, rows) if rows and index >= past else (0, "")
-        if last and _no_hedge(tokens, index):
+        if last and (_no_hedge(tokens, index) or _is_of_a_thing(tokens, index, last)):
             last = 0
         heads = heads_from(tokens, keys, last, _REACH) if last else ()
         if own and index >= past:
@@ -104,9 +106,18 @@ def _longest(tokens: tuple[Token, ...], index: int, rows: Rows) -> tuple[int, St
     return 0, ""
 
 
+def _is_of_a_thing(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Whether a phrase that a deed should follow is followed by a thing: reported to the police, set to a C."""
+    if last - first < 2 or tokens[last - 1].lower != INFINITIVE_MARKER or last >= len(tokens):
+        return False
+    return tokens[last].lower in NOUN_PHRASE_OPENERS or tokens[last].kind == "n"
+
+
 def _no_hedge(tokens: tuple[Token, ...], index: int) -> bool:
     """Whether the word that a hedge begins with says something else here."""
     norm, before, after = tokens[index].lower, norm_at(tokens, index - 1), norm_at(tokens, index + 1)
+    if not index and after in NOUN_PHRASE_OPENERS and norm == "considering":
+        return True  # in view of
     if norm == "may":
         is_month = before in JOINTS_BEFORE_MAY_THE_MONTH or (index + 1 < len(tokens) and tokens[index + 1].kind == "n")
         return is_month or (tokens[index].text == "May" and not is_headline_case(tokens))

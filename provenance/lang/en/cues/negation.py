@@ -6,8 +6,8 @@ from functools import cache
 from typing import Literal
 
 from provenance.lang.en.closed import (
-    ADVERSATIVE_CONJUNCTIONS,
     CLAUSE_JOINTS_BEHIND_A_NEGATOR,
+    NEGATION_TERMINATORS,
     NEGATIVE_PREFIXES,
 )
 from provenance.lang.en.data import entries
@@ -123,7 +123,7 @@ def heads_from(tokens: tuple[Token, ...], keys: tuple[str, ...], at: int, reach:
             and tokens[index + 1].lower in CLAUSE_JOINTS_BEHIND_A_NEGATOR
         ):
             break
-        if norm in ADVERSATIVE_CONJUNCTIONS and heads:  # no service, although the shuttle runs
+        if norm in NEGATION_TERMINATORS and heads:  # no service, although the shuttle runs
             break
         if keys[index]:
             heads.append(index)

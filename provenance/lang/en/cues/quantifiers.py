@@ -5,7 +5,12 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from provenance.lang.en.closed import WORDS_BEFORE_NO_QUANTIFIER, WORDS_BEHIND_NO_QUANTIFIER
+from provenance.lang.en.closed import (
+    OWNED_OR_KNOWN,
+    SUPERLATIVE_MOST,
+    WORDS_BEFORE_NO_QUANTIFIER,
+    WORDS_BEHIND_NO_QUANTIFIER,
+)
 from provenance.lang.en.data import entries
 from provenance.lang.en.tokens import normalize
 from provenance.model import Token
@@ -62,5 +67,7 @@ def _idiom(tokens: tuple[Token, ...], index: int) -> bool:
     before = tokens[index - 1].lower if index else ""
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if after is None or after.lower in WORDS_BEHIND_NO_QUANTIFIER or after.kind in ("n", "p"):
+        return True
+    if tokens[index].lower == SUPERLATIVE_MOST and before in OWNED_OR_KNOWN:
         return True
     return before in WORDS_BEFORE_NO_QUANTIFIER and tokens[index].lower not in ("majority", "whole", "entire")
