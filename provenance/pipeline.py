@@ -11,7 +11,7 @@ from provenance.align.trace import Alignment
 from provenance.entailment.reader import reader
 from provenance.entailment.weights import OWN
 from provenance.errors import InputError
-from provenance.evidence import coverage, selection
+from provenance.evidence import coverage, selection, stamps
 from provenance.evidence.passage import passage
 from provenance.evidence.selection import Candidate
 from provenance.judgement import notes
@@ -141,6 +141,8 @@ def _read_by(vocabulary: Vocabulary | None, sources: Sources) -> Sources:
 
 
 def _check(summary: Document, parts: Outline, sources: Sources, options: Options, *, by_section: bool) -> Summary:
+    stamped = stamps.contradicted(summary, parts.items, sources) if by_section else {}
+    parts = parts._replace(items=tuple(_compared(one, at in stamped) for at, one in enumerate(parts.items)))
     sentences = _sentences(summary, parts, sources)
     claims = [one for one in sentences if one.item.kind in CLAIM_KINDS]
     if not claims:
@@ -150,7 +152,9 @@ def _check(summary: Document, parts: Outline, sources: Sources, options: Options
     if len(covers) == 1 and covers[0] and not options.assigns:
         covers = (tuple(range(len(sources.documents))),)  # one section may draw on every source, but for its headline
     traces = {
-        one.order: _trace(one, ranked[one.order], covers[one.item.section], sources)
+        one.order: Alignment(one, [stamped[one.order]], sources)
+        if one.order in stamped
+        else _trace(one, ranked[one.order], covers[one.item.section], sources)
         for one in claims
         if covers[one.item.section]
     }
@@ -169,6 +173,11 @@ def _check(summary: Document, parts: Outline, sources: Sources, options: Options
     )  # fmt: skip
 
 
+def _compared(item: Item, is_claim: bool) -> Item:
+    """An item as it is, but for a date line or byline that contradicts those of the sources: that is a claim."""
+    return item._replace(kind="cell", reason=None) if is_claim else item
+
+
 def _used(traces: Iterable[Alignment]) -> frozenset[int]:
     """The source sentences that some claim rests on."""
     return frozenset(one.order for pair in traces for one in pair.evidence)
@@ -178,13 +187,31 @@ def _sentences(summary: Document, parts: Outline, sources: Sources) -> list[Sent
     outer = Outer(find_quotations(summary.folded, summary.text))
     found = list[Sentence]()
     for order, item in enumerate(parts.items):
+        if item.heads and _row(summary.text, item) in sources.lines:
+            item = item._replace(heads=())  # the whole row is copied
         inside = outer.touching(item.start, item.end)
-        twin = sources.index.twin(summary.folded[item.start : item.end])
+        twin = None if item.heads else sources.index.twin(summary.folded[item.start : item.end])
         if twin is None:
-            found.append(Sentence(-1, item, summary, inside, order, sources.extras))
+            read = item._replace(heads=_known(item.heads, summary, sources)) if item.heads else item
+            found.append(Sentence(-1, read, summary, inside, order, sources.extras))
         else:
             found.append(Copied(twin, item, summary, inside, order))
     return found
+
+
+def _row(text: str, item: Item) -> str:
+    """The line of the text that a cell begins in."""
+    stop = text.find("\n", item.start)
+    return text[text.rfind("\n", 0, item.start) + 1 : stop if stop >= 0 else len(text)].strip()
+
+
+def _known(heads: tuple[tuple[int, int], ...], summary: Document, sources: Sources) -> tuple[tuple[int, int], ...]:
+    """The headings of a cell, but for those of which no source has a word, as "Value" or "Detail"."""
+    return tuple(
+        span
+        for span in heads
+        if any(key in sources.postings for key in Sentence(-1, Item("label", *span, 0, 0), summary).lemma_set)
+    )
 
 
 def _covers(

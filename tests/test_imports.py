@@ -27,7 +27,7 @@ ALLOWED = {
     "align": "infra lang model",
     "checks": "align lang model structure",
     "retrieval": "infra lang model structure",
-    "evidence": "align lang retrieval",
+    "evidence": "align lang model retrieval",
     "verifiers": "errors infra model structure",
     "entailment": "errors infra model verifiers",
     "judgement": "align checks entailment evidence infra lang model readers retrieval verifiers",

@@ -75,6 +75,11 @@ class Assessor:
         )
         traced = tuple(sorted((*links.links(pair), *reworded))) if said.relation else ()
         findings = (*found, *beside)
+        if sentence.item.heads:
+            findings, traced = (
+                _inside(sentence, findings),
+                tuple(one for one in traced if one.claim[0] >= sentence.start),
+            )
         return Claim(sentence.item, said.verdict, said.support, said.relation, evidence, traced, findings, opinion)
 
     def _home(self, sentence: Sentence) -> tuple[int, ...]:
@@ -96,6 +101,13 @@ class Assessor:
             items.setdefault(one.document, []).append(one.item)
         days = {number: notes.published(self.sources.documents[number], row) for number, row in items.items()}
         return {number: day for number, day in days.items() if day is not None}
+
+
+def _inside(sentence: Sentence, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The findings of a cell: what marks words that it is read with marks all of it."""
+    span = (sentence.start, sentence.end)
+    kept = [one if one.claim[0] >= sentence.start else one._replace(claim=span) for one in findings]
+    return tuple(dict.fromkeys(one for one in kept if one.level != "note" or one.claim != span))
 
 
 def _accounted(pair: Alignment, runs: Sequence[tuple[int, int]]) -> Iterator[Finding]:

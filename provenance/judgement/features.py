@@ -17,6 +17,7 @@ from provenance.lang.en.closed import DEMONSTRATIVES, THIRD_PERSON_PRONOUNS
 from provenance.lang.en.cues.negation import opposite_by_prefix
 from provenance.lang.en.names.capitals import is_capital
 from provenance.lang.en.relations.lookup import is_ordinary, relation
+from provenance.model import SHORT_KINDS
 
 if TYPE_CHECKING:
     from provenance.align.trace import Alignment
@@ -45,7 +46,7 @@ def features(pair: Alignment, findings: Iterable[Finding]) -> dict[str, float]:
     found = {"bias": 1.0, **_findings(findings)}
     claim = pair.claim
     found["length"] = math.log1p(len(claim.content)) / 4
-    found["headline"] = float(claim.item.kind == "headline")
+    found["headline"] = float(claim.item.kind in SHORT_KINDS)
     if not pair.evidence or not claim.content:
         found["no evidence"] = 1.0
         return found

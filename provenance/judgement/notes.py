@@ -12,7 +12,7 @@ from provenance.lang.en.dates.finder import find_dates
 from provenance.lang.en.mentions import Date
 from provenance.lang.en.sentence import Sentence
 from provenance.lang.en.tokens import tokenize
-from provenance.model import Document, Finding, Item
+from provenance.model import SHORT_KINDS, Document, Finding, Item
 
 _HELD = 0.6  # another source says it when one of its sentences holds this share of the claim's meaning
 
@@ -39,7 +39,7 @@ def limits(pair: Alignment, used: frozenset[int]) -> Iterator[Finding]:
     `used` are the orders of the source sentences that some claim of the summary rests on: those count as told.
     Headlines and claims of a local coverage below `_HELD` are passed over; the rule of the note is `condition-dropped`.
     """
-    if not pair.evidence or pair.local_coverage < _HELD or pair.claim.item.kind == "headline":
+    if not pair.evidence or pair.local_coverage < _HELD or pair.claim.item.kind in SHORT_KINDS:
         return
     sentence = pair.evidence[0]
     span = _clause(pair, sentence) or _next(pair, sentence, used)

@@ -23,6 +23,7 @@ from provenance.checks.meaning.check import NAME as MEANING_CHANGED
 from provenance.checks.meaning.check import changed
 from provenance.entailment import Answer, Mark
 from provenance.evidence.selection import Candidate
+from provenance.judgement.short_claims import is_short
 from provenance.judgement.verdict import Judgement, leveled, relation, verdict_of
 from provenance.model import Finding, Level
 
@@ -83,6 +84,8 @@ def is_near(case: Case) -> bool:
 
 def is_proved(case: Case, finding: Finding) -> bool:
     """Whether words prove `finding`, so that no reader's answer takes it away."""
+    if is_short(case.pair) and finding.level == "error":
+        return True
     if finding.level != "error" or finding.rule == "unsupported-claim":
         return False
     if finding.rule in _QUOTATIONS:
@@ -95,6 +98,8 @@ def is_firm(case: Case) -> bool:
 
     It is at least for a person to read: of such contrast claims two in three are slips.
     """
+    if is_short(case.pair) and any(one.level != "note" for one in case.said.settled):
+        return True
     typed = (one for one in case.said.settled if one.level != "note" and one.rule not in _UNSUPPORTED)
     return case.pair.local_coverage >= _HELD and any(typed)
 

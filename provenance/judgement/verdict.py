@@ -11,8 +11,9 @@ from rapidfuzz.distance import LCSseq
 from provenance.align.trace import Alignment
 from provenance.checks import precedence, rules
 from provenance.checks.claim.check import HELD
+from provenance.judgement.short_claims import doubt
 from provenance.judgement.support import support
-from provenance.model import LEVELS, Finding, Level, Relation, Verdict
+from provenance.model import LEVELS, SHORT_KINDS, Finding, Level, Relation, Verdict
 
 _UNSUPPORTED = frozenset({"unsupported-claim", "unsupported-detail"})
 _MOST_OF = 0.6
@@ -44,6 +45,8 @@ def judge(
     findings of a rule to another level, and with that the verdict; `support` is the same whatever is wanted.
     """
     settled = _settle(pair, findings)
+    if all(one.level == "note" for one in settled) and (strange := doubt(pair)):
+        settled = (*settled, strange)
     kept = tuple(one for one in settled if one.rule in wanted)
     chance = round(support(pair, settled), 4)
     if chance < _DOUBT and "unsupported-claim" in wanted and _is_quiet(pair, settled):
@@ -70,7 +73,7 @@ def _is_quiet(pair: Alignment, findings: tuple[Finding, ...]) -> bool:
 
     A note counts: it says where a word comes from that the wording does not account for, as of a sum of two figures.
     """
-    return not pair.copied and pair.claim.item.kind != "headline" and not findings
+    return not pair.copied and pair.claim.item.kind not in SHORT_KINDS and not findings
 
 
 def _doubt(pair: Alignment) -> Finding:

@@ -21,11 +21,12 @@ from provenance.model.judged import (
     TraceRun,
     Verdict,
 )
-from provenance.model.outline import CLAIM_KINDS, Item, Kind, Outline, Place, Section, Speaker, Token
+from provenance.model.outline import CLAIM_KINDS, SHORT_KINDS, Item, Kind, Outline, Place, Section, Speaker, Token
 
 __all__ = [
     "CLAIM_KINDS",
     "LEVELS",
+    "SHORT_KINDS",
     "Acceptance",
     "Claim",
     "Document",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-Kind = Literal["sentence", "headline", "label", "caption", "boilerplate"]
+Kind = Literal["sentence", "headline", "cell", "label", "caption", "boilerplate"]
 
-CLAIM_KINDS: frozenset[str] = frozenset({"sentence", "headline"})
+CLAIM_KINDS: frozenset[str] = frozenset({"sentence", "headline", "cell"})
+SHORT_KINDS: frozenset[str] = frozenset({"headline", "cell"})  # claims that need be no full sentence
 
 
 class Speaker(NamedTuple):
@@ -27,6 +28,7 @@ class Item(NamedTuple):
     paragraph: int  # items of one paragraph or bullet share it; ascends with the text
     reason: str | None = None  # why it is not a claim; None for a claim
     speaker: Speaker | None = None  # only in a source that names its speakers so
+    heads: tuple[tuple[int, int], ...] = ()  # what a cell is read with: its label, or its headings, row's last; spans
 
 
 class Section(NamedTuple):

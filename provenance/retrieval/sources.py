@@ -135,6 +135,11 @@ class Sources:
         """The page junk of all sources, as sentences: evidence for nothing but its own copy."""
         return self.index.aside
 
+    @lazy
+    def lines(self) -> frozenset[str]:
+        """The lines of all sources, without the blanks at their ends."""
+        return frozenset(line.strip() for one in self.documents for line in one.text.splitlines())
+
     def copy_of(self, norms: tuple[str, ...]) -> Sentence | None:
         """The first piece of page junk whose words are `norms` (lowers, marks left out); None where there is none."""
         at = self._copies.get(norms)

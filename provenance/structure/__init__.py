@@ -6,11 +6,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from provenance.model import CLAIM_KINDS, Document, Item, Outline, Section
-from provenance.structure import lines, mail, transcript
+from provenance.structure import lines, mail, run_ins, tables, transcript
 from provenance.structure.blocks import Block, group
 from provenance.structure.context import Cuts, Role, judge
-from provenance.structure.kinds import NAMES_ONLY, Judged, junk, lead_in
+from provenance.structure.kinds import NAMES_ONLY, Judged, junk
 from provenance.structure.lines import Line
+from provenance.structure.run_ins import Piece, lead_in
 from provenance.structure.sentences import trim
 from provenance.structure.voices import Voices
 
@@ -28,9 +29,9 @@ def outline(document: Document, role: Role, own: frozenset[str] = frozenset()) -
     text, read = lines.read(document)
     voices = _voices(document, text, read, role)
     blocks = group(text, voices.lines)
-    items = _items(text, blocks, role, own, voices, guess=True)
+    items = _items(document, text, blocks, role, own, voices, guess=True)
     if role == "summary" and not any(item.kind in CLAIM_KINDS for item in items):
-        items = _items(text, blocks, role, own, voices, guess=False)
+        items = _items(document, text, blocks, role, own, voices, guess=False)
     return _sections(document, items, {block.start for block in blocks if block.mark == "heading"}, role)
 
 
@@ -43,39 +44,57 @@ def _voices(document: Document, text: str, read: list[Line], role: Role) -> Voic
 
 
 def _items(
-    text: str, blocks: list[Block], role: Role, own: frozenset[str], voices: Voices, *, guess: bool
+    document: Document, text: str, blocks: list[Block], role: Role, own: frozenset[str], voices: Voices, *, guess: bool
 ) -> list[Item]:
     """The items, all in section 0 as yet."""
     cut = Cuts(text, own)
-    found = [
-        voices.judged(block.start, guess) or judged
-        for block, judged in zip(blocks, judge(text, blocks, role, cut, guess), strict=True)
-    ]
-    items = [
-        Item(judged.kind, start, end, 0, number, judged.reason or None)
-        for number, (block, whole) in enumerate(zip(blocks, found, strict=True))
-        for judged, start, end in _pieces(text, block, whole, cut)
-    ]
+    cells = tables.cells(document.text, text, blocks) if role == "summary" and guess else {}
+    items = list[Item]()
+    for number, (block, judged) in enumerate(zip(blocks, judge(text, blocks, role, cut, guess), strict=True)):
+        whole = voices.judged(block.start, guess) or judged
+        if block.start in cells and block.mark == "cell":
+            cell = cells[block.start]
+            whole = cell.judged
+            if cell.heads:
+                items.append(
+                    Item(whole.kind, block.start, block.end, 0, number, whole.reason or None, None, cell.heads)
+                )
+                continue
+        pieces = (
+            _pieces(text, block, whole, cut)
+            if role == "source"
+            else run_ins.pieces(document.text, text, block, whole, cut)
+        )
+        items += [
+            Item(piece.judged.kind, piece.start, piece.end, 0, number, piece.judged.reason or None, None, piece.heads)
+            for piece in pieces
+        ]
     return voices.name(items)
 
 
-def _pieces(text: str, block: Block, whole: Judged, cut: Cuts) -> Iterator[tuple[Judged, int, int]]:
-    """A block cut into items: one, unless it is made of sentences."""
+def _pieces(text: str, block: Block, whole: Judged, cut: Cuts) -> Iterator[Piece]:
+    """A block of a source cut into items: one, unless it is made of sentences."""
     if whole.kind != "sentence":
-        yield whole, block.start, block.end
+        yield Piece(block.start, block.end, whole)
         return
     start = block.start
     if head := lead_in(text[start : min(block.end, start + 80)]):
-        yield Judged("label", "a label"), start, start + head
+        yield Piece(start, start + head, Judged("label", "a label"))
         start, _ = trim(text, start + head, block.end)
     for first, last in cut(start, block.end):
         alone = first == block.start and last == block.end  # judged as a block already
-        yield (None if alone else junk(text[first:last])) or whole, first, last
+        yield Piece(first, last, (None if alone else junk(text[first:last])) or whole)
 
 
 def _sections(document: Document, items: list[Item], headings: set[int], role: Role) -> Outline:
     """Open a section at each headline; in a source only at a marked heading."""
-    opens = [number for number, item in enumerate(items) if _opens(item, item.start in headings, role)]
+    # A headline that runs into a paragraph is its label.
+    final = {item.paragraph: number for number, item in enumerate(items)}
+    opens = [
+        number
+        for number, item in enumerate(items)
+        if _opens(item, item.start in headings, role) and final[item.paragraph] == number
+    ]
     if not items:
         return Outline((), ())
     if not opens or opens[0] > 0:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from provenance.lang.en.page.lines import has_verb
+from provenance.lang.en.page.statements import is_telegraphic
 from provenance.model import Kind
 from provenance.structure.blocks import Block, stopped
 from provenance.structure.kinds import LONGEST, Judged, credit, is_shouted, junk, label, name_only
@@ -13,6 +14,7 @@ from provenance.structure.sentences import split
 Role = Literal["summary", "source"]
 _SEPARATOR = Judged("boilerplate", "a separator")
 _SHOUTED = Judged("boilerplate", "all-capitals teaser")
+_CELL_WORDS = 5  # a line without a stop has at most so many, and a bullet two fewer, to be read as a cell
 _HEADLINE_WORDS = 30  # longer without a stop is a sentence that lost it
 
 
@@ -47,17 +49,31 @@ def _judge(text: str, blocks: list[Block], index: int, role: Role, cut: Cuts, gu
     if block.end - block.start > LONGEST:
         return _claim("sentence")
     line = " ".join(text[block.start : block.end].split())
+    strict = role == "summary"
     if block.mark == "cell" and guess and line.count(" ") < 2:
         return Judged("label", "a table cell")
     whole = len(cut(block.start, block.end)) == 1
-    found = (junk(line, block.mark == "bullet") if whole else credit(line)) or label(
-        line, _opens_list(blocks, index), block.mark == "heading"
+    found = (junk(line, block.mark == "bullet", strict) if whole else credit(line, strict=strict)) or label(
+        line, _opens_list(blocks, index), block.mark == "heading", strict
     )
-    if not found and block.mark in ("", "heading") and block.lines == 1 and not stopped(text, block.end):
-        found = name_only(line)
+    is_short = block.mark in ("", "heading") and block.lines == 1 and not stopped(text, block.end)
+    if not found and is_short:
+        found = name_only(line, strict)
     if found and (found.sure or guess or line.count(" ") < 2):
         return found
-    return _claim("headline" if whole and _is_headline(text, blocks, index, line, role) else "sentence")
+    if whole and _is_headline(text, blocks, index, line, role):
+        return _claim("headline")
+    return _claim("cell" if strict and guess and whole and _is_cell(text, blocks, index, line) else "sentence")
+
+
+def _is_cell(text: str, blocks: list[Block], index: int, line: str) -> bool:
+    """Whether a line says something in so few words, and without a stop, that it is no full sentence."""
+    block = blocks[index]
+    if block.lines > 1 or len(blocks) == 1 or line.count(" ") >= _CELL_WORDS or not is_telegraphic(line):
+        return False
+    if line.endswith(":"):
+        return _opens_list(blocks, index)
+    return not stopped(text, block.end) and (block.mark != "bullet" or line.count(" ") < _CELL_WORDS - 2)
 
 
 def _claim(kind: Kind) -> Judged:

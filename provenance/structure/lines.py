@@ -93,7 +93,10 @@ def _wordless(source: str, start: int, stop: int, content: int, end: int) -> Lin
 def _number(head: str, text: str, before: Line | None, numbered: bool) -> re.Match[str] | None:
     """A list's number, and no part of the text, as where a wrapped line begins "12. Then"."""
     match = _NUMBER.match(head)
-    if not match or not (numbered or match["number"].strip("()[].") in _FIRST):
+    if not match:
+        return None
+    is_label = head[match.end() :].lstrip().startswith(("**", "__"))  # "3. **Exports** - ..."
+    if not (numbered or is_label or match["number"].strip("()[].") in _FIRST):
         return None
     fresh = not before or before.mark != "" or before.start == before.end or text[before.end - 1] in ".:;!?)\"'"
     fresh = fresh or (before is not None and before.full < _SHORT)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from provenance.lang.en.page.mail import DATE_HEADERS, FORWARDED, FROM_HEADER, MAY_BE_MAIL
+from provenance.lang.en.page.mail import DATE_HEADERS, FORWARDED, FROM_HEADER, MAY_BE_MAIL, SURELY_MAIL
+from provenance.lang.en.page.statements import has_finite
 from provenance.model import Document, Speaker
 from provenance.structure.kinds import Judged
 from provenance.structure.lines import Line
@@ -49,6 +50,7 @@ class _Mail:
         self.turns: list[Turn] = []
         self.authors: dict[int, Speaker | None] = {}
         self.is_one = False
+        self.is_sure = quotes  # of a summary: only then is what is quoted another's, and what stands below "--" none
 
     def read(self) -> None:
         at, depth = 0, 0
@@ -65,7 +67,7 @@ class _Mail:
 
     def _text(self, at: int) -> int:
         line = self.lines[at]
-        if self.depths[at] and not self.quotes and line.start < line.end:
+        if self.depths[at] and not self.quotes and self.is_sure and line.start < line.end:
             self.known[line.start] = _QUOTED
         self.cut.append(line)
         return at + 1
@@ -78,7 +80,7 @@ class _Mail:
         last = headers(self.text, self.lines, self.depths, at)
         if last is None:
             return None
-        self.is_one = True
+        self.is_one = self.is_sure = True
         for line in self.lines[at:last]:
             self._set_apart(line, _DATE if is_header(self.text, line, *DATE_HEADERS) else _HEADER)
             if is_header(self.text, line, FROM_HEADER):
@@ -94,8 +96,10 @@ class _Mail:
             if below is None or self.depths[below] <= self.depths[at] or any(map(_is_blank, inside)):
                 continue
             found = writer(self.text, inside[0].start, inside[-1].end)
+            span = self.text[inside[0].start : inside[-1].end]
             if found is not None:
                 self.is_one = True
+                self.is_sure = self.is_sure or SURELY_MAIL.search(span) is not None
                 self._set_apart(inside[0]._replace(end=inside[-1].end), _WROTE)
                 self.authors[self.depths[below]] = found if found.end > found.start else None
                 return at + more
@@ -106,12 +110,14 @@ class _Mail:
         if self.lines[at].end - self.lines[at].start > len("--"):
             return None
         dashes = self._raw_line(at)
-        if dashes.rstrip() != "--" or not (self.is_one or dashes == "-- "):
+        if dashes.rstrip() != "--" or not self.is_sure or not (self.is_one or dashes == "-- "):
             return None
         inside = list(islice(self._below(at), _SIGNATURE_LINES + 1))
         if not 0 < len(inside) <= _SIGNATURE_LINES:
             return None
         first, last = self.lines[inside[0]], self.lines[inside[-1]]
+        if not self.quotes and any(has_finite(self.text[self.lines[n].start : self.lines[n].end]) for n in inside):
+            return None
         self.is_one = True
         self._set_apart(first._replace(end=last.end), _SIGNATURE)
         return inside[-1] + 1

@@ -12,6 +12,7 @@ from provenance.lang.en.data import entries
 List = Literal["boilerplate", "captions", "labels"]
 
 _WORD = re.compile(r"[\w']+|\W")
+_JOINTS = ":;,-\u2013\u2014*_|/"
 _REACH: dict[List, int] = {"captions": 600}  # a caption may hold sentences; all else is short
 
 
@@ -49,6 +50,35 @@ def find(name: List, line: str) -> tuple[str, ...] | None:
             if pattern[0] in line and pattern.matches(line):  # nearly all fail at the fixed part
                 return pattern.entry
     return None
+
+
+def open_words(phrase: str, text: str) -> list[tuple[int, int]]:
+    """Return the spans of `text` that the `*` of the entry `phrase` stand for, without blanks and marks at their ends.
+
+    `text` matches the entry, as written; a span may be empty. None at all where its lower case has another length.
+    """
+    lower = text.lower()
+    match = _open_regex(phrase).match(lower) if len(lower) == len(text) else None
+    return [_bare(text, *match.span(number)) for number in range(1, match.re.groups + 1)] if match else []
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span without the marks that join it to what stands around it; a bracket that was opened in it stays."""
+    while start < end and (text[start].isspace() or text[start] in _JOINTS):
+        start += 1
+    while start < end and (
+        text[end - 1].isspace() or text[end - 1] in _JOINTS or (text[end - 1] == ")" and "(" not in text[start:end])
+    ):
+        end -= 1
+    return start, end
+
+
+@cache
+def _open_regex(phrase: str) -> re.Pattern[str]:
+    """The entry with a group for each `*`; blanks may be line breaks, and a year that was cut off is no open word."""
+    parts = [re.escape(part.strip()).replace(r"\ ", r"\s+") for part in phrase.split("*")]
+    inside = r"\s*(.*?)\s*".join(part + r"(?:\d\d\b)?" if part[-2:] in ("19", "20") else part for part in parts)
+    return re.compile(r"[^\w(\u00a9]*" + inside + r"[^\w)]*\Z", re.DOTALL)
 
 
 @cache

@@ -140,7 +140,7 @@ JUNK = [
     ("caption", "Photo by Amara Okafor"),
     ("caption", "Image: the harbour at dawn"),
     ("boilerplate", "Click here to read the article"),
-    ("boilerplate", "Read more: Pilots to strike"),
+    ("boilerplate", "Read more: Politics"),
     ("boilerplate", "https://example.org/a?b=c"),
     ("boilerplate", "Source: https://example.org/a"),
     ("boilerplate", "Sign up for our newsletter"),

@@ -12,7 +12,7 @@ from provenance.checks.rule import Rule
 from provenance.lang.en.closed import ACCORDING, NONRESTRICTIVE_RELATIVES
 from provenance.lang.en.speech.attribution import Attribution
 from provenance.lang.en.speech.persons import is_person, tells_plans
-from provenance.model import Finding, Level
+from provenance.model import SHORT_KINDS, Finding, Level
 
 if TYPE_CHECKING:
     from provenance.align.trace import Alignment
@@ -148,7 +148,7 @@ def _closest(pair: Alignment, ours: Attribution, who: Voice) -> Attribution:
 def _dropped(pair: Alignment, sentence: Sentence, number: int, who: Voice) -> Iterator[Finding]:
     """The claim has no speaker; its words stand in what somebody says."""
     theirs = who.attribution
-    if pair.claim.item.kind == "headline" or any(hedge.group in _NOT_AS_FACT for hedge in pair.claim.hedges):
+    if pair.claim.item.kind in SHORT_KINDS or any(hedge.group in _NOT_AS_FACT for hedge in pair.claim.hedges):
         return
     if pair.claim.quotations or not pair.is_on_topic(number):
         return

@@ -10,7 +10,7 @@ from provenance.checks.finding import differs
 from provenance.checks.rule import Rule
 from provenance.lang.en.closed import RESTRICTIVE_ADVERB, SUPPOSITION_MARKERS
 from provenance.lang.en.cues.connectives import Connective, find_connectives
-from provenance.model import Finding
+from provenance.model import SHORT_KINDS, Finding
 
 if TYPE_CHECKING:
     from provenance.align.trace import Alignment
@@ -40,7 +40,7 @@ def find(pair: Alignment) -> Iterator[Finding]:
     Also a condition that the claim tells as a fact. Headlines, and claims with a condition of their own, are passed
     over.
     """
-    if pair.claim.item.kind == "headline" or _conditions(pair.claim):
+    if pair.claim.item.kind in SHORT_KINDS or _conditions(pair.claim):
         return
     for number, sentence in enumerate(pair.evidence):
         if pair.is_on_topic(number):

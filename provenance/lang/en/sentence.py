@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from provenance.infra.lazy import lazy
@@ -57,8 +57,15 @@ class Sentence:
 
     @lazy
     def tokens(self) -> tuple[Token, ...]:
-        """The tokens of the sentence in the order of the text, with offsets from the start of the document."""
-        return ENGLISH.tokenise(self.text, self.start, self.end)
+        """The tokens of the sentence in the order of the text, with offsets from the start of the document.
+
+        Those of the words that a cell is read with stand before its own, a colon without length behind each of them.
+        """
+        own = ENGLISH.tokenise(self.text, self.start, self.end)
+        return (*chain.from_iterable(map(self._head, self.item.heads)), *own) if self.item.heads else own
+
+    def _head(self, span: tuple[int, int]) -> tuple[Token, ...]:
+        return (*ENGLISH.tokenise(self.text, *span), Token(span[1], span[1], ":", ":", ":", "p"))
 
     @lazy
     def speaker(self) -> Sentence | None:

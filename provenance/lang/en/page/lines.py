@@ -17,6 +17,11 @@ _VERBAL = re.compile(r"(?:is|are|was|were|has|have|had|will|would|can|could|may|
 _QUESTION = re.compile(
     r"(?:sure|certainly|here's|here are|here is|below|the following|what|why|how|who|when|where)\b", re.I
 )
+# What joins a clause to the words of a link: "Watch the video of ...", "Click here to see how ..."
+LINKING = re.compile(
+    r"(?:(?:of|about|from|with|on|for|as|to (?:see|read|watch|learn|find out)|see)\s+)+(?=[A-Z]|how\b|why\b)"
+)
+_ASKING = re.compile(r"\W*(?:what|why|how|who|when|where)\b", re.I)
 
 
 def has_verb(parts: list[str]) -> bool:
@@ -31,3 +36,8 @@ def claims(text: str) -> bool:
         return False
     parts = text.rstrip("*_: ").split()
     return has_verb(parts) or any(_VERBAL.match(part) for part in parts[1:])
+
+
+def asks(text: str) -> bool:
+    """Whether `text`, a label, begins as a question does: "What it means for travellers:"."""
+    return _ASKING.match(text) is not None

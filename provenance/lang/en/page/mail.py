@@ -16,6 +16,8 @@ HEADER = re.compile(
     re.IGNORECASE,
 )
 FROM_HEADER = "from"
+# Of "On 8 March, Anna Berg wrote:": an address or an hour, which mail programs give and articles seldom do.
+SURELY_MAIL = re.compile(r"<[^<>\s]{1,100}@|\b\d{1,2}:\d\d\b")
 DATE_HEADERS = ("date", "sent")
 # On Tue, 14 May 2030 at 09:12, Anna Berg <anna@harbour.example> wrote:
 WROTE = re.compile(r"On\s(?=[^<]{0,160}?\d).{4,240}?\bwrote:\s*", re.DOTALL)

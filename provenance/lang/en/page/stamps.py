@@ -23,9 +23,30 @@ _NAME = r"[A-Z][\w.'-]*(?:\s(?:[A-Z][\w.'-]*|de|da|van|von|der|bin|al|la|el)){0,
 _BYLINE = re.compile(
     rf"(?:[Bb]y|BY|Written by|Story by|Words by|Reported by|Reporting by|Author:)\s{_NAME}"
     rf"(?:(?:,\s|\sand\s|\s&\s|\s?[|/-]\s?){_NAME}){{0,4}}"
-    r"(?:,?\s(?:staff|senior|political|special|chief|in)\s[\w ]{2,40})?"
+    r"(?:,?\s(?:(?:staff|senior|political|special|chief)\s[\w ]{2,40}|in\s[A-Z][\w ]{1,40}))?"
 )
+_BY = re.compile(r"^\W*(?:(?:written|story|words|reported|reporting) by|by|author:)\s+", re.IGNORECASE)
+_BETWEEN = re.compile(r",\s|\sand\s|\s&\s|\s?[|/]\s?|\s-\s|\sin\s")
+DATE_LINE, BYLINE = "a date line", "a byline"
 _DATELINE = re.compile(r"[A-Z][A-Za-z.,' ]{1,40}(?:\([A-Za-z/ ]{2,20}\))?\s?(?:-{1,2}|[\u2013\u2014])")
+
+_ANY_DATE = re.compile(rf"\b(?:{_DATE})(?:\s{_CLOCK})?|\b(?:{_CLOCK})", re.IGNORECASE)
+
+
+def without_dates(text: str) -> str:
+    """Return `text`, one line, without its dates and hours."""
+    return _ANY_DATE.sub(" ", text)
+
+
+def authors(text: str) -> list[frozenset[str]]:
+    """Return whom the byline `text` names, each as the set of the words of the name in lower case.
+
+    Of several parts the first is a name; the others are only where "and" joins them: an office may follow a comma.
+    """
+    parts = [part.strip() for part in _BETWEEN.split(_BY.sub("", text)) if part.strip()]
+    if not re.search(r"\sand\s|&", text):
+        parts = parts[:1]
+    return [frozenset(re.findall(r"\w+", part.lower())) for part in parts]
 
 
 def stamp(text: str, line: str) -> str | None:
@@ -34,7 +55,7 @@ def stamp(text: str, line: str) -> str | None:
     `text` is the line as written, `line` the same in lower case without marks at its ends.
     """
     if _STAMP.fullmatch(line) or _SINCE.fullmatch(line):
-        return "a date line"
+        return DATE_LINE
     if _BYLINE.fullmatch(text):
-        return "a byline"
+        return BYLINE
     return "a dateline" if _DATELINE.fullmatch(text) else None
