@@ -84,11 +84,9 @@ def is_near(case: Case) -> bool:
 
 def is_proved(case: Case, finding: Finding) -> bool:
     """Whether words prove `finding`, so that no reader's answer takes it away."""
-    if is_short(case.pair) and finding.level == "error":
-        return True
     if finding.level != "error" or finding.rule == "unsupported-claim":
         return False
-    if finding.rule in _QUOTATIONS:
+    if finding.rule in _QUOTATIONS or is_short(case.pair):
         return True
     return is_near(case)
 

@@ -10,11 +10,11 @@ from itertools import product
 
 from provenance.align.trace import Alignment
 from provenance.checks.finding import alone
+from provenance.lang.en.relations.lookup import relation
 from provenance.model import SHORT_KINDS, Finding
 
 _MOST = 6  # content words of a short claim, those that it is read with aside
 _FEWEST = 4  # and of one in which every word must be borne out
-_LOST = 0.3  # share of its own content words from which those that no source has are too many
 
 
 def is_short(pair: Alignment) -> bool:
@@ -25,22 +25,23 @@ def is_short(pair: Alignment) -> bool:
 def doubt(pair: Alignment) -> Finding | None:
     """Return what is wrong with a short claim whose words are not all borne out in one place; None for any other.
 
-    An error where enough of its words are in no source, else a warning. It marks the whole claim.
+    It is a warning, since a headline may well be told in words of its own, and marks the whole claim.
     """
     if not is_short(pair) or len(_own(pair)) > _FEWEST or not pair.evidence or pair.copied:
         return None
-    own, span = _own(pair), (pair.claim.start, pair.claim.end)
-    lost = [
-        index for index in own if index not in pair.links and not pair.sources.postings.get(pair.claim.lemmas[index])
-    ]
-    if lost and len(lost) >= _LOST * len(own):
-        return alone("unsupported-claim", "no source says this", span)
     is_cell = pair.claim.item.kind != "headline"  # which may draw on all of a text
-    if pair.unaligned or (is_cell and (_is_scattered(pair) or _is_parted(pair))):
-        return alone(
-            "unsupported-claim", "the sources have these words, but no place says this with them", span, "warning"
-        )
+    if any(not _is_near(pair, index) for index in pair.unaligned) or (
+        is_cell and (_is_scattered(pair) or _is_parted(pair))
+    ):
+        span = (pair.claim.start, pair.claim.end)
+        return alone("unsupported-claim", "no place in the sources says this in these words", span, "warning")
     return None
+
+
+def _is_near(pair: Alignment, index: int) -> bool:
+    """Whether the best evidence has a word that says nearly the same as the claim's token `index`."""
+    key = pair.claim.lemmas[index]
+    return any(relation(key, other) in ("equivalent", "near") for other in pair.evidence[0].lemma_set)
 
 
 def _is_scattered(pair: Alignment) -> bool:

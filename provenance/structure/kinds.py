@@ -68,7 +68,8 @@ def says_more(phrase: str, text: str) -> bool:
 
 def is_statement(words: str) -> bool:
     """Whether `words`, which stand behind a label or inside a fixed phrase, state something."""
-    return states(words, bare=" " in words)
+    is_name = all(not part[0].islower() for part in words.split())  # "Nine Digital Ltd"
+    return states(words, bare=" " in words, counts=is_name)
 
 
 def credit(text: str, ends: bool = False, strict: bool = False) -> Judged | None:

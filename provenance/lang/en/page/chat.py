@@ -28,7 +28,8 @@ _SOURCE = re.compile(
 )
 _GREETING = re.compile(
     r"(?:(?:sure(?: thing)?|certainly|absolutely|of course|hello|hi|hey|there|everyone"
-    r"|good (?:morning|afternoon|evening)|okay|ok|yes|thanks|thank you|you're welcome|no problem|happy to help|glad to help"
+    r"|good (?:morning|afternoon|evening)|okay|ok|yes|thanks|thank you|you're welcome|no problem"
+    r"|happy to help|glad to help"
     r"|(?:great|good|excellent) (?:question|point)|here you go|here it is)[\s!,.:]*){1,3}"
 )
 _OFFER = re.compile(
@@ -36,6 +37,7 @@ _OFFER = re.compile(
     r"|(?:shall|should|can|could|may) i\b|is there anything|i hope this|hope this|i(?:'d| would) be (?:happy|glad)"
     r"|i(?:'m| am) (?:happy|glad)|i can (?:also )?(?:help|expand|provide|give|go)|happy to)\b.*"
 )
+_PARTY = re.compile(r"\byou(?:r|'d|'re)?\b|\bhelps\b|^(?:shall|should|can|could|may) i\b|^let me know\b")
 _CAPITAL = re.compile(r"(?<=[\w,;] )(?!I\b|I')[A-Z]")
 
 
@@ -57,6 +59,12 @@ def is_chat(text: str, line: str) -> bool:
     """
     if _GREETING.fullmatch(line):
         return True
-    if not _OFFER.fullmatch(line) or has_figure(text) or _CAPITAL.search(text):
+    if (
+        not _OFFER.fullmatch(line)
+        or not _PARTY.search(line)
+        or text[:1] in "'\""
+        or has_figure(text)
+        or _CAPITAL.search(text)
+    ):
         return False
     return not states(line)

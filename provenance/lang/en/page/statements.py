@@ -26,7 +26,7 @@ _LONGEST = 600  # characters that are looked at: what is longer is no label
 _READER = frozenset("you your yours we us our ours me my i".split())
 _QUESTION_WORDS = frozenset("what how where when who whom which why whether".split())
 _AUXILIARIES = AUXILIARIES_OF_DEEDS - {"to"} | FINITE_FORMS_OF_BE | frozenset("am does shall cannot".split())
-_VAGUE = frozenset("dozens scores hundreds thousands millions billions none nobody all both half every".split())
+_VAGUE = frozenset("dozens scores hundreds thousands millions billions none nobody".split())
 _COUNTING = frozenset("digit teen ten hundred scale dozen".split())
 _ONES = frozenset("one zero".split())
 # No past tense for all their ending.
