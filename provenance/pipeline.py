@@ -32,6 +32,7 @@ from provenance.verifiers.asking import Asker
 from provenance.verifiers.named import Chosen, opened
 
 _BLANK = "\n\n"  # between claims: a quotation that never closes must not reach into the next one
+_WIDEST = 4000  # characters before and behind a cell in which the row that it stands in is looked for
 _FEW = 2  # a lone section of fewer claims than this is judged claim by claim, never as "no source"
 
 
@@ -200,9 +201,10 @@ def _sentences(summary: Document, parts: Outline, sources: Sources) -> list[Sent
 
 
 def _row(text: str, item: Item) -> str:
-    """The line of the text that a cell begins in."""
-    stop = text.find("\n", item.start)
-    return text[text.rfind("\n", 0, item.start) + 1 : stop if stop >= 0 else len(text)].strip()
+    """The line of the text that a cell begins in, as far as it is near."""
+    first = text.rfind("\n", max(0, item.start - _WIDEST), item.start) + 1
+    stop = text.find("\n", item.start, item.start + _WIDEST)
+    return text[first : stop if stop >= 0 else item.start + _WIDEST].strip()
 
 
 def _known(heads: tuple[tuple[int, int], ...], summary: Document, sources: Sources) -> tuple[tuple[int, int], ...]:

@@ -11,6 +11,7 @@ from provenance.lang.en.sentence import Sentence
 from provenance.model import CLAIM_KINDS, Document, Item
 from provenance.retrieval.sources import Sources
 
+_MOST = 50  # lines of one kind that are compared: more are those of a list of other articles
 _Day = tuple[int, int, int]
 
 
@@ -22,17 +23,28 @@ def contradicted(summary: Document, items: Sequence[Item], sources: Sources) -> 
     """
     found: dict[int, Sentence] = {}
     is_above = True
+    lines = _lines(sources) if any(item.reason in (BYLINE, DATE_LINE) for item in items) else {}
     for number, item in enumerate(items):
         is_above = is_above and item.kind not in CLAIM_KINDS
         if item.reason not in (BYLINE, DATE_LINE):
             continue
-        theirs = [one for one in sources.aside if one.item.reason == item.reason]
+        theirs = lines.get(item.reason, [])
         ours = Sentence(-1, item, summary)
         agrees = _signs_alike if item.reason == BYLINE else _dates_alike
         compared = [one for one in theirs if agrees(ours, one) is not None]
         if compared and not any(agrees(ours, one) for one in compared) and not (is_above and _is_later(ours, theirs)):
             found[number] = compared[0]
     return found
+
+
+def _lines(sources: Sources) -> dict[str | None, list[Sentence]]:
+    """The first lines of each kind, each wording once."""
+    found: dict[str | None, dict[tuple[str, ...], Sentence]] = {BYLINE: {}, DATE_LINE: {}}
+    for one in sources.aside:
+        known = found.get(one.item.reason)
+        if known is not None and len(known) < _MOST:
+            known.setdefault(one.lower_words, one)
+    return {kind: list(known.values()) for kind, known in found.items()}
 
 
 def _signs_alike(ours: Sentence, theirs: Sentence) -> bool | None:

@@ -25,7 +25,7 @@ from provenance.entailment import Answer, Mark
 from provenance.evidence.selection import Candidate
 from provenance.judgement.short_claims import is_short
 from provenance.judgement.verdict import Judgement, leveled, relation, verdict_of
-from provenance.model import Finding, Level
+from provenance.model import CLAIM_KINDS, Finding, Level
 
 _UNSUPPORTED = frozenset({"unsupported-claim", "unsupported-detail"})
 _QUOTATIONS = frozenset({"quote-altered", "quote-not-found", "quote-spliced"})
@@ -67,6 +67,8 @@ def is_read(case: Case) -> bool:
     """
     pair = case.pair
     if not pair.evidence or pair.copied or not pair.claim.content:
+        return False
+    if pair.evidence[0].item.kind not in CLAIM_KINDS:  # a date line or byline, compared word for word
         return False
     ours = pair.claim.lower_words
     if LCSseq.similarity(ours, pair.evidence[0].lower_words) == len(ours):

@@ -83,16 +83,18 @@ def _is_next(raw: str, before: _Row, row: _Row) -> bool:
 def _rows(raw: str, blocks: list[Block]) -> Iterator[_Row]:
     row: dict[int, Block] = {}
     start = end = -1
+    column = 0
     for block in blocks:
         if block.mark != "cell":
             continue
         if block.start >= end:
             if row:
                 yield _Row(row, end, _is_ruled(raw, end))
-            row, start = {}, raw.rfind("\n", 0, block.start) + 1
+            row, start, column = {}, raw.rfind("\n", 0, block.start) + 1, 0
             stop = raw.find("\n", block.start)
             end = stop if stop >= 0 else len(raw)
-        row[raw.count("|", start, block.start)] = block
+        column, start = column + raw.count("|", start, block.start), block.start
+        row[column] = block
     if row:
         yield _Row(row, end, _is_ruled(raw, end))
 
