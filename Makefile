@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 LIGHT := $(VENV)/.ready-demo
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
-JUDGE = $(if $(BASE),--base $(BASE)) $(if $(INFERENCE),--inference $(INFERENCE)) $(if $(LABELLED),--labelled $(LABELLED))
+JUDGE = $(if $(BASE),--base $(BASE)) $(if $(START),--start $(START)) $(if $(INFERENCE),--inference $(INFERENCE)) $(if $(LABELLED),--labelled $(LABELLED))
 DEMO := cases/digests/harbour-talks
 
 .PHONY: demo test pinned fuzz check bench bench-scale performance accuracy fit policy docs docs-rules screenshots train train-measure clean
@@ -68,8 +68,8 @@ policy: $(READY)
 	@$(PIP) -e ".[fit]"
 	@$(BIN)/python -m benchmarks policy --write
 
-# The learned judge (training/README.md): hours; stopped and started again it goes on. BASE is a folder with an encoder, INFERENCE
-# and LABELLED are folders with rows; TRAIN holds further options.
+# The learned judge (training/README.md): hours; stopped and started again it goes on. BASE is a folder with an encoder, START
+# one with a judge to go on from; INFERENCE and LABELLED are folders with rows; TRAIN holds further options.
 train: $(LIGHT)
 	@$(PIP) -e ".[train]"
 	@$(BIN)/python -m training train $(JUDGE) $(TRAIN)

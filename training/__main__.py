@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from training import validate
+from training.alterations import altered
 from training.base import base_folder, name_of
 from training.plan import Stage
 from training.rows import KEYPOINTS, Row, split
@@ -39,6 +40,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="train|measure|export|validate")
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--base", type=Path, help="folder of the encoder to begin with")
+    common.add_argument(
+        "--start", type=Path, help="folder of an exported judge on this base, to go on from instead of beginning anew"
+    )
     common.add_argument("--work", type=Path, default=Path("build/training"), help="folder of checkpoints")
     common.add_argument("--keypoints", type=Path, default=Path(__file__).parent / "keypoints")
     common.add_argument("--inference", type=Path, help="folder of sentence pairs with inference labels")
@@ -74,8 +78,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def _shorter(text: str) -> tuple[str, int]:
     name, _, steps = text.partition("=")
-    if name not in {stage.name for stage in stages()} or not steps.isdecimal():
-        raise argparse.ArgumentTypeError("want inference=N or keypoints=N")
+    if name not in {stage.name for began in (False, True) for stage in stages(started=began)} or not steps.isdecimal():
+        raise argparse.ArgumentTypeError("want inference=N, both=N or keypoints=N")
     return name, int(steps)
 
 
@@ -88,7 +92,7 @@ def _validate(given: argparse.Namespace) -> int:
 class _Bench:
     """What every command but `validate` begins with: the judge, its encoder, the device, the rows."""
 
-    def __init__(self, given: argparse.Namespace) -> None:
+    def __init__(self, given: argparse.Namespace, *, train: bool = False) -> None:
         base = base_folder(given.base)
         import torch
         from transformers.utils import logging
@@ -97,6 +101,7 @@ class _Bench:
         from training.encoding import Encoder
         from training.network import Judge, tokenizer_of
         from training.retrieved import with_passages
+        from training.start import started
 
         logging.set_verbosity_error()  # that a base has a layer which is not used here
         logging.disable_progress_bar()
@@ -106,10 +111,14 @@ class _Bench:
         self.encoder = Encoder(self.tokenizer)
         self.judge = Judge.from_base(base)
         self.base = name_of(base)
+        if given.start:
+            started(self.judge, given.start)
         rows = list(rows_of(given.keypoints, given.inference, given.labelled, given.unlicensed))
         own = [row for row in rows if row.origin == KEYPOINTS]
         own = with_passages(own, given.work / "passages.json")
         self.train, self.held = split([*own, *(row for row in rows if row.origin != KEYPOINTS)], [*PAIRS, *UNLICENSED])
+        if train:
+            self.train += altered([row for row in self.train if row.origin == KEYPOINTS])
 
     def load(self, given: argparse.Namespace) -> None:
         """The weights that are asked for, else the last stage's. Raises `ValueError` where there are none."""
@@ -135,14 +144,14 @@ class _Bench:
 
 
 def _train(given: argparse.Namespace) -> int:
-    bench = _Bench(given)
+    bench = _Bench(given, train=True)
     from training.stages import run
 
     if given.inference is None:
         print("no --inference: an encoder that has never seen inference learns little from key points alone")
     shorter = dict(given.most_steps)
     given.work.mkdir(parents=True, exist_ok=True)
-    for stage in _present(stages(given.unlicensed), bench.train):
+    for stage in _present(stages(given.unlicensed, bool(given.start)), bench.train):
         run(
             bench.judge,
             bench.train,

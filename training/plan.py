@@ -80,7 +80,9 @@ def _batches_of(rows: Sequence[Row], stage: Stage) -> Iterator[list[Pick]]:
 def _drawn(rows: Sequence[Row], stage: Stage, chance: random.Random) -> list[Row]:
     picked: list[Row] = []
     for row in rows:
-        share = stage.shares.get(row.origin, 0.0)
+        if row.origin not in stage.shares:
+            continue
+        share = stage.shares[row.origin]
         picked += [row] * (int(share) + (chance.random() < share % 1))
     chance.shuffle(picked)
     return picked

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from training.alterations import ALTERATIONS
 from training.plan import Stage
 from training.rows import KEYPOINTS, Row, contrast_sets, labelled_sources, sentence_pairs
 
@@ -92,15 +93,23 @@ LABELLED = {
     "xsumfaith": Set(2500, "CC BY 4.0", 0.2, 0.5),
 }
 _OWN = Set(0, "own", 0.5, 1.0)  # the key points; their rows are counted where they lie
+_ALTERED = 0.35  # of what is made from the key points
+_AGAIN = 0.3  # of the shares in the inference stage, where it is read once more beside key points
 
 
-def stages(unlicensed: Iterable[str] = ()) -> tuple[Stage, Stage]:
-    """Inference first, since an encoder that has never seen it learns little from key points; then key points."""
+def stages(unlicensed: Iterable[str] = (), started: bool = False) -> tuple[Stage, Stage]:
+    """Inference first, since an encoder that has never seen it learns little from key points; then key points.
+
+    A judge that is `started` from another one knows both: it reads them together, so that none is forgotten over the
+    other, and ends with key points.
+    """
     used = PAIRS | {name: UNLICENSED[name] for name in unlicensed} | LABELLED | {KEYPOINTS: _OWN}
-    return (
-        Stage("inference", {name: one.inference for name, one in used.items()}, epochs=1, rate=1.2e-4),
-        Stage(KEYPOINTS, {name: one.keypoints for name, one in used.items() if one.keypoints}, epochs=3, rate=8e-5),
-    )
+    last = {name: one.keypoints for name, one in used.items() if one.keypoints} | {ALTERATIONS: _ALTERED}
+    if started:
+        both = {name: max(one.keypoints, _AGAIN * one.inference) for name, one in used.items()}
+        return Stage("both", both, epochs=1, rate=8e-5, seed=8), Stage(KEYPOINTS, last, epochs=1, rate=4e-5, seed=9)
+    first = {name: one.inference for name, one in used.items()}
+    return Stage("inference", first, epochs=1, rate=1.2e-4), Stage(KEYPOINTS, last, epochs=3, rate=8e-5)
 
 
 def rows_of(

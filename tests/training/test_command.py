@@ -24,4 +24,4 @@ def test_only_a_stage_that_there_is_can_be_shortened(capsys: pytest.CaptureFixtu
     for wrong in ("dessert=5", "inference", "inference=few"):
         with pytest.raises(SystemExit):
             command.main(["train", "--most-steps", wrong])
-        assert "want inference=N or keypoints=N" in capsys.readouterr().err
+        assert "want inference=N, both=N or keypoints=N" in capsys.readouterr().err

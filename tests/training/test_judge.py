@@ -213,3 +213,46 @@ def test_the_commands_train_measure_and_export(base: Path, tmp_path: Path, capsy
     assert command.main(["export", *common, "--out", str(tmp_path / "judge"), "--name", "tiny"]) == 0
     about = json.loads((tmp_path / "judge" / "about.json").read_text(encoding="utf-8"))
     assert set(about["calibration"]) == {"scale", "offset", "rows"}
+
+
+def test_a_judge_goes_on_from_an_exported_one(trained: Any, base: Path, encoder: Encoder, tmp_path: Path) -> None:
+    import torch
+
+    from training.export import export
+    from training.network import Judge, tokenizer_of
+    from training.start import started
+
+    export(trained, tokenizer_of(base), tmp_path, {})
+    torch.manual_seed(2)
+    fresh = Judge.from_base(base)
+    started(fresh, tmp_path)
+    for name, value in trained.state_dict().items():
+        apart = (fresh.state_dict()[name].float() - value.float()).abs().max()
+        assert apart <= 0.02 * value.float().abs().max() + 1e-6, name
+    assert figures(fresh, encoder, tiny.rows(60, seed=99)) > 0.9
+
+
+def test_a_judge_goes_on_from_none_of_another_make(base: Path, tmp_path: Path) -> None:
+    from training.network import Judge
+    from training.start import started
+
+    with pytest.raises(ValueError, match="no network can be read"):
+        started(Judge.from_base(base), tmp_path)
+    (tmp_path / "judge.onnx").write_bytes(b"no network")
+    with pytest.raises(ValueError, match="no network can be read"):
+        started(Judge.from_base(base), tmp_path)
+
+
+def test_dropout_keeps_the_mean_and_is_off_out_of_training() -> None:
+    import torch
+
+    from training.network import Dropout
+
+    dropout, states = Dropout(0.1), torch.ones(200, 500)
+    torch.manual_seed(3)
+    given = dropout(states)
+    assert abs(float(given.mean()) - 1) < 0.01
+    assert abs(float((given == 0).float().mean()) - 0.1) < 0.01
+    torch.manual_seed(3)
+    assert (dropout(states) == given).all()
+    assert (dropout.eval()(states) == states).all()
