@@ -9,10 +9,15 @@ from typing import NamedTuple
 
 
 class Question(NamedTuple):
-    """Whether a passage of the sources says what a claim says; both in one line, without markup."""
+    """Whether a passage of the sources says what a claim says; both in one line, without markup.
+
+    `evidence` are the sentences of the passage that hold most of the claim's words: they are read once more by
+    themselves, where they are not all of it. "" where nobody chose any.
+    """
 
     claim: str
     passage: str
+    evidence: str = ""
 
 
 class Mark(NamedTuple):

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _CLAIM = 0.75  # the share of the window that a claim may take: what is left must hold a sentence
 _WORDS = 1_000  # of a claim: a longer one is not even cut into tokens
 _LETTERS = 40  # code points of a passage for each token of the window: what stands behind that is not even cut
+# How much the whole passage counts beside the evidence read by itself. On the tune part of the contrast sets (1,486
+# claims) the first version ranked 0.734 by the passage, 0.704 by the evidence, and 0.745 by both.
+_WIDE = 0.7
 _FAR = 20.0  # log odds beyond that say no more
 
 
@@ -69,6 +72,13 @@ class Session:
         return [self._answer(one) for one in questions]
 
     def _answer(self, question: Question) -> Answer | None:
+        wide = self._read_once(question)
+        if wide is None or question.evidence in ("", question.passage):
+            return wide
+        close = self._read_once(question._replace(passage=question.evidence))
+        return wide if close is None else wide._replace(support=_WIDE * wide.support + (1 - _WIDE) * close.support)
+
+    def _read_once(self, question: Question) -> Answer | None:
         if question.claim.count(" ") >= _WORDS:
             return None
         window = self._weights.window

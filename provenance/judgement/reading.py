@@ -55,10 +55,13 @@ def readings(
 
 
 def question(case: Case) -> Question:
-    """What the judge is asked: the claim with its passage in reading order. Offsets stay those of the claim."""
-    claim = case.pair.claim
+    """What the judge is asked: the claim with its passage in reading order, and its evidence alone. Offsets stay those
+    of the claim."""
+    claim, evidence = case.pair.claim, sorted(case.pair.content_evidence, key=lambda one: one.order)
     return Question(
-        _SPACE.sub(" ", claim.text[claim.start : claim.end]), " ".join(map(line, passage(case.pair, case.ranked)))
+        _SPACE.sub(" ", claim.text[claim.start : claim.end]),
+        " ".join(map(line, passage(case.pair, case.ranked))),
+        " ".join(map(line, evidence)),
     )
 
 

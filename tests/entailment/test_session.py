@@ -60,6 +60,21 @@ def test_passage_and_claim_are_one_row_and_words_of_the_claim_are_marked(
     ]  # fmt: skip  # a word is as doubtful as its most doubtful token
 
 
+def test_the_evidence_is_read_once_more_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+
+    def run(ids: list[int], types: list[int]) -> list[Any]:
+        asked.append(len(ids))
+        return outputs(ids, odds=2.0 if len(asked) == 1 else -4.0)
+
+    made = session(monkeypatch, tmp_path, run)
+    (found,) = made.ask([ONE._replace(evidence="Boats sank here.")])
+    assert found and round(found.support, 9) == round(0.7 * 2.0 - 0.3 * 4.0, 9)
+    assert asked[0] > asked[1]
+    asked.clear()
+    assert made.ask([ONE._replace(evidence=ONE.passage), ONE]) and len(asked) == 2, "nothing is read twice"
+
+
 def test_the_end_of_a_long_passage_is_left_out_and_the_claim_never(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
