@@ -5,11 +5,15 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 LIGHT := $(VENV)/.ready-demo
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# What constraints.txt pins for these extras: by hash or not at all. The checkout itself has no hash, and goes in alone.
+LOCKED = $(BIN)/python tools/locked.py $(1) > $(VENV)/locked.txt && $(PIP) --require-hashes -r $(VENV)/locked.txt
+TORCH ?= torch==2.13.0
 JUDGE = $(if $(BASE),--base $(BASE)) $(if $(START),--start $(START)) $(if $(INFERENCE),--inference $(INFERENCE)) $(if $(LABELLED),--labelled $(LABELLED))
 DEMO := cases/digests/harbour-talks
 
-.PHONY: demo test pinned fuzz check bench bench-scale performance accuracy fit policy docs docs-rules screenshots train train-measure clean
+.PHONY: demo test pinned fuzz check bench bench-scale performance accuracy fit policy docs docs-rules screenshots \
+  train train-measure constraints release origins clean
 
 # Exit code 1 means that alterations were found, as they should be here; anything else is a failure of the demo.
 demo: $(LIGHT)
@@ -41,12 +45,12 @@ check: $(READY)
 
 # Corpora on several cores and on Spark: ratios, for docs/scale.md; needs Java, and some minutes on two free cores.
 bench-scale: $(READY)
-	@$(PIP) -e ".[spark]"
+	@$(call LOCKED,spark)
 	@$(BIN)/python -m benchmarks scale
 
 # Some minutes; what takes longer is listed in docs/performance.md. The neural scorers need PyTorch too, installed by hand.
 bench: $(READY)
-	@$(PIP) -e ".[benchmarks]"
+	@$(call LOCKED,benchmarks)
 	@$(BIN)/python -m benchmarks speed
 	@$(BIN)/python -m benchmarks plots build/bench
 
@@ -60,28 +64,30 @@ accuracy: $(READY)
 	@$(BIN)/python -m benchmarks accuracy $(if $(VERIFIER),--verifier $(VERIFIER),--write)
 
 fit: $(READY)
-	@$(PIP) -e ".[fit]"
+	@$(call LOCKED,fit)
 	@$(BIN)/python -m benchmarks fit --write provenance/judgement/support.json
 
 # What settles verdicts where the learned judge was asked: after every new judge, and every new `support`.
 policy: $(READY)
-	@$(PIP) -e ".[fit]"
+	@$(call LOCKED,fit)
 	@$(BIN)/python -m benchmarks policy --write
 
 # The learned judge (training/README.md): hours; stopped and started again it goes on. BASE is a folder with an encoder, START
 # one with a judge to go on from; INFERENCE and LABELLED are folders with rows; TRAIN holds further options.
 train: $(LIGHT)
-	@$(PIP) -e ".[train]"
+	@$(PIP) "$(TORCH)"
+	@$(call LOCKED,train)
 	@$(BIN)/python -m training train $(JUDGE) $(TRAIN)
 
 # The same options: figures on the rows that are held back.
 train-measure: $(LIGHT)
-	@$(PIP) -e ".[train]"
+	@$(PIP) "$(TORCH)"
+	@$(call LOCKED,train)
 	@$(BIN)/python -m training measure $(JUDGE) $(TRAIN)
 
 # The pages as a site in build/site; a link that leads nowhere is an error.
 docs: $(READY)
-	@$(PIP) -e ".[docs]"
+	@$(call LOCKED,docs)
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet
 	@echo "The site lies in build/site: open build/site/index.html."
 
@@ -93,14 +99,31 @@ docs-rules: $(READY)
 screenshots: $(READY)
 	@$(BIN)/python -m benchmarks screenshots docs/images
 
+# The pinned versions anew, after a change of pyproject.toml; UPGRADE=1 takes the newest that it allows.
+constraints: $(READY)
+	@$(call LOCKED,release)
+	@$(BIN)/python -m tools.constraints $(if $(UPGRADE),--upgrade)
+
+# The source archive, the wheel and the list of what an installation of it is made of (CycloneDX), in build/release.
+release: $(READY)
+	@$(call LOCKED,release)
+	@rm -rf build/release
+	@$(BIN)/python -m hatchling build -d build/release
+	@$(BIN)/python -m tools.sbom build/release
+
+# docs/origins.md: where every word list and the model come from, and under which licence.
+origins: $(READY)
+	@$(BIN)/python -m tools.origins
+
 # What the demo needs, and on top of it what the tests and checks need.
 $(LIGHT): pyproject.toml constraints.txt
 	@$(PYTHON) -m venv $(VENV)
-	@$(PIP) -e .
+	@$(call LOCKED)
+	@$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(READY): $(LIGHT)
-	@$(PIP) -e ".[dev]"
+	@$(call LOCKED,dev)
 	@touch $@
 
 clean:

@@ -149,6 +149,27 @@ def test_a_report_replaces_no_file_of_the_repository(work: Path, program: str) -
     assert (work / "digests/bridge.md").read_text(encoding="utf-8") == ALTERED_BRIDGE
 
 
+@pytest.mark.parametrize("file", ["out/report.json", "out/deep/report.json", "gone/report.json", "../report.json"])
+def test_a_report_follows_no_link_out_of_the_workspace(work: Path, program: str, tmp_path: Path, file: str) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    put(tmp_path, "elsewhere/report.json", "of somebody else")
+    (work / "out").symlink_to(tmp_path / "elsewhere")
+    (work / "gone").symlink_to(tmp_path / "nowhere")
+    done = check(work, program, report_file=file)
+    assert (done.code, done.outputs) == (2, {})
+    assert f"{file} leads out of the workspace" in done.err
+    assert sorted(path.name for path in tmp_path.rglob("report.json")) == ["report.json"]
+    assert (tmp_path / "elsewhere/report.json").read_text() == "of somebody else"
+
+
+def test_a_link_within_the_workspace_is_followed(work: Path, program: str) -> None:
+    (work / "real").mkdir()
+    (work / "out").symlink_to("real")
+    done = check(work, program, report_file="out/deep/report.json")
+    assert (done.code, done.outputs["report"]) == (1, "./out/deep/report.json")
+    assert (work / "real/deep/report.json").is_file()
+
+
 def test_an_absolute_path_stays_one(work: Path, program: str, tmp_path: Path) -> None:
     done = check(work, program, report_file=str(tmp_path / "r.json"), sarif_file="")
     assert (done.code, done.outputs["report"]) == (1, str(tmp_path / "r.json"))
@@ -179,6 +200,12 @@ def test_the_action_installs_its_own_checkout(work: Path, tmp_path: Path) -> Non
     if not index_is_reachable(tmp_path / "index"):
         assert not os.environ.get("CI"), "pip reaches no package index, so the action cannot be tried"
         pytest.skip("pip reaches no package index, so nothing can be installed")
-    done = step("install", {"github.action_path": str(ROOT), "runner.temp": str(tmp_path / "temp")}, work)
+    done = step(
+        "install",
+        {"github.action_path": str(ROOT), "runner.temp": str(tmp_path / "temp"), "inputs.extras": "pdf"},
+        work,
+    )
     assert (done.code, list(done.outputs)) == (0, ["program"]), done.err
+    installed = (tmp_path / "temp/locked.txt").read_text(encoding="utf-8")
+    assert "pypdfium2==" in installed and "--hash=sha256:" in installed
     assert check(work, done.outputs["program"]).code == 1
