@@ -56,7 +56,8 @@ def check(
     abbreviations, aliases and hedges that are added to the lists. `verifier` is asked about what words leave open; an
     `Asker` says on which terms, and may keep the answers. `judge`: whether the learned judge reads what is told in
     other words, or the folder of another one.
-    Raises `InputError` when there is nothing to check: no claim, no source, an empty source.
+    Raises `InputError` when there is nothing to check: no claim, no source, an empty source, or a digest that is one of
+    its sources.
     """
     prepared = prepare([_document(source) for source in sources], vocabulary)
     asker = verifier if verifier is None or isinstance(verifier, Asker) else Asker(verifier)
@@ -87,11 +88,29 @@ def check_summary(summary: Document, sources: Sources, options: Options = DEFAUL
     """Check every claim of the digest `summary`: it is taken apart, and each section finds its sources.
 
     `sources` come from `prepare`, and are read anew where `options` have another vocabulary.
-    Raises `InputError` for a digest in which nothing is a claim.
+    Raises `InputError` for a digest in which nothing is a claim, and for one that is one of its sources.
     """
+    check_apart(summary, sources.documents)
     sources = _read_by(options.vocabulary, sources)
     parts = outline(summary, "summary", sources.extras.abbreviations)
     return _check(summary, parts, sources, options, by_section=True)
+
+
+def check_apart(summary: Document, sources: Sequence[Document]) -> None:
+    """Raise `InputError` where one of `sources` is `summary`: by its file, a copy of it, or the same text.
+
+    A text bears itself out, whatever it says. Blanks around it make no other one of it.
+    """
+    text = summary.text.strip()
+    for number, source in enumerate(sources, 1):
+        if source.sha256 == summary.sha256 or source.text.strip() == text:
+            called = source.path or f"source {number}"
+            advice = "name the text that the summary was made from"
+            raise InputError(summary.path or "the summary", f"is the same text as {_which(called, summary)}", advice)
+
+
+def _which(source: str, summary: Document) -> str:
+    return "its source" if source == summary.path else f"its source {source.removeprefix('source ')}"
 
 
 def check_claims(claims: Sequence[str], sources: Sources, options: Options = DEFAULTS) -> Summary:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import signal
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from threading import Thread
 from typing import TYPE_CHECKING
 
 from provenance.batch.prepared import Prepared
 from provenance.batch.records import Record, Result, Terms, check_records, failed
-from provenance.infra import nltk_import
+from provenance.infra.worker import begin
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -94,23 +91,3 @@ def _serve(pipe: Connection, terms: Terms) -> None:
     with suppress(EOFError, OSError):  # the other side has left
         while True:
             pipe.send(next(check_records([pipe.recv()], terms, prepared)))
-
-
-def begin() -> None:
-    """What a process of ours does first: leave when its parent does, also when that was killed.
-
-    An interrupt is for the parent to answer.
-    """
-    import multiprocessing
-    from multiprocessing.connection import wait
-
-    nltk_import.alone()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = multiprocessing.parent_process()
-
-    def leave() -> None:
-        if parent:
-            wait([parent.sentinel])
-            os._exit(1)
-
-    Thread(target=leave, daemon=True).start()

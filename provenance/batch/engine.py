@@ -6,10 +6,10 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from provenance.batch.apart import begin
 from provenance.batch.parts import Part
 from provenance.batch.work import Job
 from provenance.errors import InputError
+from provenance.infra.worker import begin, stop
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -41,6 +41,9 @@ def through(
                 yield team.take()
         while team.under_way:
             yield team.take()
+    except KeyboardInterrupt:
+        stop(team.pool)
+        raise
     finally:
         team.pool.shutdown(cancel_futures=True)
 

@@ -69,7 +69,8 @@ def _verifier(terms: Terms) -> dict[str, Any]:
     if chosen is None:
         return {}
     model = opened(chosen).model if isinstance(chosen, Chosen) else chosen.model
-    return {"verifier": {**asdict(model), "terms": asdict(chosen.terms)}}
+    required = {"verifier-required": True} if terms.required else {}
+    return {"verifier": {**asdict(model), "terms": asdict(chosen.terms)}, **required}
 
 
 def manifest(planned: dict[str, Any], folder: Folder, names: list[str]) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from provenance.judgement.options import DEFAULTS, Options
 from provenance.model import Outcome
 from provenance.reports.report import Report
 from provenance.reports.terminal.visible import visible
+from provenance.verifiers.asking import unanswered
 
 _LONGEST = 300  # code points of an error
 
@@ -51,6 +52,7 @@ class Terms:
     report: bool = True  # whether a result has the whole report of its record
     root: Path = field(default_factory=Path)  # what paths in records are relative to, and never leave
     paths: bool = False  # whether a source that is a string is the path of a file
+    required: bool = False  # whether a record has an error where the verifier gave no answer
 
 
 def check_records(records: Iterable[Record], terms: Terms, prepared: Prepared | None = None) -> Iterator[Result]:
@@ -90,6 +92,8 @@ def _checked(record: Record, terms: Terms, folder: Folder, prepared: Prepared) -
         checked = pipeline.check_claims(summary, sources, terms.options)
     else:
         checked = pipeline.check_summary(summary, sources, terms.options)
+    if terms.required and (why := unanswered(notice for notice, _ in checked.notices)):
+        raise InputError("summary", why)
     report = Report((checked,), terms.fail_on)
     told = report.to_dict()
     findings = tuple(_flat(told["summaries"][0]))

@@ -71,9 +71,9 @@ def opened(name: str) -> Source:
 
 
 def _head(path: Path | None, where: str) -> bytes:
-    if path is None:
-        return cast(BufferedReader, sys.stdin.buffer).peek(_HEAD)[:_HEAD]
     try:
+        if path is None:
+            return cast(BufferedReader, sys.stdin.buffer).peek(_HEAD)[:_HEAD]
         if path.exists() and not path.is_file():
             raise InputError(where, "is no file", "name a file of records, or - for standard input")
         with open(path, "rb") as file:

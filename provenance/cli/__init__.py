@@ -1,51 +1,84 @@
-"""The command: arguments in, report out, exit code."""
+"""The command: arguments in, report out, exit code. Little is imported here: Ctrl-C may come before anything runs."""
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
-import traceback
+from typing import TYPE_CHECKING
 
-from provenance.cli import output
-from provenance.errors import ProvenanceError
-from provenance.infra import nltk_import
+if TYPE_CHECKING:
+    from provenance.cli.interrupts import Interrupts
 
 UNCHECKED = 2  # the exit code for "could not check"
 
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    from provenance.cli.interrupts import Interrupts, quiet
+
+    interrupts = Interrupts()
+    interrupts.leave()
+    sys.unraisablehook = quiet
+    from provenance.cli import commands, streams  # noqa: F401  # nearly all that a start imports
+    from provenance.infra import nltk_import
+
+    streams.hold()
     nltk_import.alone()
-    code = run(sys.argv[1:])
+    interrupts.throw()
+    code = run(sys.argv[1:], interrupts)
+    interrupts.leave()
     asking = sys.modules.get("provenance.verifiers.asking")
     if asking and asking.is_late():  # the end of the interpreter may crash in a call that was given up
-        with contextlib.suppress(OSError):  # nobody reads any more
-            sys.stdout.flush()
         os._exit(code)
     sys.exit(code)
 
 
-def run(arguments: list[str]) -> int:
-    """The exit code of a command line. A fault of this program is "could not check" too, never "has findings"."""
-    from provenance.cli.commands import app
+def run(arguments: list[str], interrupts: Interrupts | None = None) -> int:
+    """The exit code of a command line. A fault of this program is "could not check" too, never "has findings".
+
+    `interrupts` knows whether an error may come of Ctrl-C.
+    """
+    from provenance.cli import output
+    from provenance.cli.interrupts import INTERRUPTED, LINE
 
     try:
-        code = app(arguments, prog_name="provenance", standalone_mode=False)
-        return code if isinstance(code, int) else 0
-    except ProvenanceError as error:
-        output.complain(str(error))
+        code = _outcome(arguments)
     except KeyboardInterrupt:
-        return 130
+        code = INTERRUPTED
     except Exception as error:
-        output.complain(_reason(error))
-    return UNCHECKED
+        if interrupts is None or not interrupts.came:
+            output.complain(_reason(error))
+            return UNCHECKED
+        code = INTERRUPTED
+    if code == INTERRUPTED:
+        output.complain(LINE)
+    return code
+
+
+def _outcome(arguments: list[str]) -> int:
+    from provenance.cli import output
+    from provenance.cli.commands import app
+
+    code = app(arguments, prog_name="provenance", standalone_mode=False)
+    output.settle()
+    return code if isinstance(code, int) else 0
 
 
 def _reason(error: Exception) -> str:
     """One line for what the user got wrong, or a traceback and a line for what this program did."""
+    from provenance.cli import output
+    from provenance.errors import InputError, ProvenanceError
+
+    if isinstance(error, ProvenanceError):
+        return str(error)
     told = getattr(error, "format_message", None)  # a usage error; its class differs between versions of Typer
     if told is not None:
         return f"{told().rstrip('.')}; `provenance --help` lists what there is"
+    try:
+        output.settle()  # what cannot be written of a page of help
+    except InputError as lost:
+        return str(lost)
+    import traceback
+
     traceback.print_exception(error)
     return f"internal error: {type(error).__name__}: {error}; please report it with the lines above"

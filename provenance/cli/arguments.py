@@ -29,6 +29,7 @@ Judge = Annotated[
         "--judge", metavar="on|off", help="Have the learned judge read what is told in other words; on by default."
     ),
 ]
+Required = Annotated[bool, typer.Option("--verifier-required", help="Leave with 2 where the verifier gave no answer.")]
 Verifier = Annotated[
     Text,
     typer.Option(

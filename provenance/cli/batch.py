@@ -81,7 +81,8 @@ def _terms(wanted: Wanted, wishes: Wishes) -> tuple[Terms, int]:
     if not root.is_dir():
         raise UsageError(f"--root {wanted.root} is no folder; name the one that paths in the records start from")
     level: Literal["error", "warning"] = "warning" if found.fail_on == "warning" else "error"
-    return Terms(known, level, wanted.report, root.resolve(), kind == "paths"), many_at_once
+    required = found.verifier_required
+    return Terms(known, level, wanted.report, root.resolve(), kind == "paths", required), many_at_once
 
 
 def _home(wanted: Wanted) -> Path:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from provenance.cli.arguments import Cache, Config, Ignore, Isolated, Jobs, Judge, Select, Text, Verifier
+from provenance.cli.arguments import Cache, Config, Ignore, Isolated, Jobs, Judge, Required, Select, Text, Verifier
 
 
 def batch(
@@ -50,6 +50,7 @@ def batch(
     cache: Cache = None,
     judge: Judge = None,
     verifier: Verifier = None,
+    verifier_required: Required = False,
 ) -> None:
     """Check a corpus of records with id, summary and sources.
 
@@ -73,6 +74,7 @@ def batch(
         cache=cache,
         judge=judge,
         verifier=verifier,
+        verifier_required=verifier_required,
     )
     wanted = Wanted(input, out, format, part_size, overwrite, root, sources_are, not no_report, engine, master)
     raise typer.Exit(run(wanted, wishes))

@@ -41,7 +41,7 @@ def concluded(
     if plan.skipped and not (plan.jobs or plan.failures):
         output.warn(f"nothing was checked: no pair names any of the {len(plan.skipped)} given files")
         return 0
-    failures = (*told(plan, outcome), *unmended)
+    failures = (*told(plan, outcome), *unanswered(chosen, outcome), *unmended)
     complain(failures)
     code = 0
     if outcome.checked:
@@ -107,6 +107,16 @@ def told(plan: Plan, outcome: Outcome) -> tuple[Failure, ...]:
     if failures or outcome.checked:
         return failures
     return (Failure(None, "nothing was checked: no pair has a summary with a source; mend the [[pair]] globs"),)
+
+
+def unanswered(chosen: Settings, outcome: Outcome) -> tuple[Failure, ...]:
+    """What the verifier had no answer on, where one is required."""
+    if not chosen.verifier_required:
+        return ()
+    from provenance.verifiers.asking import unanswered as reason
+
+    found = ((one, reason(notice for notice, _ in one.notices)) for one in outcome.summaries)
+    return tuple(Failure(one.document.path, why) for one, why in found if why)
 
 
 def made(chosen: Settings, outcome: Outcome, told: tuple[Failure, ...]) -> Report:

@@ -7,7 +7,19 @@ from typing import Annotated, Optional
 import typer
 
 from provenance.cli import output
-from provenance.cli.arguments import Cache, Config, Ignore, Isolated, Jobs, Judge, Names, Select, Text, Verifier
+from provenance.cli.arguments import (
+    Cache,
+    Config,
+    Ignore,
+    Isolated,
+    Jobs,
+    Judge,
+    Names,
+    Required,
+    Select,
+    Text,
+    Verifier,
+)
 
 
 def check(
@@ -73,6 +85,7 @@ def check(
     cache: Cache = None,
     judge: Judge = None,
     verifier: Verifier = None,
+    verifier_required: Required = False,
 ) -> None:
     """Check summaries against their sources.
 
@@ -108,6 +121,7 @@ def check(
         watch=watch,
         judge=judge,
         verifier=verifier,
+        verifier_required=verifier_required,
     )
     if show_config:
         from provenance.cli.settings import settings, shown

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 
+from provenance.cli import streams
 from provenance.cli.settings import STDIN, Wishes
 from provenance.errors import UsageError
 from provenance.gate.pairs import File, Given, Job, Plan, plan
@@ -55,7 +55,7 @@ def _file(name: str, wishes: Wishes, settings: Settings) -> File:
 
 def typed(where: str, limit: int) -> bytes:
     """All of standard input, `limit` bytes at most; errors call it `where`."""
-    return files.limited(sys.stdin.buffer.read(limit + 1), where, limit)
+    return files.limited(streams.read(limit + 1), where, limit)
 
 
 def _given(name: str, wishes: Wishes, settings: Settings) -> Given:

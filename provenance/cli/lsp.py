@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from provenance.cli import output
+from provenance.cli.interrupts import Interrupts
 from provenance.cli.settings import SWITCH
 from provenance.errors import UsageError
 from provenance.infra.suggest import chosen
@@ -23,4 +25,6 @@ def lsp(*, asks: bool = False, judge: str | None = None) -> int:
             raise
         told = "the language server needs pygls 2; install it with: pip install 'fact-provenance[lsp]'"
         raise UsageError(told) from None
+    output.must_be_open()
+    Interrupts().leave()  # a thread waits for standard input, and would not let go
     return serve(asks=asks, judge=cast("Switch | None", judge))

@@ -6,8 +6,11 @@ import os
 import shutil
 import sys
 import tempfile
+from errno import ENXIO
 from pathlib import Path
+from typing import TextIO
 
+from provenance.cli.streams import why
 from provenance.errors import InputError
 
 PLAIN_WIDTH = 100  # not the terminal's: a report in a file or a log is the same everywhere
@@ -32,17 +35,41 @@ def say(text: str, *, encoding: str | None = None) -> None:
     except BrokenPipeError:
         drop()
     except OSError as error:
-        drop()
-        reason = f"the report cannot be written ({error.strerror or error})"
-        raise InputError("standard output", reason, "make room, or use --output") from None
+        raise _lost(error) from None
 
 
-def drop() -> None:
-    """Point standard output at nothing, so that the interpreter does not fail on it when it leaves."""
+def settle() -> None:
+    """Have everything written that was said; `InputError` where that is not possible."""
     try:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.stdout.flush()
+    except BrokenPipeError:
+        drop()
+    except OSError as error:
+        raise _lost(error) from None
+
+
+def must_be_open() -> None:
+    """`InputError` where standard output is closed: for what writes to it much later."""
+    try:
+        os.write(sys.stdout.fileno(), b"")
+    except OSError as error:
+        raise _lost(error) from None
+
+
+def _lost(error: OSError) -> InputError:
+    drop()
+    reason = f"the report cannot be written ({why(error)})"
+    return InputError("standard output", reason, "make room, or use --output")
+
+
+def drop(stream: TextIO | None = None) -> None:
+    """Point standard output, or another stream, at nothing: the interpreter must not fail on it when it leaves."""
+    stream = stream or sys.stdout
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
     except (OSError, ValueError):
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # stays open until the end
+        if stream is sys.stdout:
+            sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # stays open until the end
 
 
 def complain(message: str) -> None:
@@ -65,8 +92,11 @@ def _tell(level: str, message: str) -> None:
 
     line = inert(f"provenance: {level}: {visible(message)}\n")
     encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
-    sys.stderr.write(line.encode(encoding, "backslashreplace").decode(encoding))
-    sys.stderr.flush()
+    try:
+        sys.stderr.write(line.encode(encoding, "backslashreplace").decode(encoding))
+        sys.stderr.flush()
+    except OSError:  # full, or nobody reads: the exit code says it too
+        drop(sys.stderr)
 
 
 def has_colour() -> bool:
@@ -91,7 +121,8 @@ def save(text: str, path: str) -> None:
 def replace(data: bytes, path: Path, mode: int) -> None:
     """Put the bytes in the file's place in one step, with these permissions; a link goes on naming the same file."""
     if path.exists() and not path.is_file():  # /dev/stdout, a pipe: nothing to replace
-        path.write_bytes(data)
+        with open(path, "wb", opener=_opened if path.is_fifo() else None) as stream:
+            stream.write(data)
         return
     target = Path(os.path.realpath(path))
     handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", dir=target.parent)
@@ -104,6 +135,16 @@ def replace(data: bytes, path: Path, mode: int) -> None:
     except BaseException:
         draft.unlink()
         raise
+
+
+def _opened(path: str, flags: int) -> int:
+    """A pipe, if somebody reads it: for a reader that never comes the run would wait without end."""
+    try:
+        handle = os.open(path, flags | os.O_NONBLOCK)
+    except OSError as error:
+        raise OSError(error.errno, "it is a pipe that nobody reads") if error.errno == ENXIO else error from None
+    os.set_blocking(handle, True)
+    return handle
 
 
 def append(text: str, path: str) -> None:

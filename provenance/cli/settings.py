@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from provenance.cli.choices import outputs, rule_names
-from provenance.errors import UsageError
+from provenance.errors import InputError, UsageError
 from provenance.gate.check_options import OFF
 from provenance.gate.settings import Settings
 from provenance.infra.suggest import chosen
@@ -49,6 +49,7 @@ class Wishes:
     cache: str | None = None  # a folder
     watch: bool = False
     verifier: str | None = None  # NAME or NAME:PATH; "off" for none
+    verifier_required: bool = False
     judge: str | None = None  # "on" or "off"
 
 
@@ -57,6 +58,7 @@ def settings(wishes: Wishes) -> Settings:
 
     Raises `UsageError` for an argument, `InputError` for a configuration that cannot be used.
     """
+    _check_named(wishes)
     if wishes.fix and wishes.diff:
         raise UsageError("--diff changes no file and --fix does; give one of the two")
     if wishes.watch and (wishes.fix or STDIN in (*wishes.summaries, *wishes.sources)):
@@ -78,21 +80,41 @@ def settings(wishes: Wishes) -> Settings:
         "baseline": wishes.baseline,
         "cache": wishes.cache,
         "verifier": wishes.verifier,
+        "verifier_required": wishes.verifier_required,
         "judge": wishes.judge and chosen("--judge value", wishes.judge, SWITCH),
     }
     given = {name: value for name, value in given.items() if value}
     if wishes.jobs is not None:
         given["jobs"] = _jobs(wishes.jobs)
-    return _known(replace(found, **given))
+    return _known(replace(found, **given), asked=wishes.verifier_required)
 
 
-def _known(found: Settings) -> Settings:
-    """The same settings, with a verifier that is installed or none; `UsageError` for one that is not."""
-    if found.verifier is None:
-        return found
-    name = found.verifier.partition(":")[0]
-    if name == OFF:
-        return replace(found, verifier=None)
+def _check_named(wishes: Wishes) -> None:
+    """No file has an empty name; a shell gives one for a variable that is not set."""
+    named = {
+        "a summary": wishes.summaries,
+        "--source": wishes.sources,
+        "--config": (wishes.config,),
+        "--baseline": (wishes.baseline,),
+        "--save-text": (wishes.save_text,),
+        "--cache": (wishes.cache,),
+    }
+    for what, names in named.items():
+        if "" in names:
+            raise UsageError(f'{what} is "", which names no file; is a variable of the shell empty?')
+
+
+def _known(found: Settings, *, asked: bool) -> Settings:
+    """The same settings, with a verifier that is installed or none; `UsageError` for one that is not.
+
+    Whoever requires an answer names who is to give it; `off` is told to a configuration that requires one.
+    """
+    name = (found.verifier or "").partition(":")[0]
+    if found.verifier_required and (not name or (asked and name == OFF)):
+        told = 'an answer of the verifier is required, and none is named; give --verifier NAME or `verifier = "NAME"`'
+        raise UsageError(told)
+    if not name or name == OFF:
+        return replace(found, verifier=None, verifier_required=False)
     from provenance.verifiers.named import known
 
     known(name)
@@ -106,7 +128,11 @@ def _configured(wishes: Wishes) -> Settings:
         return Settings()
     from provenance.gate import config
 
-    file = Path(wishes.config) if wishes.config else config.find(Path())
+    try:
+        file = Path(wishes.config) if wishes.config else config.find(Path())
+    except FileNotFoundError:
+        advice = "change to another one, or give --isolated and full paths"
+        raise InputError("the working directory", "is there no more", advice) from None
     return config.load(file) if file else Settings()
 
 
@@ -141,6 +167,7 @@ def shown(found: Settings) -> str:
         "cache": files.shown(found.cache) if found.cache else None,
         "judge": found.judge,
         "verifier": _verifier(found.verifier),
+        "verifier-required": found.verifier_required,
         "verifiers": {name: dict(table) for name, table in found.verifiers.items()},
         "second-opinion": {name.replace("_", "-"): value for name, value in asdict(found.second).items()},
         "vocabulary": {

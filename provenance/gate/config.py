@@ -103,6 +103,7 @@ def _settings(table: Table, file: Path, shown: str) -> Settings:
         cache=str(file.parent / table["cache"]) if "cache" in table else None,
         judge=cast(Switch, table.get("judge", own.judge)),
         verifier=_verifier(table.get("verifier"), file.parent),
+        verifier_required=table.get("verifier-required", own.verifier_required),
         verifiers=table.get("verifiers", {}),
         second=_second(table.get("second-opinion", {})),
         vocabulary=_vocabulary(table.get("vocabulary", {}), shown),

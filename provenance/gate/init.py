@@ -121,6 +121,7 @@ _HEAD = """\
 # jobs = 0                                  # processes; 0 for one a core
 # judge = "on"                              # a small model reads what is told in other words; off: words alone decide
 # verifier = "nli:models/my-nli"            # a model of yours that is asked too
+# verifier-required = true                  # what it has no answer on counts as not checked
 """
 _EXAMPLE = """\
 # No summaries with sources of the same name were found here. Say which belong together:

@@ -163,10 +163,15 @@ class _Planner:
         return Job(summary, tuple(self._file(one) for one in wanted.names), sections, linked)
 
     def _expanded(self, pattern: str, name: str, summary: File) -> tuple[str, ...]:
-        paths = self.globs.found(self.globs.filled(pattern, name))
+        filled = self.globs.filled(pattern, name)
+        paths = self.globs.found(filled)
+        others = tuple(path for path in paths if path != name)
         if not paths:
-            self._tell(self.settings.unmatched, summary.shown, f"no source matches {self.globs.filled(pattern, name)}")
-        return tuple(path for path in paths if path != name)
+            self._tell(self.settings.unmatched, summary.shown, f"no source matches {filled}")
+        elif len(others) < len(paths) and (filled == name or not others):  # among others, a glob may well match it
+            told = "is named as its own source; name the text that it was made from"
+            self._tell("error", summary.shown, told)
+        return others
 
     def _file(self, name: str) -> File:
         if name not in self.files:

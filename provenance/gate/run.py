@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from provenance.errors import InputError
 from provenance.gate import job as single
 from provenance.gate.pairs import File, Job
+from provenance.infra.worker import begin, stop
 from provenance.judgement.options import Options
 from provenance.model import Document, Failure, Summary
 
@@ -107,8 +108,12 @@ def _done(
         # A process that is forked from one with a model in it may wait forever for threads that it has not.
         context = get_context("spawn") if options.verifier or "onnxruntime" in sys.modules else None
         batch = -(-len(work) // (processes * _CHUNKS))  # settings and baseline are sent along once for each
-        with ProcessPoolExecutor(min(processes, len(work)), context) as pool:
-            yield from pool.map(partial(_listed, options, accept), work, chunksize=batch)
+        with ProcessPoolExecutor(min(processes, len(work)), context, initializer=begin) as pool:
+            try:
+                yield from pool.map(partial(_listed, options, accept), work, chunksize=batch)
+            except KeyboardInterrupt:
+                stop(pool)
+                raise
     else:
         yield from ([one] for piece in work for one in _check(options, accept, piece, prepare))
 

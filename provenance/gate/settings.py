@@ -57,6 +57,7 @@ class Settings:
     cache: str | None = None  # a folder in which what is costly to make is kept from run to run
     judge: Switch = "on"  # whether the learned judge reads what is told in other words
     verifier: str | None = None  # NAME or NAME:PATH
+    verifier_required: bool = False  # whether a summary counts as not checked where the verifier failed
     verifiers: Mapping[str, Mapping[str, object]] = field(default_factory=dict)  # the settings of each, by its name
     second: Terms = TERMS  # on which the verifier is asked
     vocabulary: Vocabulary = EMPTY

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import logging
 import os
-import signal
 import sys
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from lsprotocol import types
 
+from provenance.errors import InputError
 from provenance.gate import config, sidecar
 from provenance.gate.baseline import file
 from provenance.gate.settings import Switch
@@ -17,6 +17,7 @@ from provenance.lsp import accepting
 from provenance.lsp.actions import ASK, actions
 from provenance.lsp.editor import Server
 from provenance.lsp.hover import hover
+from provenance.lsp.messages import Messages
 
 _ASKED = "Write the reason where the cursor is: a suppression without one accepts nothing."
 # What may be a summary, a source, a configuration or what was accepted, for clients that watch files.
@@ -105,11 +106,14 @@ def serve(*, asks: bool = False, judge: Switch | None = None) -> int:
     """Serve one editor until it leaves; 0 when it said so beforehand (LSP 3.17, "Exit Notification"), else 1.
 
     `asks`: the verifier of the configuration is asked too. `judge` goes before what it says of the learned judge.
+    Raises `InputError` where what arrives cannot be a message, or cannot be read.
     """
     server.asks, server.judge = asks, judge
     logging.basicConfig(stream=sys.stderr, level=logging.ERROR, format="provenance: %(levelname)s: %(message)s")
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # a thread waits for standard input, and would not let go
-    server.start_io(sys.stdin.buffer, _alone())
+    reader = Messages(sys.stdin.buffer)
+    server.start_io(cast("BinaryIO", reader), _alone())
+    if reader.fault:
+        raise InputError("standard input", reader.fault, "give what an editor sends (LSP 3.17, Base Protocol)")
     return 0 if server.is_stopped else 1
 
 

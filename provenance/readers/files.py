@@ -19,6 +19,8 @@ _PIPES = ("/dev/", "/proc/")  # where a shell's <(command) lies: a pipe that som
 def content(path: str | os.PathLike[str], where: str = "", limit: int = 0) -> bytes:
     """All bytes of the file at `path`, `limit` at most; errors call it `where`, or as it was given."""
     given = os.fspath(path)
+    if not given:
+        raise InputError('""', "is no name of a file", "name a file")
     where = where or given
     try:
         _check_pipe(given, where)

@@ -6,7 +6,7 @@ import hashlib
 import json
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from threading import Thread
 from threading import enumerate as enumerate_threads
 from typing import NamedTuple
@@ -115,6 +115,12 @@ class _Call(Thread):
             self.found = self._ask(self._questions)
         except BaseException as error:
             self.failure = error
+
+
+def unanswered(notices: Iterable[Notice]) -> str:
+    """Why a verifier that must answer did not, as the first of `notices` says; empty where none says so."""
+    told = next((one.message for one in notices if one.code == FAILED), "")
+    return f"{told}, and its answer is required" if told else ""
 
 
 def is_late() -> bool:

@@ -33,6 +33,7 @@ jobs = 2
 quiet = true
 judge = "off"
 verifier = "nli:models/mine"
+verifier-required = true
 cache = ".kept"
 
 [levels]
@@ -109,6 +110,7 @@ def test_everything_that_may_be_said_is_read(folder: Path) -> None:
         cache=str(folder / ".kept"),
         judge="off",
         verifier="nli:models/mine",
+        verifier_required=True,
         verifiers={"nli": {"device": "cpu"}},
         second=Terms(seconds=20.0),
         limits=Limits(file_size=2 * 1024 * 1024, seconds=5),
