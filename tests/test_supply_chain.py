@@ -98,6 +98,18 @@ def test_the_tool_needs_nothing_but_python() -> None:
     assert done.stderr.startswith("error: no extra ';'")
 
 
+def test_the_list_of_parts_holds_what_is_needed_and_no_place() -> None:
+    sbom = pytest.importorskip("tools.sbom", reason="needs packaging")
+    parts = [{"bom-ref": f"{name}==1", "name": name} for name in ("Py_YAML", "fqdn")]
+    root = {"bom-ref": "root", "name": "fact-provenance"}
+    needs = [{"ref": "root", "dependsOn": ["Py_YAML==1", "fqdn==1"]}, {"ref": "fqdn==1"}, {"ref": "Py_YAML==1"}]
+    found = sbom.only({"metadata": {"component": root}, "components": parts, "dependencies": needs}, {"py-yaml"})
+    assert [one["name"] for one in found["components"]] == ["Py_YAML"]
+    kept = [{"ref": "root", "dependsOn": ["Py_YAML==1"]}, {"ref": "Py_YAML==1", "dependsOn": []}]
+    assert found["dependencies"] == kept
+    assert sbom.cleaned({"a": [{"url": "file:///x"}, {"url": "https://x"}]}) == {"a": [{"url": "https://x"}]}
+
+
 def test_the_page_of_origins_is_current() -> None:
     assert origins.PAGE.read_text(encoding="utf-8") == origins.text()
 

@@ -30,6 +30,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as place:
         found = listed(installed(wheel, Path(place)))
         found = only(found, needed(Path(place)))
+    found["metadata"]["component"]["version"] = wheel.name.split("-")[1]  # pyproject.toml says only where it stands
     found["components"].append(judge(json.loads(ABOUT.read_text(encoding="utf-8"))))
     (folder / NAME).write_text(json.dumps(cleaned(found), indent=2) + "\n", encoding="utf-8", newline="\n")
     return 0
