@@ -198,6 +198,6 @@ def test_a_copy_is_supported_by_any_vocabulary(parts: Any, said: str) -> None:
 def test_any_entries_are_refused_or_taken(one: list[str], two: list[tuple[str, str]], three: list[str]) -> None:
     said = " ".join(["Rain fell.", *one, *map(" ".join, two), *three])
     try:
-        provenance.check(said, [said], vocabulary=Vocabulary(tuple(one), tuple(two), tuple(three)))
+        provenance.check(said, [f"{said} It stopped."], vocabulary=Vocabulary(tuple(one), tuple(two), tuple(three)))
     except InputError as error:
         assert "\n" not in str(error)

@@ -106,9 +106,10 @@ def test_a_speaker_stands_in_for_a_hedge_of_the_class_reported_alone() -> None:
 
 def test_an_abbreviation_of_the_caller_ends_no_claim() -> None:
     text = "The council heard Cllr. Brekke on Monday. The bridge stays open.\n\nThe ferry has 30 cars."
-    plain, own = (len(provenance.check(text, [text], vocabulary=one).summaries[0].claims) for one in (EMPTY, CLERK))
+    source = f"{text}\n\nNobody asked."
+    plain, own = (len(provenance.check(text, [source], vocabulary=one).summaries[0].claims) for one in (EMPTY, CLERK))
     assert (plain, own) == (4, 3)
-    report = provenance.check(text, [text], vocabulary=CLERK)
+    report = provenance.check(text, [source], vocabulary=CLERK)
     assert {one.verdict for one in report.summaries[0].claims} == {"supported"}
 
 

@@ -148,7 +148,7 @@ def test_a_transcript_that_a_real_program_saved(name: str) -> None:
 
 @pytest.mark.parametrize("text", [HEARING, HEARING.replace("ANNA BERG:", "[00:12:03] BERG:")])
 def test_a_copy_of_a_transcript_is_supported(text: str) -> None:
-    report = provenance.check(text, [text])
+    report = provenance.check(text, [f"{text}\nTOM COSTA: Thank you all.\n"])
     assert report.verdict == "pass"
     assert {claim.verdict for claim in report.summaries[0].claims} == {"supported"}
 
