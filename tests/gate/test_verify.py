@@ -131,7 +131,7 @@ article = st.lists(
 @given(article, article)
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_any_fresh_report_holds(home: Path, digest: list[str], source: list[str]) -> None:
-    write("\n\n".join(digest) + "\n", " ".join(source) + "\n")
+    write("\n\n".join(digest) + "\n", " ".join(source) + " Nobody asked.\n")
     found = told(fresh())
     assert (found.outcome, found.remarks) == ("holds", ())
 
@@ -563,7 +563,7 @@ def test_sentences_cut_elsewhere_are_known(home: Path) -> None:
     """The report of a project whose own abbreviations end no sentence: its claim is two without them."""
     write(
         "They met Hon. Brekke on the quay. It rained all day.\n",
-        "They met Hon. Brekke on the quay. It rained all day.\n",
+        "They met Hon. Brekke on the quay. It rained all day. Nobody asked.\n",
     )
     report = fresh()
     (summary,) = report["summaries"]
