@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -26,7 +27,7 @@ from provenance.model import CLAIM_KINDS, Document, Item, Level, Outline, Sectio
 from provenance.reports.report import FailOn, Report
 from provenance.retrieval.index.reading import Outer
 from provenance.retrieval.sources import Sources
-from provenance.structure import outline
+from provenance.structure import appearance, outline
 from provenance.verifiers import Verifier
 from provenance.verifiers.asking import Asker
 from provenance.verifiers.named import Chosen, opened
@@ -81,7 +82,8 @@ def prepare(sources: Sequence[Document], vocabulary: Vocabulary | None = None, c
     for number, source in enumerate(sources, 1):
         if not source.text.strip():
             raise InputError(source.path or f"source {number}", "it is empty", "give the full text of the source")
-    return Sources(sources, vocabulary or EMPTY, cache)
+    bare = [replace(one, whole=None) if one.whole else one for one in sources]  # a summary's text is not kept for it
+    return Sources(bare, vocabulary or EMPTY, cache)
 
 
 def check_summary(summary: Document, sources: Sources, options: Options = DEFAULTS) -> Summary:
@@ -92,6 +94,7 @@ def check_summary(summary: Document, sources: Sources, options: Options = DEFAUL
     """
     check_apart(summary, sources.documents)
     sources = _read_by(options.vocabulary, sources)
+    summary = summary.whole or summary
     parts = outline(summary, "summary", sources.extras.abbreviations)
     return _check(summary, parts, sources, options, by_section=True)
 
@@ -185,7 +188,9 @@ def _check(summary: Document, parts: Outline, sources: Sources, options: Options
     judge = reader(options.judge) if options.judge else None
     said, failed = readings(cases, judge, asker)
     judged = tuple(assessor.judge(one, cases[n], said.get(n)) for n, one in enumerate(sentences))
-    told = tuple((notice, one) for one in (summary, *sources.documents) for notice in one.notices)
+    told = tuple(
+        (notice, one) for one in (summary, *sources.documents) for notice in (*one.notices, *appearance.notices(one))
+    )
     told += tuple((notice, summary) for notice in failed)
     return Summary(
         summary, sources.documents, parts, covers, judged, told,

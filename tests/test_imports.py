@@ -46,8 +46,8 @@ ALLOWED = {
 ALTERNATIVES = {
     "checks": "rule finding",
     "reports.formats": "sarif_parts",
-    "readers": "archive charset comments damage encoding files html_bare html_blocks html_marks html_page inline kinds "
-    "limits pieces timed western",
+    "readers": "archive charset comments damage encoding fences files front_matter html_bare html_blocks html_marks "
+    "html_page inline kinds limits pieces tags timed western",
     "verifiers": "asking checkpoint export folder given labels named scoring styles terms tokens",
 }
 

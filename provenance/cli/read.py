@@ -22,13 +22,15 @@ def read(path: str, format: str, type: str | None, role: str) -> int:
     chosen("format", format, ("text", "json"))
     as_what = chosen("--as", role, _ROLES)
     document = _document(path, type and chosen("--type", type, kinds.NAMES))
+    document = document.whole or document if as_what == "summary" else document
     if format == "json":
         found = record(document, cast("Role", as_what))
         output.say(json.dumps(found, indent=2, ensure_ascii=True) + "\n", encoding="utf-8")
         return 0
     from provenance.reports.terminal.visible import escaped
+    from provenance.structure.appearance import notices
 
-    for notice in document.notices:
+    for notice in (*document.notices, *notices(document)):
         output.note(f"{document.path}: {notice.message}")
     lines = document.text.splitlines(keepends=True)
     output.say("".join(escaped(line.rstrip("\r\n").replace("\t", "    ")) + "\n" for line in lines))
@@ -49,7 +51,7 @@ def _document(path: str, kind: str | None) -> Document:
 def record(document: Document, role: Role) -> dict[str, Any]:
     """What was read, as `schemas/read.schema.json` describes it."""
     from provenance.reports.record import shown
-    from provenance.structure import outline
+    from provenance.structure import appearance, outline
 
     parts = outline(document, role)
     return {
@@ -63,7 +65,7 @@ def record(document: Document, role: Role) -> dict[str, Any]:
         "sections": [one._asdict() for one in parts.sections],
         "items": [_item(document, one) for one in parts.items],
         "places": [{"start": start, "place": place} for start, place in document.places],
-        "notices": [one._asdict() for one in document.notices],
+        "notices": [one._asdict() for one in (*document.notices, *appearance.notices(document))],
     }
 
 

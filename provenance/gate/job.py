@@ -48,6 +48,7 @@ def prepared(sources: Sequence[File], options: Options) -> Sources:
 
 def summary(job: Job, text: Document, sources: Sources, options: Options) -> Summary:
     """Check one summary, whose document is `text`, against `sources` as its `job` and `options` say."""
+    text = text.whole or text
     parts = outline(text, "summary", sources.extras.abbreviations) if job.links else None
     numbered = links.by_section(text.text, parts, job.links) if parts else {}
     return pipeline.check_summary(text, sources, replace(options, sections=job.sections, numbered=numbered))

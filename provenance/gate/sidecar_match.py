@@ -71,7 +71,7 @@ def _plain(text: str) -> str:
 
 def _read(document: Document, start: int, end: int) -> str:
     parts, at = [], start
-    for first, last in document.markup[bisect_left(document.markup, (start, start)) :]:
+    for first, last in document.blanks[bisect_left(document.blanks, (start, start)) :]:
         if first >= end:
             break
         parts.append(document.text[at:first])

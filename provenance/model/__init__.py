@@ -3,7 +3,7 @@
 Offsets everywhere are half-open and count Unicode code points of `Document.text`.
 """
 
-from provenance.model.document import Document, Notice
+from provenance.model.document import HIDDEN, STRUCK, Document, Notice, Unread
 from provenance.model.judged import (
     LEVELS,
     Acceptance,
@@ -25,8 +25,10 @@ from provenance.model.outline import CLAIM_KINDS, SHORT_KINDS, Item, Kind, Outli
 
 __all__ = [
     "CLAIM_KINDS",
+    "HIDDEN",
     "LEVELS",
     "SHORT_KINDS",
+    "STRUCK",
     "Acceptance",
     "Claim",
     "Document",
@@ -49,5 +51,6 @@ __all__ = [
     "Summary",
     "Token",
     "TraceRun",
+    "Unread",
     "Verdict",
 ]

@@ -9,6 +9,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from provenance.infra.lazy import lazy
+from provenance.model.seen import seen, struck
+
+STRUCK = "struck out"  # reasons why words of a file are neither claim nor evidence
+HIDDEN = "hidden text"
 
 
 class Notice(NamedTuple):
@@ -16,6 +20,14 @@ class Notice(NamedTuple):
 
     code: str
     message: str
+
+
+class Unread(NamedTuple):
+    """A stretch of a text, as offsets, that is neither claim nor evidence, and why: "struck out"."""
+
+    start: int
+    end: int
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -34,6 +46,8 @@ class Document:
     markup: tuple[tuple[int, int], ...] = ()
     places: tuple[tuple[int, str], ...] = ()  # from which offset on the text stands where in the file: "page 3"
     aside: str = ""  # what stands in the file and is no part of `text`, a block a line: it is never evidence
+    unread: tuple[Unread, ...] = ()  # ascending and disjoint; in a summary each is shown with its reason
+    whole: Document | None = None  # the same file as a summary, where that is to hold more than a source does
 
     @classmethod
     def from_text(cls, text: str, path: str | None = None, media_type: str = "text/plain") -> Document:
@@ -46,15 +60,34 @@ class Document:
 
     @lazy
     def folded(self) -> str:
-        """The text as it is read: of the same length, markup and quoting marks blanked, typographic variants plain."""
-        text = _QUOTING.sub(_blanks, self.text.translate(_PLAIN))
-        if not self.markup:
+        """The text as it is read: of the same length, with what is not read blanked, and typographic variants plain."""
+        text = _QUOTING.sub(_blanks, seen(self.text).translate(_PLAIN))
+        if not self.blanks:
             return text
         parts, at = [], 0
-        for start, end in self.markup:
-            parts += [text[at:start], " " * (end - start)]
+        for start, end in self.blanks:
+            parts += [text[at:start], _NO_LINE_END.sub(" ", text[start:end])]
             at = end
         return "".join([*parts, text[at:]])
+
+    @lazy
+    def left_out(self) -> tuple[Unread, ...]:
+        """What is neither claim nor evidence: `unread`, and letters that a reader sees struck through."""
+        found = [Unread(*span, STRUCK) for span in struck(self.text)]
+        return tuple(sorted([*self.unread, *found])) if found else self.unread
+
+    @lazy
+    def blanks(self) -> tuple[tuple[int, int], ...]:
+        """The spans that are read as blanks, ascending and disjoint: markup, and what is left out."""
+        if not self.left_out:
+            return self.markup
+        found: list[tuple[int, int]] = []
+        for start, end in sorted([*self.markup, *((one.start, one.end) for one in self.left_out)]):
+            if found and start <= found[-1][1]:
+                found[-1] = found[-1][0], max(end, found[-1][1])
+            else:
+                found.append((start, end))
+        return tuple(found)
 
     @lazy
     def _line_starts(self) -> tuple[int, ...]:
@@ -79,6 +112,9 @@ class Document:
 _QUOTING = re.compile(
     r"^[ \t]{0,8}>[> \t]{0,15}", re.MULTILINE
 )  # > > of Markdown and of e-mails: no part of a sentence
+
+
+_NO_LINE_END = re.compile(r"[^\r\n]")
 
 
 def _blanks(match: re.Match[str]) -> str:

@@ -40,4 +40,7 @@ def decode(data: bytes, path: str | None = None, kind: str | None = None, limits
         reason = f"holds {len(document.text)} characters, more than {limits.text_size}"
         raise InputError(where, reason, "split it, or raise limits.text-size")
     told = damage.notices(document.text)
-    return replace(document, notices=(*document.notices, *told)) if told else document
+    if not told:
+        return document
+    whole = document.whole and replace(document.whole, notices=(*document.whole.notices, *told))
+    return replace(document, notices=(*document.notices, *told), whole=whole)

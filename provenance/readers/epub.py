@@ -15,7 +15,7 @@ from provenance.model import Document, Notice
 from provenance.readers import html_marks, html_page
 from provenance.readers.archive import AGAIN, Archive
 from provenance.readers.charset import decoded
-from provenance.readers.html_blocks import blocks
+from provenance.readers.html_blocks import blocks, words_of
 from provenance.readers.limits import DEFAULTS, Limits
 from provenance.readers.pieces import Piece, assemble
 
@@ -32,50 +32,63 @@ _PAGES = ("application/xhtml+xml", "text/html")
 def read(data: bytes, path: str | None, limits: Limits = DEFAULTS) -> Document:
     """The document in the bytes of a book; `InputError` says why there is none.
 
-    Title page, cover, table of contents and what the spine marks as no part of the reading are left out.
+    Title page, cover, table of contents and what the spine marks as no part of the reading are left out of a source.
     """
     where = path or "(epub)"
     archive = Archive(data, where, limits)
     pieces: list[Piece] = []
     notices: dict[Notice, None] = {}
-    for name in _chapters(archive):
+    for name, why, beside in _chapters(archive):
         text, told = decoded(archive.bytes_of(name), where)
         page = html_page.parsed(text, where, limits)
         html_marks.drop_marks(page)
-        _drop_front(page)
-        pieces += blocks(page)
+        pieces += [
+            one if not (why or beside) else one._replace(why=one.why or why, beside=True) for one in _pieces(page)
+        ]
         notices.update(dict.fromkeys(told))
+    if not all(piece.why or piece.beside for piece in pieces):
+        pieces = [*_headers(archive, {piece.text for piece in pieces}), *pieces]
     document = assemble(pieces, data, path, MEDIA_TYPE, tuple(notices))
     if not document.text:
         raise InputError(where, "holds no text", "give a file with the text in it")
     return document
 
 
-def _chapters(archive: Archive) -> Iterator[str]:
-    """The names of the pages in the order of reading."""
+def _headers(archive: Archive, said: set[str]) -> Iterator[Piece]:
+    """The title and the description of the book (Dublin Core), where no page has their words."""
+    for element in _xml(archive, _package(archive)).iter("{*}title", "{*}description"):
+        words = " ".join("".join(map(str, element.itertext())).split())
+        if words and words not in said:
+            place = "title" if str(element.tag).endswith("title") else "description"
+            yield Piece("text", words, place, beside=True)
+
+
+def _chapters(archive: Archive) -> Iterator[tuple[str, str, bool]]:
+    """The names of the pages in the order of reading, why one is not read at all, and whether it is no evidence."""
     package = _package(archive)
     tree, folder = _xml(archive, package), posixpath.dirname(package)
     listed = {one.get("id"): one for one in tree.iter("{*}item")}
     locked = _locked(archive)
     for reference in tree.iter("{*}itemref"):
         item = listed.get(reference.get("idref"))
-        if item is None or reference.get("linear") == "no" or item.get("media-type") not in _PAGES:
+        if item is None or item.get("media-type") not in _PAGES:
             continue
-        if "nav" in (item.get("properties") or "").split():
-            continue
+        why = "navigation" if "nav" in (item.get("properties") or "").split() else ""
         name = posixpath.normpath(posixpath.join(folder, unquote(item.get("href") or "").split("#")[0]))
         if name in locked:
             raise InputError(archive.where, "is protected against copying", "take a copy without protection")
-        yield _known(archive, name)
+        yield _known(archive, name), why, reference.get("linear") == "no"
 
 
-def _drop_front(page: Element) -> None:
-    """Take out what is about the book rather than in it."""
+def _pieces(page: Element) -> Iterator[Piece]:
+    """The blocks of a page; what is about the book rather than in it is none."""
     for element in list(page.iter("body", "section", "nav", "div")):
         if _FRONT.intersection((element.get("epub:type") or "").split()):
+            yield Piece("text", words_of(element), why="front matter")
             for child in list(element):
                 element.remove(child)
             element.text = None
+    yield from blocks(page)
 
 
 def _package(archive: Archive) -> str:

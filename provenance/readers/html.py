@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -43,12 +44,15 @@ def read(data: bytes, path: str | None, limits: Limits = DEFAULTS) -> Document:
     text, notices = decoded(data, where)
     page = html_page.parsed(text, where, limits)
     html_marks.drop_marks(page)
+    every = deepcopy(page)
+    html_marks.drop_unread(page)
     seen = html_page.visible(page)
     captions = html_page.lift_captions(page)
     html_bare.lift_text(page)
     framed, scripted = html_page.is_framed(page), html_page.is_scripted(page)
     total = sum(map(len, seen))
-    pieces = list(blocks(page) if html_page.is_plain(page) else _pieces(page, captions))
+    plain = html_page.is_plain(page)
+    pieces = list(blocks(page) if plain else _pieces(page, captions))
     if not pieces and any(len(block) >= _LONG and _SENTENCE.search(block) for block in seen):
         pieces = list(blocks(page))
         notices = (*notices, Notice("no-article", f"no article was found, and all {total} characters were taken"))
@@ -57,9 +61,18 @@ def read(data: bytes, path: str | None, limits: Limits = DEFAULTS) -> Document:
         raise InputError(where, _nothing(framed, scripted, total >= _LONG), _SAVE)
     if (length < _LITTLE and (framed or scripted)) or length * _SHARE < total:
         notices = (*notices, _little(length, total, framed, scripted))
-    document = assemble(pieces, data, path, MEDIA_TYPE, notices)
+    whole = _whole(every, None if plain else {part for piece in pieces for part in piece.text.split("\t")})
+    document = assemble(pieces, data, path, MEDIA_TYPE, notices, whole)
     inside = {part for piece in pieces for part in (piece.text, *piece.text.split("\t"))}
     return replace(document, aside="\n".join(block for block in seen if block not in inside))
+
+
+def _whole(page: Element, article: set[str] | None) -> list[Piece]:
+    """Every block of a page, as a summary has them."""
+    html_bare.lift_text(page)
+    found = [*blocks(page, article)]
+    heads = html_page.headers(page, {piece.text for piece in found})
+    return [*(Piece("text", text, kind) for kind, text in heads), *found]
 
 
 def _says_nothing(pieces: list[Piece]) -> bool:

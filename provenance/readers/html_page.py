@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from provenance.errors import InputError
@@ -27,6 +28,7 @@ _BOX = re.compile(
 )
 _LINKED = 0.2  # of the letters of a page; where more of it leads elsewhere, it is no document
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_SITE_NAME = re.compile(r"\s[-|\u2013\u2014\u00b7:]\s[^|]*+\Z")
 _HIDDEN = ("display:none", "visibility:hidden")
 
 
@@ -81,6 +83,24 @@ def is_hidden(element: Element) -> bool:
     return element.get("hidden") is not None or any(one in style for one in _HIDDEN)
 
 
+def headers(root: Element, said: Collection[str]) -> Iterator[tuple[str, str]]:
+    """The title and the description of a page ("title", "description"), where none of `said` has their words."""
+    known = {text.casefold() for text in said}
+    for title in root.iter("title"):
+        words = " ".join("".join(map(str, title.itertext())).split())
+        if (
+            title.getparent().tag == "head"
+            and words
+            and not known & {words.casefold(), _SITE_NAME.sub("", words).casefold()}
+        ):
+            yield "title", words
+        break
+    for meta in root.iter("meta"):
+        words = " ".join((meta.get("content") or "").split())
+        if (meta.get("name") or "").lower() == "description" and words and words.casefold() not in known:
+            yield "description", words
+
+
 def lift_captions(root: Element) -> frozenset[str]:
     """Make paragraphs of the captions, behind their figure or before their table: else they are lost. Their texts."""
     from lxml import html
@@ -115,7 +135,14 @@ def _is_box(element: Element) -> bool:
     if element.tag == "ul" and sum(len(item) == 1 and item[0].tag == "a" and not _says(item) for item in element) > 2:
         return True
     named = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"
-    return element.tag in ("div", "section", "ul", "table", "p") and _BOX.search(named) is not None
+    return element.tag in ("div", "section", "aside", "ul", "table", "p") and _BOX.search(named) is not None
+
+
+def is_site_box(element: Element) -> bool:
+    """Whether an element is made as sites make what stands around an article: its head and foot, banners, teasers."""
+    if element.tag in ("header", "footer"):
+        return next(element.iterancestors("article", "main"), None) is None
+    return element.tag in ("div", "section", "aside", "ul", "table", "p") and _is_box(element)
 
 
 def _says(element: Element) -> bool:

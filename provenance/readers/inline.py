@@ -9,6 +9,7 @@ from collections.abc import Set
 from dataclasses import dataclass, field
 from string import punctuation
 
+from provenance.model import STRUCK, Unread
 from provenance.readers.comments import OPENING, Comments, Span
 
 _SPECIAL = re.compile(r"\\|`++|\*++|_++|~~|!\[|\[|\]|<")
@@ -18,20 +19,29 @@ _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,99}+\]")
 _TARGET = re.compile(
     r"""\([ \t]*+(?:\r\n|\n|\r)?+[ \t]*+
     (?:<[^<>\r\n]*+>|(?:[^\s()<\\]++|\\.|\((?:[^\s()\\]++|\\.)*+\))*+)
-    (?:\s++(?:"[^"]*+"|'[^']*+'|\([^()]*+\)))?+\s*+\)""",
+    (?:\s++(?P<title>"[^"]*+"|'[^']*+'|\([^()]*+\)))?+\s*+\)""",
     re.VERBOSE,
 )
+LINK_TITLE = "a link's title"
+_STRIKE = 2  # tildes on each side; between single ones stands what is set lower
 _LABEL = re.compile(r"\[([^\[\]]{0,999}+)\]")
 
 
-def spans(text: str, start: int, end: int, labels: Set[str], comments: Comments) -> list[Span]:
-    """The notation in the paragraph `text[start:end]`, but for its comments, which go to `comments`.
+@dataclass
+class Marks:
+    """What stands in a text beside its words."""
 
-    `labels` are the link labels that the document defines.
+    found: list[Span] = field(default_factory=list)  # notation
+    unread: list[Unread] = field(default_factory=list)  # words that are neither claim nor evidence
+    tags: list[Span] = field(default_factory=list)  # of HTML
+
+
+def read(text: str, start: int, end: int, labels: Set[str], comments: Comments, marks: Marks) -> None:
+    """Add what stands in the paragraph `text[start:end]` to `marks`, but its comments to `comments`.
+
+    `labels` are the link labels that the document defines. What a picture shows (its alternative text) is words.
     """
-    paragraph = _Paragraph(text, start, end, labels, comments, _backticks(text, start, end))
-    paragraph.scan()
-    return paragraph.found
+    _Paragraph(text, start, end, labels, comments, _backticks(text, start, end), marks).scan()
 
 
 def _backticks(text: str, start: int, end: int) -> dict[int, list[int]]:
@@ -50,7 +60,7 @@ class _Paragraph:
     labels: Set[str]
     comments: Comments
     backticks: dict[int, list[int]]
-    found: list[Span] = field(default_factory=list)
+    marks: Marks
     brackets: list[Span] = field(default_factory=list)  # of `[` and `![` still open
     runs: dict[str, list[Span]] = field(default_factory=lambda: defaultdict(list))  # of emphasis still open
 
@@ -72,14 +82,14 @@ class _Paragraph:
         if mark == "]":
             return self._close(start)
         if found := _FOOTNOTE.match(self.text, start, self.end):
-            self.found.append(found.span())
+            self.marks.found.append(found.span())
             return found.end()
         self.brackets.append((start, end))
         return end
 
     def _escape(self, start: int) -> int:
         if start + 1 < self.end and self.text[start + 1] in punctuation:
-            self.found.append((start, start + 1))
+            self.marks.found.append((start, start + 1))
         return start + 2
 
     def _code(self, start: int, end: int) -> int:
@@ -89,15 +99,15 @@ class _Paragraph:
         if index == len(runs):
             return end
         close = runs[index], runs[index] + end - start
-        self.found += [(start, end), close]
+        self.marks.found += [(start, end), close]
         return close[1]
 
     def _angle(self, start: int) -> int:
         if found := _AUTOLINK.match(self.text, start, self.end):
-            self.found += [(start, start + 1), (found.end() - 1, found.end())]
+            self.marks.found += [(start, start + 1), (found.end() - 1, found.end())]
             return found.end()
         if found := _TAG.match(self.text, start, self.end):
-            self.found.append(found.span())
+            self.marks.tags.append(found.span())
             return found.end()
         return self.comments.read(start) if self.text.startswith(OPENING, start, self.end) else start + 1
 
@@ -109,12 +119,13 @@ class _Paragraph:
         end = self._target(opened[1], at)
         if end is None:
             return at + 1
-        is_image = opened[1] - opened[0] == 2
-        self.found += [(opened[0], end)] if is_image else [opened, (at, end)]
+        self.marks.found += [opened, (at, end)]
         return end
 
     def _target(self, inside: int, at: int) -> int | None:
         if found := _TARGET.match(self.text, at + 1, self.end):
+            if found["title"]:
+                self.marks.unread.append(Unread(found.start("title") + 1, found.end("title") - 1, LINK_TITLE))
             return found.end()
         if not self.labels or at - inside > 1000:
             return None
@@ -140,7 +151,9 @@ class _Paragraph:
         """Join a closing run with the latest open one, as far as both reach."""
         first, last = self.runs[kind].pop()
         length = min(last - first, end - at)
-        self.found += [(last - length, last), (at, at + length)]
+        self.marks.found += [(last - length, last), (at, at + length)]
+        if kind == "~" and length == _STRIKE:
+            self.marks.unread.append(Unread(last, at, STRUCK))
         if first < last - length:
             self.runs[kind].append((first, last - length))
         return at + length

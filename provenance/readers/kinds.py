@@ -46,6 +46,7 @@ _MEMBERS = (  # of a ZIP archive
     ("xl/workbook.bin", "an Excel workbook (XLSB)"),
     ("ppt/presentation.xml", "a PowerPoint presentation (PPTX)"),
 )
+_TYPES = 1 << 20  # bytes of the list of parts that are looked through
 _EPUB = "application/epub+zip"
 _MIMETYPES = {
     "application/vnd.oasis.opendocument.text": "an OpenDocument text (ODT)",
@@ -79,6 +80,8 @@ def _archive(data: bytes, where: str, suffix: str) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
             said = next((said for name, said in _MEMBERS if name in names), None)
+            if said is None and _is_word(archive):
+                return "docx"
             if said is None:
                 said = _mimetype(archive)
                 if said == _EPUB:
@@ -93,6 +96,14 @@ def _archive(data: bytes, where: str, suffix: str) -> str:
     if not said:
         return "docx"
     raise InputError(where, f"is {said}, which is not read", _SAVE)
+
+
+def _is_word(archive: zipfile.ZipFile) -> bool:
+    """Whether the parts are those of a Word document, whatever its main one is called (ECMA-376 part 2, 7.2.3)."""
+    if "[Content_Types].xml" not in archive.namelist():
+        return False
+    with archive.open("[Content_Types].xml") as member:
+        return b"wordprocessingml.document.main+xml" in member.read(_TYPES)
 
 
 def _mimetype(archive: zipfile.ZipFile) -> str:

@@ -13,6 +13,7 @@ from provenance.structure.kinds import NAMES_ONLY, Judged, junk
 from provenance.structure.lines import Line
 from provenance.structure.run_ins import Piece, lead_in
 from provenance.structure.sentences import trim
+from provenance.structure.unread import with_unread
 from provenance.structure.voices import Voices
 
 __all__ = ["Role", "outline"]
@@ -24,7 +25,7 @@ def outline(document: Document, role: Role, own: frozenset[str] = frozenset()) -
     `role` is "summary" or "source": a source is also read as a transcript, and its sections begin only at marked
     headings. `own` are the caller's abbreviations, as `sentences.split` takes them. Offsets count code points of
     `Document.text`. A summary with words that could be a claim always has one: where none is left, what was only
-    guessed to be no claim is one.
+    guessed to be no claim is one; and what is left out of it is an item too, with its reason.
     """
     text, read = lines.read(document)
     voices = _voices(document, text, read, role)
@@ -32,6 +33,8 @@ def outline(document: Document, role: Role, own: frozenset[str] = frozenset()) -
     items = _items(document, text, blocks, role, own, voices, guess=True)
     if role == "summary" and not any(item.kind in CLAIM_KINDS for item in items):
         items = _items(document, text, blocks, role, own, voices, guess=False)
+    if role == "summary":
+        items = [*with_unread(document, items)]
     return _sections(document, items, {block.start for block in blocks if block.mark == "heading"}, role)
 
 
@@ -118,8 +121,8 @@ def _opens(item: Item, is_heading: bool, role: Role) -> bool:
 def _title(document: Document, item: Item) -> str:
     """The words of a headline, without its markup."""
     parts, at = [], item.start
-    first = bisect_left(document.markup, (item.start, item.start))
-    for start, end in document.markup[first : bisect_left(document.markup, (item.end, 0))]:
+    first = bisect_left(document.blanks, (item.start, item.start))
+    for start, end in document.blanks[first : bisect_left(document.blanks, (item.end, 0))]:
         parts.append(document.text[at:start])
         at = end
     return " ".join("".join([*parts, document.text[at : item.end]]).split())

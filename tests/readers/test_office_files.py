@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -22,6 +23,11 @@ Told = list[tuple[str, str, list[tuple[str, str, str | None, str | None]]]]
 def checked(digest: Document, article: Document) -> Summary:
     (summary,) = provenance.check(digest, [article]).summaries
     return summary
+
+
+def article_of(name: str) -> Document:
+    """What a saved file says as a source does: without what programs and sites put around it."""
+    return replace(provenance.read(FILES / name), whole=None)
 
 
 def told(summary: Summary) -> Told:
@@ -54,13 +60,25 @@ def test_every_program_is_here() -> None:
 
 @pytest.mark.parametrize("saved", SAVED)
 def test_the_same_verdicts_and_findings(saved: str) -> None:
-    digest, article = provenance.read(FILES / f"digest.{saved}"), provenance.read(FILES / f"harbour.{saved}")
+    digest, article = article_of(f"digest.{saved}"), provenance.read(FILES / f"harbour.{saved}")
     assert told(checked(digest, article)) == told(plain())
 
 
 @pytest.mark.parametrize("saved", SAVED)
+def test_what_stands_around_a_digest_is_shown_and_changes_no_verdict(saved: str) -> None:
+    digest, article = provenance.read(FILES / f"digest.{saved}"), provenance.read(FILES / f"harbour.{saved}")
+    found = checked(digest, article)
+    assert [row for row in told(found) if row[1] != "not-a-claim"] == [
+        row for row in told(plain()) if row[1] != "not-a-claim"
+    ]
+    if digest.aside:
+        shown = {row[0] for row in told(found)}
+        assert all(any(block in text for text in shown) for block in digest.aside.splitlines())
+
+
+@pytest.mark.parametrize("saved", SAVED)
 def test_a_saved_digest_against_the_plain_article(saved: str) -> None:
-    summary = checked(provenance.read(FILES / f"digest.{saved}"), provenance.read(PLAIN / "harbour.txt"))
+    summary = checked(article_of(f"digest.{saved}"), provenance.read(PLAIN / "harbour.txt"))
     assert told(summary) == told(plain())
 
 
@@ -117,7 +135,7 @@ def slices(report: Any, summary: str, source: str) -> int:
 def test_the_whole_report_is_that_of_the_plain_text_but_for_its_places(saved: str, validate: Validate) -> None:
     """Held against the golden report of the plain digest; `test_digests.py` writes it anew."""
     golden = json.loads((PLAIN / "report.json").read_text(encoding="utf-8"))
-    digest, article = provenance.read(FILES / f"digest.{saved}"), provenance.read(FILES / f"harbour.{saved}")
+    digest, article = article_of(f"digest.{saved}"), provenance.read(FILES / f"harbour.{saved}")
     report = validate(json.loads(render(provenance.check(digest, [article]))))
     texts = {"summary": digest.text, "source-1": article.text}
     plain_texts = {"summary": plain().document.text, "source-1": plain().sources[0].text}
@@ -158,7 +176,7 @@ PLACES: dict[str, tuple[list[str | None], list[str | None]]] = {
 @pytest.mark.parametrize("saved", SAVED)
 def test_places_of_each_format(saved: str) -> None:
     """Where a person finds a claim and its evidence again, each place once, in the order of the claims."""
-    digest, article = provenance.read(FILES / f"digest.{saved}"), provenance.read(FILES / f"harbour.{saved}")
+    digest, article = article_of(f"digest.{saved}"), provenance.read(FILES / f"harbour.{saved}")
     (report,) = provenance.check(digest, [article]).to_dict()["summaries"]
     claims = report["claims"]
     ours = dict.fromkeys(claim["place"] for claim in claims)

@@ -92,4 +92,4 @@ def _is_whole(text: str, start: int, end: int) -> bool:
 
 
 def _touches_markup(document: Document, span: tuple[int, int]) -> bool:
-    return any(start < span[1] and span[0] < end for start, end in document.markup)
+    return any(start < span[1] and span[0] < end for start, end in document.blanks)

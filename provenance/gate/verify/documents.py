@@ -51,7 +51,7 @@ class Files:
         read = self._read(path, self.kinds.get(role))
         if isinstance(read, str):
             return Found("missing", Document(""), name, (Remark("unchecked", name, "", read),))
-        return _compared(record, replace(read), name)
+        return _compared(record, replace(read.whole if role == "summary" and read.whole else read), name)
 
     def _content(self, path: str, kind: str | None) -> Document | str:
         """The document, or why there is none."""

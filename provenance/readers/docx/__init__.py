@@ -1,6 +1,7 @@
 """Word documents (DOCX, ECMA-376): what a reader of the final version sees, and where each paragraph of it stands.
 
-Tracked insertions count in, deletions do not; comments, hidden text, field codes and tables of contents are left out.
+Tracked insertions count in, deletions do not; comments, hidden or struck text, heads and feet of pages and tables of
+contents are left out: in a summary they are told with the reason.
 """
 
 from __future__ import annotations
@@ -9,13 +10,15 @@ from collections.abc import Iterator
 
 from provenance.errors import InputError
 from provenance.model import Document, Notice
+from provenance.readers.docx import chunks
 from provenance.readers.docx.blocks import Story
 from provenance.readers.docx.package import Package
 from provenance.readers.docx.styles import Styles
 from provenance.readers.docx.words import Counts
 from provenance.readers.limits import DEFAULTS, Limits
-from provenance.readers.pieces import assemble
+from provenance.readers.pieces import Piece, assemble
 
+_DEPTH = 3  # of documents that hold documents
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -26,18 +29,39 @@ def read(data: bytes, path: str | None, limits: Limits = DEFAULTS) -> Document:
     endnotes follow at the end, in the order in which the text refers to them.
     """
     where = path or "(docx)"
-    package = Package(data, where, limits)
-    main = package.main()
+    told: list[Notice] = []
+    pieces = list(_pieces(Package(data, where, limits), told))
+    document = assemble(pieces, data, path, MEDIA_TYPE, tuple(told))
+    if not document.text:
+        raise InputError(where, "holds no text", "give a file with the text in it")
+    return document
+
+
+def _pieces(package: Package, told: list[Notice], depth: int = 0) -> Iterator[Piece]:
+    """All that a document says, in its own order; what stands beside its text at the end."""
+
+    def chunk(number: str) -> Iterator[Piece]:
+        name, data = ("", b"") if number in shown else package.chunk(main, number)
+        shown.add(number)  # one that is shown again and again could make a long text of a short file
+        if data.startswith(b"PK") and depth < _DEPTH:
+            yield from _pieces(Package(data, package.where, package.limits), told, depth + 1)
+        elif data:
+            yield from chunks.pieces(name, data, package.limits, told)
+
+    main, shown = package.main(), set[str]()
     body = package.tree(main).find("w:body")
     story = Story(
         Styles(package.beside(main, "styles")),
         {"footnote": package.beside(main, "footnotes"), "endnote": package.beside(main, "endnotes")},
+        chunk,
     )
-    pieces = [] if body is None else list(story.pieces(body))
-    document = assemble(pieces, data, path, MEDIA_TYPE, tuple(_notices(story.counts)))
-    if not document.text:
-        raise InputError(where, "holds no text", "give a file with the text in it")
-    return document
+    if body is not None:
+        yield from story.pieces(body)
+    told += _notices(story.counts)
+    for why, kinds in (("the head or foot of a page", ("header", "footer")), ("a comment", ("comments",))):
+        for root in (root for kind in kinds for root in package.all_beside(main, kind)):
+            for one in [root] if kinds != ("comments",) else root.iter("w:comment"):
+                yield from story.beside(one, why)
 
 
 def _notices(counts: Counts) -> Iterator[Notice]:

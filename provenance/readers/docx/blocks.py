@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from xml.etree.ElementTree import Element
 
 from provenance.readers.docx.styles import Look, Styles
-from provenance.readers.docx.words import Counts, Words, choice, is_placeholder
+from provenance.readers.docx.words import PLACEHOLDER, Counts, Words, choice, is_placeholder
 from provenance.readers.pieces import Piece
 
 _CELL_PARAGRAPHS = 3  # a cell with more of them is no datum but a column of a page that was laid out as a table
@@ -17,8 +17,10 @@ _TITLE = 60  # code points of a heading in a place
 class Story:
     """Everything a document says: its body, its text boxes, and the notes that it refers to."""
 
-    def __init__(self, styles: Styles, notes: dict[str, Element | None]) -> None:
-        self.counts = Counts()
+    def __init__(
+        self, styles: Styles, notes: dict[str, Element | None], chunks: Callable[[str], Iterable[Piece]] = lambda _: ()
+    ) -> None:
+        self.counts, self._chunks = Counts(), chunks
         self._styles, self._words = styles, Words(styles, self.counts)
         self._notes = {kind: {} if root is None else _by_id(root, kind) for kind, root in notes.items()}
         self._title, self._paragraphs, self._tables, self._boxes = "", 0, 0, 0
@@ -33,12 +35,32 @@ class Story:
             if note is not None:
                 told[kind] += 1
                 yield from (Piece("text", text, f"{kind} {told[kind]}") for text in self._texts(note))
+                yield from self._hanging()
 
     def _inside(self, container: Element) -> Iterator[Piece]:
         for node in _flow(container):
+            if node.tag == "w:altChunk":
+                yield from self._chunks(node.get("rel:id", ""))
+                continue
+            if node.tag == "w:sdt":
+                yield from self._left("; ".join(self._texts(node)), PLACEHOLDER)
+                continue
             yield from self._table(node) if node.tag == "w:tbl" else self._paragraph(node)
             yield from self._hanging()
         yield from self._rest()
+
+    def beside(self, root: Element, why: str) -> Iterator[Piece]:
+        """The paragraphs of another part, which are no text of the document: why."""
+        for text in self._texts(root):
+            yield from self._left(text, why)
+        for text, _ in self._words.more:
+            yield from self._left(text, why)
+        self._words.more.clear()
+
+    def _left(self, text: str, why: str) -> Iterator[Piece]:
+        if any(map(str.isalnum, text)):
+            place = self._place(f"paragraph {max(1, self._paragraphs)}")
+            yield Piece("text", text, place, why=why, beside=True)
 
     def _paragraph(self, paragraph: Element) -> Iterator[Piece]:
         properties = paragraph.find("w:pPr")
@@ -50,6 +72,8 @@ class Story:
             self._carried = words
         elif look and words.strip():
             yield self._piece(look, words)
+        elif look is None:
+            yield from self._left(words, "table of contents")
 
     def _rest(self) -> Iterator[Piece]:
         """What was carried on to a paragraph that never came."""
@@ -76,6 +100,9 @@ class Story:
             place = f"text box {self._boxes}"
             yield from (Piece("text", text, place) for text in self._texts(box))
         self._words.boxes.clear()
+        for text, why in self._words.more:
+            yield from self._left(text, why)
+        self._words.more.clear()
 
     def _table(self, table: Element) -> Iterator[Piece]:
         rows = [row for row in _flow(table, "w:tr") if not _is_gone(row, "w:trPr", "w:del")]
@@ -93,6 +120,11 @@ class Story:
         """The paragraphs of a cell, a box or a note, whatever they look like, as they are."""
         before, self._carried = self._carried, ""
         for node in _flow(container):
+            if node.tag == "w:altChunk":
+                continue
+            if node.tag == "w:sdt":
+                self._words.more.append(("; ".join(self._texts(node)), PLACEHOLDER))
+                continue
             if node.tag == "w:tbl":
                 cells = (cell for row in _flow(node, "w:tr") for cell in _flow(row, "w:tc"))
                 yield from (text for cell in cells for text in self._texts(cell))
@@ -108,14 +140,19 @@ class Story:
 
 
 def _flow(container: Element, *wanted: str) -> Iterator[Element]:
-    """The paragraphs and tables (or what is wanted) in an element, through all that only wraps them."""
+    """The paragraphs and tables (or what is wanted) in an element, through all that only wraps them.
+
+    Chunks of other files, and placeholders as the elements around them, come too where nothing is wanted.
+    """
     for child in container:
-        if child.tag in (wanted or ("w:p", "w:tbl")):
+        if child.tag in (wanted or ("w:p", "w:tbl", "w:altChunk")) or (
+            child.tag == "w:sdt" and is_placeholder(child) and not wanted
+        ):
             yield child
         elif child.tag == "mc:AlternateContent":
             if (chosen := choice(child)) is not None:
                 yield from _flow(chosen, *wanted)
-        elif child.tag in ("w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo") and not is_placeholder(child):
+        elif child.tag in ("w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo"):
             yield from _flow(child, *wanted)
 
 

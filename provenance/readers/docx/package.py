@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from provenance.errors import InputError
@@ -53,13 +54,30 @@ class Package:
         """A part as XML."""
         return tree.parse(self._archive.bytes_of(name), self.where, name, self.limits.nesting)
 
+    def all_beside(self, main: str, kind: str) -> Iterator[Element]:
+        """The parts that the main one names as its `header` or `footer`, in the order of their names."""
+        for name in sorted({name for _, name in self._relations(main, kind)}):
+            if name in self._archive.names:
+                yield self.tree(name)
+
+    def chunk(self, main: str, number: str) -> tuple[str, bytes]:
+        """The name and the bytes of the file that a document holds under this number; two empty ones for none."""
+        for known, name in self._relations(main, "aFChunk"):
+            if known == number and name in self._archive.names:
+                return name, self._archive.bytes_of(name)
+        return "", b""
+
     def _related(self, part: str, kind: str) -> str:
         """The name of the part that stands in this relation to another; "" for none."""
+        return next((name for _, name in self._relations(part, kind)), "")
+
+    def _relations(self, part: str, kind: str) -> Iterator[tuple[str, str]]:
+        """The parts that stand in this relation to another, each with its number."""
         folder, file = posixpath.split(part)
         relations = posixpath.join(folder, "_rels", f"{file}.rels")
         if relations not in self._archive.names:
-            return ""
+            return
         for one in self.tree(relations):
             if one.get("Type", "").endswith(f"/{kind}") and one.get("TargetMode") != "External":
-                return posixpath.normpath(posixpath.join("/", folder, one.get("Target", ""))).lstrip("/")
-        return ""
+                name = posixpath.normpath(posixpath.join("/", folder, one.get("Target", ""))).lstrip("/")
+                yield one.get("Id", ""), name

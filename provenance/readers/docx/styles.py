@@ -55,8 +55,15 @@ class Styles:
 
     def hides(self, run: Element | None, paragraph: Element | None) -> bool:
         """Whether a run with the properties `w:rPr` is hidden; what the run says itself counts before its styles."""
+        return self._is_on("w:vanish", run, paragraph)
+
+    def strikes(self, run: Element | None, paragraph: Element | None) -> bool:
+        """Whether a run with the properties `w:rPr` is struck through, by one line or two."""
+        return self._is_on("w:strike", run, paragraph) or self._is_on("w:dstrike", run, paragraph)
+
+    def _is_on(self, name: str, run: Element | None, paragraph: Element | None) -> bool:
         chain = [run, *self._parts(_value(run, "w:rStyle"), "w:rPr"), *self._parts(self._style(paragraph), "w:rPr")]
-        switches = (one.find("w:vanish") for one in chain if one is not None)
+        switches = (one.find(name) for one in chain if one is not None)
         first = next((one for one in switches if one is not None), None)
         return first is not None and first.get("w:val", "1").lower() not in _OFF
 

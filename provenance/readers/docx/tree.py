@@ -19,10 +19,13 @@ _PREFIXES = {
     "http://purl.oclc.org/ooxml/officeDocument/math": "m:",
     "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc:",
     "http://www.w3.org/XML/1998/namespace": "xml:",
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships": "rel:",
+    "http://purl.oclc.org/ooxml/officeDocument/relationships": "rel:",
     "http://schemas.openxmlformats.org/package/2006/relationships": "r:",
 }
 _ATTRIBUTES = frozenset(
-    "w:val w:type w:default w:styleId w:id w:char w:fldCharType xml:space Type Target TargetMode".split()
+    "w:val w:type w:default w:styleId w:id w:char w:fldCharType xml:space Type Target TargetMode Id rel:id"
+    " descr title alt string".split()
 )
 _AGAIN = "save it again, or take another copy"
 

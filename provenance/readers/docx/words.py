@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from provenance.model import HIDDEN, STRUCK
 from provenance.readers.docx.styles import Styles
 
 _CHARACTERS = {"w:tab": " ", "w:ptab": " ", "w:br": " ", "w:cr": " ", "w:noBreakHyphen": "\u2011"}
@@ -14,6 +15,9 @@ _DELETED = ("w:del", "w:moveFrom")
 _INSERTED = ("w:ins", "w:moveTo")
 _UNSEEN = ("w:pPr", "w:rPr", "w:sdtPr", "w:instrText", "w:delText", "w:rt", "w:softHyphen")
 _DRAWN = {"chart": "chart", "relIds": "diagram", "OLEObject": "embedded object"}  # inside w:drawing and w:object
+DELETED = "a tracked deletion"  # reasons why words are no text
+PLACEHOLDER = "a placeholder"
+_PICTURED = {"docPr": ("descr", "title"), "textpath": ("string",)}  # what a picture or a word drawn as one says
 _PRIVATE = range(0xE000, 0xF900)  # where symbol fonts have their characters: which letter it is, only the font knows
 
 
@@ -35,6 +39,9 @@ class Words:
     counts: Counts
     boxes: list[Element] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)  # "footnote" or "endnote", and its id
+    more: list[tuple[str, str]] = field(
+        default_factory=list
+    )  # words that are no text, and why; "" of what a picture says
     _parts: list[str] = field(default_factory=list)
     _codes: list[bool] = field(default_factory=list)  # for each field that is open, whether its code still goes on
     _unseen: int = 0  # how many of them are True
@@ -54,15 +61,30 @@ class Words:
             elif child.tag in _CHARACTERS:
                 self._say(_CHARACTERS[child.tag])
             elif child.tag not in _UNSEEN:
+                self._picture(child)
                 self._all(child)
+
+    def _picture(self, element: Element) -> None:
+        said = (element.get(name) for name in (*_PICTURED.get(element.tag, ()), "alt"))
+        self._leave(dict.fromkeys(one for one in said if one), "")
+
+    def _leave(self, texts: Iterable[str], why: str) -> None:
+        """Keep words that are no text of the paragraph, with the reason."""
+        for text in texts:
+            if text.strip() and (text, why) not in self.more[-2:]:
+                self.more.append((text, why))
 
     def _say(self, text: str) -> None:
         if not self._unseen:
             self._parts.append(text)
 
     def _run(self, run: Element) -> None:
-        if self.styles.hides(run.find("w:rPr"), self._look):
+        look = run.find("w:rPr")
+        if self.styles.hides(look, self._look):
             self.counts.hidden += any(one.text for one in run.iter("w:t"))
+            self._leave([_said(run)], HIDDEN)
+        elif self.styles.strikes(look, self._look):
+            self._leave([_said(run)], STRUCK)
         else:
             self._all(run)
 
@@ -93,12 +115,15 @@ class Words:
     def _deletion(self, element: Element) -> None:
         texts = (one for tag in ("w:delText", "w:t") for one in element.iter(tag))
         self.counts.deletions += next(texts, None) is not None
+        self._leave([_said(element)], DELETED)
 
     def _note(self, element: Element) -> None:
         self.notes.append((element.tag[2:].removesuffix("Reference"), element.get("w:id", "")))
 
     def _control(self, element: Element) -> None:
-        if not is_placeholder(element):
+        if is_placeholder(element):
+            self._leave([_said(element)], PLACEHOLDER)
+        else:
             self._all(element)
 
     def _alternate(self, element: Element) -> None:
@@ -110,6 +135,11 @@ class Words:
 
     def _box(self, element: Element) -> None:
         self.boxes.append(element)
+
+
+def _said(element: Element) -> str:
+    """All words of an element, deleted ones too."""
+    return "".join(one.text or "" for one in element.iter() if one.tag in ("w:t", "w:delText"))
 
 
 def choice(alternate: Element) -> Element | None:

@@ -35,7 +35,7 @@ def key(documents: Sequence[Document], vocabulary: Vocabulary) -> str:
     That is the texts of `documents` with their markup, the caller's `vocabulary`, this program, and the numbers of this
     machine.
     """
-    texts = [(one.text_sha256, one.markup) for one in documents]
+    texts = [(one.text_sha256, one.blanks) for one in documents]
     widths = [array(code).itemsize for code in "IQ"]
     return hashlib.sha256(repr((_program(), sys.byteorder, widths, vocabulary, texts)).encode()).hexdigest()
 
