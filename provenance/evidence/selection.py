@@ -8,6 +8,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import LCSseq
 
 from provenance.align.substitutions import facing
+from provenance.align.table_rows import are_of_one_table, is_about, is_row
 from provenance.align.trace import Alignment
 from provenance.lang.en.closed import NO_LONGER
 from provenance.lang.en.copied import Copied
@@ -19,6 +20,7 @@ from provenance.retrieval.sources import Sources
 _CANDIDATES = 12  # the right sentence is among the best twelve by shared words in 19 of 20 claims
 _ORDER = 0.1  # how much words in the same order add to words that are there at all
 _AROUND = 0.3  # and words that stand in the sentences right beside
+_NAMED = 1.0  # that a row of a table begins with what the claim names counts more than all words that others share
 _GAIN = 0.12  # a further sentence must explain this share of the claim's meaning
 _COPY = 0.5  # below this share, page junk that reads the same is the better evidence
 _SAID = 0.25  # who says it counts where the sentence itself holds this share: names alone are no evidence
@@ -99,8 +101,15 @@ def rank(claim: Sentence, sources: Sources) -> list[Candidate]:
             else (value, order, document, held)
             for value, order, document, held in rows
         ]
+    if any(is_row(sources.sentences[row[1]]) for row in rows):
+        rows = [(row[0] + _of_row(sources.sentences[row[1]], worth), *row[1:]) for row in rows]
     rows.sort(key=lambda row: (-round(row[0], 6), row[1]))
     return [Candidate(order, document, held, value) for value, order, document, held in rows]
+
+
+def _of_row(sentence: Sentence, worth: Mapping[str, float]) -> float:
+    """How much better a row is for being about what the claim names: its value is the value of no other row."""
+    return _NAMED if is_row(sentence) and is_about(sentence, set(worth)) else 0.0
 
 
 def _original(claim: Sentence, sources: Sources) -> Sentence | None:
@@ -119,6 +128,12 @@ def _beside(sources: Sources, order: int, worth: Mapping[str, float]) -> float:
     """What the sentences right beside one add: the name that it says "he" for stands there."""
     near = sources.beside(order).intersection(worth) - sources.sentences[order].lemma_set
     return sum([worth[key] for key in near])
+
+
+def _is_next_row(pair: Alignment, one: Sentence) -> bool:
+    """Whether a sentence is a row beside one that is evidence already, and about what the claim does not name."""
+    is_beside = is_row(one) and any(are_of_one_table(one, other) for other in pair.evidence)
+    return is_beside and not is_about(one, pair.claim.lemma_set)
 
 
 def _open(pair: Alignment) -> list[int]:
@@ -162,7 +177,7 @@ def _further(
     taken = {sentence.order for sentence in chosen}
     best, most = None, 0.0
     for order in [*ranked, *sorted(near - set(ranked))]:
-        if order in taken:
+        if order in taken or _is_next_row(pair, sources.sentences[order]):
             continue
         here = sought.intersection(sources.sentences[order].lemmas)
         gain = sum(weights[index] for index in missing if keys[index] in here) / total

@@ -191,7 +191,9 @@ class Sources:
         """The lemmas of the sentences right before and behind sentence `order` in its document."""
         known = self._beside.get(order)
         if known is None:
-            near = (self.sentences[at].lemma_set for at in self.around(order, 1))
+            beside = [self.sentences[at] for at in self.around(order, 1)]
+            is_row = self.sentences[order].item.kind == "cell"  # a row says nothing of the next
+            near = (one.lemma_set for one in beside if not (is_row and one.item.kind == "cell"))
             known = self._beside[order] = frozenset().union(*near)
         return known
 

@@ -11,6 +11,7 @@ from provenance.structure.blocks import Block, group
 from provenance.structure.context import Cuts, Role, judge
 from provenance.structure.kinds import NAMES_ONLY, Judged, junk
 from provenance.structure.lines import Line
+from provenance.structure.rows import with_rows
 from provenance.structure.run_ins import Piece, lead_in
 from provenance.structure.sentences import trim
 from provenance.structure.unread import with_unread
@@ -33,8 +34,7 @@ def outline(document: Document, role: Role, own: frozenset[str] = frozenset()) -
     items = _items(document, text, blocks, role, own, voices, guess=True)
     if role == "summary" and not any(item.kind in CLAIM_KINDS for item in items):
         items = _items(document, text, blocks, role, own, voices, guess=False)
-    if role == "summary":
-        items = [*with_unread(document, items)]
+    items = [*with_unread(document, items)] if role == "summary" else with_rows(document.text, text, blocks, items)
     return _sections(document, items, {block.start for block in blocks if block.mark == "heading"}, role)
 
 

@@ -73,7 +73,7 @@ CUTS = [
     ("co\u00adoperate", "co\u00adoperate"),
     ("zero\u200bwidth", "zero\u200bwidth"),
     ("\ufeffStart", "Start"),
-    ("\u200b\u200d \u202eabc\u202c", "abc\u202c"),
+    ("\u200b\u200d \u202eabc\u202c", "cba\u202c"),
     ("end\U000e0101\ufe01\U000e01ef\ufe0f.", "end\U000e0101\ufe01\U000e01ef\ufe0f|."),
     ("cafe\u0301 open", "cafe\u0301|open"),
 ]

@@ -10,6 +10,7 @@ from provenance.align.complements import figures
 from provenance.align.constituents import Unit, units
 from provenance.checks.finding import differs
 from provenance.checks.merged.clause_splice import grafts
+from provenance.checks.merged.next_row import next_row
 from provenance.checks.merged.subjects import may_stand_for, paired, predicate, subject_of, told_of
 from provenance.checks.rule import Rule
 from provenance.lang.en.names.appositives import describes, owner_of
@@ -40,6 +41,7 @@ def find(alignment: Alignment) -> Iterator[Finding]:
     yield from _crossed(alignment)
     yield from _grafted(alignment)
     yield from _figures(alignment)
+    yield from next_row(alignment)
     found = list(_attached(alignment))
     yield from found or (_another_subject(alignment) if len(alignment.evidence) > 1 else ())
 

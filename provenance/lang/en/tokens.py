@@ -28,6 +28,8 @@ _PATTERN = re.compile(
       |[A-Z](?:\.[A-Z])+(?![A-Za-z.]))                            # U.S
   | (?P<i>(?![Mm]id-|[Pp]re-|[Pp]ost-|[Ll]ate-|[Ee]arly-|[Ss]ub-|[Nn]on-)
       (?=[A-Za-z]*[A-Z])[A-Za-z]+-?\d+(?:[-/.]?[A-Za-z0-9]+)*)   # F-150  COVID-19  mRNA-4157/V940  G7
+  | (?P<t>(?<![\d.,:/'-])(?<!\d[ ])[1-9]\d{{0,2}}                 # 12 000  12'000
+      (?:[ ]\d{{3}}|'\d{{3}})++(?:\.\d++)?+(?!\d|['/:_-]\d|[.,]\d|[ ]\d))
   | (?P<n>{_DIGITS}(?:{_HIDDEN}[,.]{_HIDDEN}{_DIGITS})*+)        # 1,500  5.1
   | (?P<w>{_LETTER}(?:[\w{INVISIBLE}\u0300-\u036f]|'(?={_LETTER}))*(?<!_)) # don't  O'Brien  café (composed or not)
   | (?P<s>[$€£¥₹%°‰<>≤≥±−]|(?<!\w)-(?=\d))                       # what changes a figure is no mark: -12, <40
@@ -35,6 +37,8 @@ _PATTERN = re.compile(
     """,
     re.VERBOSE,
 )
+_NUMBER = re.compile(r"[\d.]+")
+_GAPS = re.compile("[ ']")
 _STRIP = re.compile(f"[{INVISIBLE}]")
 
 
@@ -43,7 +47,8 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
 
     `text` is `Document.folded`; `start` and `end` (None: the end of the text) are offsets in its code points,
     half-open. Returns the tokens in the order of the text, none empty and no two overlapping; their offsets count from
-    the start of `text`. Blanks and invisible characters between tokens belong to none.
+    the start of `text`. Thousands apart by a blank or an apostrophe (12 000, 12'000) are one number, whose text has
+    commas in their place. Blanks and invisible characters between tokens belong to none.
     """
     tokens: list[Token] = []
     for match in _PATTERN.finditer(text, start, len(text) if end is None else end):
@@ -58,6 +63,13 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
             kind, norm, stem = "w", *_dotted(word)
         elif kind == "i":
             norm = stem = word.lower()
+        elif kind == "t" and tokens and tokens[-1].lower in _months():  # "on May 12 300 people"
+            parts = ((match.start() + one.start(), one.group()) for one in _NUMBER.finditer(word))
+            tokens += (Token(at, at + len(number), number, number, number, "n") for at, number in parts)
+            continue
+        elif kind == "t":
+            kind, word = "n", _GAPS.sub(",", word)
+            norm = stem = word
         else:
             word = norm = stem = word if word.isascii() else _STRIP.sub("", word)
         tokens.append(Token(match.start(), match.end(), word, norm, stem, kind))  # type: ignore[arg-type]
@@ -140,6 +152,11 @@ def stem(norm: str) -> str:
     """
     known = _own_stems().get(norm)
     return known or (str(_stemmer().stem(_irregular().get(norm, norm))) if len(norm) > 2 else norm)
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(word for word, kind, _ in entries("calendar") if kind.endswith("month"))
 
 
 @cache

@@ -1,0 +1,81 @@
+"""Tables and lists as evidence: a row says what stands in it, with the headings, and nothing of the next."""
+
+from __future__ import annotations
+
+import pytest
+
+import provenance
+from provenance import readers
+from provenance.model import Document
+from provenance.structure import outline
+from support.docx_builder import docx, p
+
+ROWS = (("Service", "Timeout"), ("Postgres", "30 seconds"), ("Redis", "5 minutes"), ("Kafka", "90 seconds"))
+INTRO = "The services of the shop have these timeouts."
+LAST = "They were set in May."
+
+
+def document(name: str, body: str | bytes) -> Document:
+    return readers.decode(body if isinstance(body, bytes) else body.encode(), name)
+
+
+def lines(mark: str, between: str, end: str = "") -> str:
+    return f"{INTRO}\n\n" + "\n".join(f"{mark}{between.join(row)}{end}" for row in ROWS[1:]) + f"\n\n{LAST}\n"
+
+
+PIPES = [f"| {' | '.join(row)} |" for row in ROWS]
+HTML = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in ROWS)
+WORD = "".join(f"<w:tr>{''.join(f'<w:tc>{p(cell)}</w:tc>' for cell in row)}</w:tr>" for row in ROWS)
+SOURCES = {
+    "markdown": document("a.md", "\n".join([INTRO, "", PIPES[0], "|---|---|", *PIPES[1:], "", LAST])),
+    "html": document("a.html", f"<html><body><p>{INTRO}</p><table>{HTML}</table><p>{LAST}</p></body></html>"),
+    "docx": document("a.docx", docx(p(INTRO) + f"<w:tbl>{WORD}</w:tbl>" + p(LAST))),
+    "bullets": document("a.md", lines("- ", ": ")),
+    "lines": document("a.txt", lines("", " ")),
+    "sentences": document("a.md", lines("- ", " has a timeout of ", ".")),
+}
+
+
+@pytest.mark.parametrize("source", SOURCES)
+@pytest.mark.parametrize(
+    ("claim", "faithful"),
+    [
+        ("The timeout of Postgres is 30 seconds.", True),
+        ("Redis has a timeout of 5 minutes.", True),
+        ("Postgres has a timeout of 30 seconds and Redis one of 5 minutes.", True),
+        ("They were set in May.", True),
+        ("The timeout of Redis is 30 seconds.", False),
+        ("Redis's timeout is 30 seconds.", False),
+        ("Postgres has a timeout of 5 minutes.", False),
+        ("Kafka has a timeout of 30 seconds.", False),
+        ("Postgres has a timeout of 90 seconds.", False),
+    ],
+)
+def test_a_row_is_evidence_for_itself_alone(source: str, claim: str, faithful: bool) -> None:
+    (found,) = provenance.check([claim], [SOURCES[source]]).summaries[0].claims
+    assert (found.verdict == "supported") == faithful
+    assert faithful or any(one.level == "error" for one in found.findings)
+
+
+def kinds(text: str) -> list[str]:
+    return [one.kind for one in outline(document("a.md", text), "source").items]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("| Year | Sales |\n|---|---|\n| 2019 | 40 |\n| 2020 | 50 |", ["headline", "cell", "cell"]),
+        ("| 2019 | 40 |\n| 2020 | 50 |", ["cell", "cell"]),
+        ("- The mayor resigned on Monday.\n- She has led Orvane since 2011.", ["sentence", "sentence"]),
+        ("- Postgres: 30 seconds\n\nThe shop is open.", ["sentence", "sentence"]),
+    ],
+)
+def test_what_is_a_row(text: str, expected: list[str]) -> None:
+    assert kinds(text) == expected
+
+
+def test_rows_of_two_tables_are_apart() -> None:
+    text = "| A one | 4 |\n| B one | 5 |\n\nAnother table of the shop follows here.\n\n| C one | 6 |\n| D one | 7 |"
+    paragraphs = [one.paragraph for one in outline(document("a.md", text), "source").items if one.kind == "cell"]
+    assert len(paragraphs) == 4
+    assert len(set(paragraphs)) == 2
