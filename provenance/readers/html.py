@@ -52,6 +52,8 @@ def read(data: bytes, path: str | None, limits: Limits = DEFAULTS) -> Document:
     framed, scripted = html_page.is_framed(page), html_page.is_scripted(page)
     total = sum(map(len, seen))
     plain = html_page.is_plain(page)
+    if not plain:
+        html_page.drop_cards(page)
     pieces = list(blocks(page) if plain else _pieces(page, captions))
     if not pieces and any(len(block) >= _LONG and _SENTENCE.search(block) for block in seen):
         pieces = list(blocks(page))

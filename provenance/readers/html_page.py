@@ -26,6 +26,7 @@ _BOX = re.compile(
     r"|bread|byline|login|newsletter|subscri|popup|modal|widget",
     re.IGNORECASE,
 )
+_CARD = 400  # code points of what teases another page
 _LINKED = 0.2  # of the letters of a page; where more of it leads elsewhere, it is no document
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SITE_NAME = re.compile(r"\s[-|\u2013\u2014\u00b7:]\s[^|]*+\Z")
@@ -134,6 +135,8 @@ def _is_box(element: Element) -> bool:
         return True
     if element.tag == "ul" and sum(len(item) == 1 and item[0].tag == "a" and not _says(item) for item in element) > 2:
         return True
+    if sum(map(_is_card, element)) > 1:
+        return True
     named = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"
     return element.tag in ("div", "section", "aside", "ul", "table", "p") and _BOX.search(named) is not None
 
@@ -143,6 +146,28 @@ def is_site_box(element: Element) -> bool:
     if element.tag in ("header", "footer"):
         return next(element.iterancestors("article", "main"), None) is None
     return element.tag in ("div", "section", "aside", "ul", "table", "p") and _is_box(element)
+
+
+def drop_cards(root: Element) -> None:
+    """Take out what teases other pages side by side: they are no part of the article that they stand behind."""
+    groups = ([child for child in box if _is_card(child)] for box in root.iter("div", "ul", "section", "aside", "tr"))
+    cards = [card for group in groups if len(group) > 1 for card in group]
+    if sum(map(_length, cards)) * 2 < _length(root):  # else they are what the page is about
+        for card in cards:
+            card.drop_tree()
+
+
+def _length(element: Element) -> int:
+    return sum(map(len, element.itertext()))
+
+
+def _is_card(element: Element) -> bool:
+    """Whether an element teases another page: its heading is a link, and no more than that."""
+    heading = next(element.iter("h2", "h3", "h4", "h5", "h6"), None)
+    if heading is None or element.tag not in ("div", "li", "section", "article", "td"):
+        return False
+    leads = heading[0].get("href") or "#" if len(heading) == 1 and heading[0].tag == "a" else "#"
+    return not leads.startswith("#") and not _says(heading) and _length(element) <= _CARD
 
 
 def _says(element: Element) -> bool:

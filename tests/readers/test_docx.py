@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from provenance import readers
 from provenance.errors import InputError
 from provenance.model import Document
 from provenance.readers.docx import read
@@ -374,3 +375,35 @@ def test_a_bad_file_is_one_line_on_the_command_line(gate: Gate, tmp_path: Path) 
     assert (done.code, done.err.count("\n")) == (2, 1)
     assert "bad.docx: is cut short or damaged" in done.err
     assert gate("check", "good.docx", "-s", "good.docx").code == 0
+
+
+def test_a_main_part_may_have_any_name() -> None:
+    parts = unpacked(docx(p("It opened in 1987.")))
+    main = parts.pop("word/document.xml")
+    types = (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Override PartName="/word/main2.xml"'
+        ' ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+    )
+    parts |= {"[Content_Types].xml": types, "_rels/.rels": relations(officeDocument="word/main2.xml")}
+    data = packed(parts | {"word/main2.xml": main})
+    assert readers.decode(data, "a.docx").text == "It opened in 1987.\n"
+    assert readers.decode(data, "a").media_type.endswith("wordprocessingml.document")
+
+
+def test_a_chunk_is_read_once_and_documents_in_it_not_without_end() -> None:
+    parts = unpacked(docx(p("Outer.") + '<w:altChunk r:id="aFChunk"/>' * 2))
+    link = {"word/_rels/document.xml.rels": relations(aFChunk="a.docx")}
+    data = packed(parts | link | {"word/a.docx": docx(p("Inner."))})
+    for _ in range(5):
+        data = packed(parts | link | {"word/a.docx": data})
+    found = read(data, "a.docx").text.split()
+    assert found == ["Outer."] * 4
+
+
+def test_a_chunk_that_cannot_be_read_is_told() -> None:
+    parts = unpacked(docx(p("Outer.") + '<w:altChunk r:id="aFChunk"/>'))
+    parts |= {"word/_rels/document.xml.rels": relations(aFChunk="a.rtf"), "word/a.rtf": "{\\rtf1 Inner.}"}
+    assert codes(read(packed(parts), "a.docx")) == {
+        "not-read": "holds a file of its own ('a.rtf'), and words in it are not read"
+    }

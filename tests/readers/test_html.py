@@ -94,6 +94,31 @@ def test_a_page_gives_the_verdicts_of_its_text() -> None:
     assert first == second
 
 
+@pytest.mark.parametrize("box", ['<div class="columns"><div class="column">{}</div></div>', "<div>{}</div>"])
+def test_columns_of_teasers_are_no_article(box: str) -> None:
+    """As reading views save them: the article and what stood below it, in nothing but boxes."""
+    told = "".join(
+        f"<p>The quay of Orvane will be rebuilt in {year}, the mayor said.</p>" for year in range(2030, 2040)
+    )
+    teasers = "".join(
+        f'<div><h3><a href="/{n}">Ferry line to cut {n}00 jobs</a></h3><p>It will cut {n}00 jobs.</p></div>'
+        for n in (2, 3)
+    )
+    document = page(f"<html><body><div><h1>The quay</h1>{told}{box.format(teasers)}</div></body></html>")
+    assert "in 2039" in document.text
+    assert "jobs" not in document.text
+    assert document.whole is not None
+    assert "jobs" in document.whole.text
+
+
+def test_a_page_made_of_linked_sections_is_an_article() -> None:
+    parts = "".join(
+        f'<section><h2><a href="/{n}">Quay {n}</a></h2><p>Quay {n} of Orvane opens in May.</p></section>'
+        for n in range(5)
+    )
+    assert "Quay 4 of Orvane opens in May." in page(f"<html><body><div>{parts}</div></body></html>").text
+
+
 def test_a_claim_from_beside_the_article_is_no_copy() -> None:
     report = provenance.check("The bridge to Holm island will close for 90 days.", [page(PAGE)])
     (claim,) = report.summaries[0].claims
