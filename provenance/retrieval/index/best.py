@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
+from itertools import islice
 from typing import NamedTuple
 
+from provenance.infra.lazy import lazy
 from provenance.retrieval.index.lists import Lists, Numbers, holds
 
 _FEW = 4000  # so many sentences are looked at one by one
@@ -33,6 +35,15 @@ class Brakes:
     def __init__(self, each: Sequence[float]) -> None:
         self.each, self.highest = each, max(each, default=0.0)
         self._bits: dict[str, Bits] = {}
+
+    @lazy
+    def alike(self) -> list[tuple[float, int]]:
+        """Each value in `each`, the highest first, and the sentences that have it as bits."""
+        found: dict[float, bytearray] = {}
+        size = (len(self.each) + 7) // 8
+        for order, brake in enumerate(self.each):
+            found.setdefault(brake, bytearray(size))[order >> 3] |= 1 << (order & 7)
+        return [(brake, int.from_bytes(found[brake], "little")) for brake in sorted(found, reverse=True)]
 
     def bits(self, word: str, row: Numbers) -> Bits:
         """The sentences of the common `word` as bits; `row` are their orders."""
@@ -105,9 +116,35 @@ class _Search:
         floor = max(floor, self._least())
         needed = next((count for count, reach in enumerate(self.reach) if reach >= floor), None)
         if needed is not None and having:
-            for order in _orders(having[max(0, needed - 1)]):
-                self._score(order)
+            self._alike(having[max(0, needed - 1)], [*self.common], 0.0)
         return self.whole
+
+    def _alike(self, bits: int, words: list[str], sure: float) -> None:
+        """Score the sentences `bits` that can be among the best; `sure` is what the words that all of them have weigh.
+
+        They are parted by each of the common `words` that are left. Thousands that were made from one template have
+        the same words and the same length, and so the same score: the first few of them stand for all.
+        """
+        if not bits:
+            return
+        if bits.bit_count() <= 4 * self.most:
+            for order in _orders(bits):
+                self._score(order)
+            return
+        if (sure + sum([self.weights[word] for word in words])) * self.brakes.highest < self._least():
+            return
+        if words:
+            word, *rest = words
+            having = bits & self.common[word].number
+            self._alike(having, rest, sure + self.weights[word])
+            self._alike(bits ^ having, rest, sure)
+            return
+        for brake, same in self.brakes.alike:
+            if sure * brake < self._least():
+                return
+            plain = (order for order in _orders(bits & same) if order not in self.rare)
+            for order in islice(plain, self.most):
+                self._score(order)
 
     def _common(self, order: int) -> float:
         """What the common words come to in a sentence, all but the last digits."""
