@@ -100,13 +100,12 @@ def check_summary(summary: Document, sources: Sources, options: Options = DEFAUL
 
 
 def check_apart(summary: Document, sources: Sequence[Document]) -> None:
-    """Raise `InputError` where one of `sources` is `summary`: by its file, a copy of it, or the same text.
+    """Raise `InputError` where one of `sources` is `summary`: its file, a link to it, a copy of it, the same string.
 
-    A text bears itself out, whatever it says. Blanks around it make no other one of it.
+    A text bears itself out, whatever it says.
     """
-    text = summary.text.strip()
     for number, source in enumerate(sources, 1):
-        if source.sha256 == summary.sha256 or source.text.strip() == text:
+        if source.sha256 == summary.sha256:
             called = source.path or f"source {number}"
             advice = "name the text that the summary was made from"
             raise InputError(summary.path or "the summary", f"is the same text as {_which(called, summary)}", advice)

@@ -140,8 +140,8 @@ def test_what_people_wrote_on_the_accuracy_page_stays(tmp_path: Path) -> None:
 def test_drafts_are_judged_no_worse_than_the_page_says() -> None:
     found = drafts.count(drafts.read())
     assert (found.faithful, found.altered) == (361, 581)
-    assert found.found >= 0.75 * found.altered
-    assert found.alarms <= 0.09 * found.faithful
+    assert found.found >= 0.78 * found.altered
+    assert found.alarms <= 0.11 * found.faithful
 
 
 def test_a_folder_of_pairs_is_built_and_timed(tmp_path: Path) -> None:

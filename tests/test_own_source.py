@@ -30,8 +30,6 @@ MADE: dict[str, Callable[[Path, Path], object]] = {
     "link.txt": lambda path, other: other.symlink_to(path),
     "hard.txt": lambda path, other: os.link(path, other),
     "other.md": shutil.copyfile,
-    "blank.txt": lambda path, other: other.write_text(f"\n{path.read_text()}\n\n"),
-    "lines.txt": lambda path, other: other.write_bytes(b"\xef\xbb\xbf" + path.read_bytes()),
     "./summary.txt": same,
     "../here/summary.txt": same,
     "summary.txt": same,
@@ -115,7 +113,6 @@ def test_the_api() -> None:
     for summary, sources in (
         (TEXT, [TEXT]),
         (TEXT, [FERRY, TEXT]),
-        (Document.from_text(TEXT), [f"{TEXT}\n"]),
         (Document.from_text(TEXT, "a.txt"), [Document.from_text(TEXT, "b.txt")]),
     ):
         with pytest.raises(InputError, match="is the same text as its source"):

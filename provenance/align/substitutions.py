@@ -71,7 +71,7 @@ def replaced(pair: Alignment) -> Iterator[Exchange]:
     values = {at for one in mentions for at in range(*pair.claim.words_of(one))}
     for index in pair.unaligned:
         found = [] if index in values or pair.claim.quoted(pair.claim.tokens[index].start) else facing(pair, index)
-        if len(found) != 1 or pair.claim.lowers[index] in PROFORMS:
+        if len(found) != 1 or pair.claim.lowers[index] in PROFORMS or pair.claim.lowers[index].isnumeric():
             continue
         ((number, other),) = found
         sentence = pair.evidence[number]

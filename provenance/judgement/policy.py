@@ -36,6 +36,7 @@ _SAME_ORDER = 0.7
 # claims that they name 0.4 and 0.6 are slips, of those that the other rules name 0.7 to 0.9.
 _COUNTED = frozenset({"number-changed", "negation-changed"})
 _HELD = 0.6  # of the claim's meaning in its evidence, from which what a rule names is at least for a person to read
+_CERTAIN = 1.0  # log odds of the reader from which a word exchanged is held for the same thing
 _NEAR = frozenset({"verbatim", "near-verbatim"})
 _ODDS = 6.0  # log odds beyond that say no more
 _BESIDE = 0.5  # a word beside the most doubtful one is marked too from this share of its doubt on
@@ -100,7 +101,8 @@ def is_firm(case: Case) -> bool:
     """
     if is_short(case.pair) and any(one.level != "note" for one in case.said.settled):
         return True
-    typed = (one for one in case.said.settled if one.level != "note" and one.rule not in _UNSUPPORTED)
+    passed = _UNSUPPORTED | {MEANING_CHANGED}
+    typed = (one for one in case.said.settled if one.level != "note" and one.rule not in passed)
     return case.pair.local_coverage >= _HELD and any(typed)
 
 
@@ -180,7 +182,8 @@ def decide(case: Case, answer: Answer | None, wanted: frozenset[str], levels: Ma
     typed = [one for one in settled if one not in kept and one.rule not in _UNSUPPORTED]
     values = [one for one in case.found if _is_value(case, one) and not _is_told(one, typed)]
     typed += values
-    if chance >= policy.review and not values and not is_firm(case):
+    is_open = is_firm(case) or (answer.support < _CERTAIN and any(one.rule == MEANING_CHANGED for one in typed))
+    if chance >= policy.review and not values and not is_open:
         return _judgement(case, kept, chance, wanted, levels)
     if chance >= policy.gate:
         doubts = [one._replace(level="warning") for one in typed] or [_changed(case, answer, sure=False)]
@@ -188,8 +191,8 @@ def decide(case: Case, answer: Answer | None, wanted: frozenset[str], levels: Ma
         return found if found.verdict == "supported" else found._replace(verdict="unclear")
     if not any(one.level == "error" for one in typed):
         nowhere = next((one for one in settled if one.rule == "unsupported-claim" and one.level == "error"), None)
-        is_open = nowhere is not None and answer.contradicted < _SAYS_OTHERWISE
-        typed.append(nowhere if nowhere is not None and is_open else _changed(case, answer, sure=True))
+        is_nowhere = nowhere is not None and answer.contradicted < _SAYS_OTHERWISE
+        typed.append(nowhere if nowhere is not None and is_nowhere else _changed(case, answer, sure=True))
     return _judgement(case, [*kept, *typed], chance, wanted, levels)
 
 

@@ -38,7 +38,7 @@ def cells(raw: str, text: str, blocks: list[Block]) -> Mapping[int, Cell]:
     `raw` is the text of the document, `text` the same folded.
     """
     found: dict[int, Cell] = {}
-    for table in _tables(raw, blocks):
+    for table in _tables(raw.replace("\r\n", " \n").replace("\r", "\n"), blocks):
         heads = table[0].cells if table[0].ruled else {}
         for number, row in enumerate(table):
             for column, block in row.cells.items():

@@ -118,7 +118,8 @@ def test_no_name_leaves_the_folder(path: str | None) -> None:
 
 def test_a_folder_that_cannot_be_written(gate: Gate) -> None:
     Path("digest.txt").write_text("The wall is 30 metres long.\n")
-    done = gate("check", "digest.txt", "-s", "digest.txt", "--save-text", "digest.txt")
+    Path("source.txt").write_text("The wall is 30 metres long. It is new.\n")
+    done = gate("check", "digest.txt", "-s", "source.txt", "--save-text", "digest.txt")
     assert done.code == 2
     assert "1 supported" in done.out
     assert "digest.txt: the texts cannot be written" in done.err

@@ -95,7 +95,9 @@ def test_what_an_editor_copies_is_not_asked_about() -> None:
 
 
 def test_the_judge_is_asked_with_the_passage_in_reading_order() -> None:
-    assert question(case(REWORDED, SOURCE)) == (REWORDED, SOURCE)
+    asked = question(case(REWORDED, SOURCE))
+    assert (asked.claim, asked.passage) == (REWORDED, SOURCE)
+    assert asked.evidence and asked.evidence in SOURCE, "and its evidence alone"
 
 
 def test_a_verifier_gets_the_same_with_what_stands_together_in_one_piece() -> None:

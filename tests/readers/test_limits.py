@@ -23,7 +23,7 @@ PAIRS = "[[pair]]\nsummary = 'digests/*.txt'\nsources = 'articles/{stem}.*'\n"
 def project(limits: str) -> None:
     for name in ("digests/good.txt", "digests/odd.txt", "articles/good.txt"):
         Path(name).parent.mkdir(exist_ok=True)
-        Path(name).write_text(WALL)
+        Path(name).write_text(WALL if "digests" in name else f"{WALL}It is new.\n")
     Path("provenance.toml").write_text(f"[limits]\n{limits}\n{PAIRS}")
 
 
@@ -81,7 +81,8 @@ def test_a_text_of_200_megabytes(gate: Gate) -> None:
         file.truncate(200_000_000)
     Path("good.txt").write_text(WALL)
     started = time.process_time()
-    done = gate("check", "good.txt", "large.txt", "-s", "good.txt")
+    Path("source.txt").write_text(f"{WALL}It is new.\n")
+    done = gate("check", "good.txt", "large.txt", "-s", "source.txt")
     assert done.code == 2
     assert "large.txt: is larger than 64 MiB" in done.err
     assert "1 supported" in done.out

@@ -86,5 +86,5 @@ def test_a_cell_is_read_with_its_headings() -> None:
 
 def test_a_copied_row_is_supported() -> None:
     text = TABLE + "\nThe Aurora was sunk in a storm."
-    (summary,) = provenance.check(text, [text], judge="off").to_dict()["summaries"]
+    (summary,) = provenance.check(text, [f"{text} It was raised."], judge="off").to_dict()["summaries"]
     assert {one["verdict"] for one in summary["claims"]} == {"supported", "not-a-claim"}
