@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -76,6 +77,7 @@ def install(
     folder: Path, monkeypatch: pytest.MonkeyPatch, code: str = PACKAGE, entry: str = "toy = toy_model:open_toy"
 ) -> None:
     """Put a package with an entry point where this process, and those it starts, find it."""
+    sys.modules.pop(entry.partition("=")[2].partition(":")[0].strip(), None)  # another test's, of the same name
     found = folder / "toy-1.0.dist-info"
     found.mkdir(parents=True)
     (found / "METADATA").write_text("Metadata-Version: 2.1\nName: toy\nVersion: 1.0\n", encoding="utf-8")
