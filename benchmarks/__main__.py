@@ -29,6 +29,7 @@ BENCHES = {  # by folder; each is a module with `main()`, imported only when it 
         "reading": "one file of each format, against the same words as plain text",
         "verifiers": "how many claims a model is asked about, and what asking costs",
         "profile": "where the time of a check goes",
+        "odd": "texts that no writer wrote, at one size and at four times that",
         "watch": "from a change of a file to the report of `--watch`",
         "browser": "the page with 300 pages of source and 2,000 claims in a browser",
     },

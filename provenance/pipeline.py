@@ -17,13 +17,15 @@ from provenance.evidence.passage import passage
 from provenance.evidence.selection import Candidate
 from provenance.judgement import notes
 from provenance.judgement.assessment import Assessor
+from provenance.judgement.bounds import Bounds
 from provenance.judgement.options import DEFAULTS, Options
-from provenance.judgement.reading import readings
+from provenance.judgement.policy import Case
+from provenance.judgement.reading import Reading, readings
 from provenance.lang.en.copied import Copied
 from provenance.lang.en.sentence import Sentence
 from provenance.lang.en.speech.quotes import find_quotations
 from provenance.lang.user_vocabulary import EMPTY, Vocabulary
-from provenance.model import CLAIM_KINDS, Document, Item, Level, Outline, Section, Summary
+from provenance.model import CLAIM_KINDS, Claim, Document, Item, Level, Outline, Section, Summary
 from provenance.reports.report import FailOn, Report
 from provenance.retrieval.index.reading import Outer
 from provenance.retrieval.sources import Sources
@@ -169,27 +171,35 @@ def _check(summary: Document, parts: Outline, sources: Sources, options: Options
     claims = [one for one in sentences if one.item.kind in CLAIM_KINDS]
     if not claims:
         raise InputError(summary.path or "the summary", "there is no claim in it", "give a text with a full sentence")
-    ranked = {one.order: selection.rank(one, sources) for one in claims}
-    covers = stories = _covers(parts, claims, ranked, sources, options, by_section)
+    bounds = Bounds(summary, claims, sources.foreign, len(sources.documents), options)
+    ranked = {one.order: selection.rank(one, sources) for one in claims if bounds.hold(one)}
+    compared = [one for one in claims if one.order in ranked]
+    covers = stories = _covers(parts, compared, ranked, sources, options, by_section)
     if len(covers) == 1 and covers[0] and not options.assigns:
         covers = (tuple(range(len(sources.documents))),)  # one section may draw on every source, but for its headline
     traces = {
         one.order: Alignment(one, [stamped[one.order]], sources)
         if one.order in stamped
         else _trace(one, ranked[one.order], covers[one.item.section], sources)
-        for one in claims
-        if covers[one.item.section]
+        for one in compared
+        if covers[one.item.section] and bounds.hold(one)
     }
     asker = opened(options.verifier) if isinstance(options.verifier, Chosen) else options.verifier
     published = notes.published(summary, parts.items)
     assessor = Assessor(sources, covers, stories, _wanted(options), options.levels, _used(traces.values()), published)
-    cases = [assessor.look(one, traces.get(one.order), ranked.get(one.order, ())) for one in sentences]
+    cases = [
+        assessor.look(one, traces.get(one.order), ranked.get(one.order, ()))
+        if one.order in traces and bounds.hold(one)
+        else None
+        for one in sentences
+    ]
     judge = reader(options.judge) if options.judge else None
     said, failed = readings(cases, judge, asker)
-    judged = tuple(assessor.judge(one, cases[n], said.get(n)) for n, one in enumerate(sentences))
+    judged = tuple(_judged(one, assessor, bounds, cases[n], said.get(n)) for n, one in enumerate(sentences))
     told = tuple(
         (notice, one) for one in (summary, *sources.documents) for notice in (*one.notices, *appearance.notices(one))
     )
+    told += tuple(bounds.notices(summary, sources.documents))
     told += tuple((notice, summary) for notice in failed)
     return Summary(
         summary, sources.documents, parts, covers, judged, told,
@@ -200,6 +210,14 @@ def _check(summary: Document, parts: Outline, sources: Sources, options: Options
 def _compared(item: Item, is_claim: bool) -> Item:
     """An item as it is, but for a date line or byline that contradicts those of the sources: that is a claim."""
     return item._replace(kind="cell", reason=None) if is_claim else item
+
+
+def _judged(one: Sentence, assessor: Assessor, bounds: Bounds, case: Case | None, reading: Reading | None) -> Claim:
+    if one.order in bounds.why:
+        return assessor.passed_over(one, bounds.why[one.order], bounds.level(one))
+    claim = assessor.judge(one, case, reading)
+    beside = bounds.beside(claim)
+    return assessor.passed_over(one, *beside) if beside else claim
 
 
 def _used(traces: Iterable[Alignment]) -> frozenset[int]:

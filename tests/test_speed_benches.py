@@ -20,6 +20,7 @@ from benchmarks.speed import (
     clock,
     cold,
     memory,
+    odd,
     peers,
     profile,
     reading,
@@ -173,6 +174,12 @@ def test_growth_with_claims() -> None:
     (result,) = claims.measure(most=100, sentences=40, rounds=1)
     assert result.lines[0].sizes == (10, 100)
     assert min(result.lines[0].values) > 0
+
+
+def test_texts_that_no_writer_wrote() -> None:
+    (result,) = odd.measure(200, ("said ", "# a\n\n"))
+    assert [row.at_most for row in result.rows] == [odd.LONGEST, odd.STEEPEST] * 2
+    assert all(row.value and row.value > 0 for row in result.rows)
 
 
 def test_growth_with_the_source(tmp_path: Path) -> None:

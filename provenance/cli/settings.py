@@ -166,6 +166,7 @@ def shown(found: Settings) -> str:
         "quiet": found.quiet,
         "cache": files.shown(found.cache) if found.cache else None,
         "judge": found.judge,
+        "languages": found.languages,
         "verifier": _verifier(found.verifier),
         "verifier-required": found.verifier_required,
         "verifiers": {name: dict(table) for name, table in found.verifiers.items()},

@@ -32,6 +32,8 @@ def options(settings: Settings) -> Options:
         cache=settings.cache,
         verifier=_verifier(settings),
         judge=None if settings.judge == OFF else chosen(),
+        seconds=settings.limits.check_seconds,
+        languages=settings.languages,
     )
 
 

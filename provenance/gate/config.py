@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from provenance.errors import InputError, UsageError
 from provenance.gate import config_errors
-from provenance.gate.settings import PairRule, SectionRule, Settings, Strictness, Switch
+from provenance.gate.settings import Languages, PairRule, SectionRule, Settings, Strictness, Switch
 from provenance.infra.suggest import advice
 from provenance.lang.user_vocabulary import Vocabulary
 from provenance.model import Level
@@ -102,6 +102,7 @@ def _settings(table: Table, file: Path, shown: str) -> Settings:
         quiet=table.get("quiet", own.quiet),
         cache=str(file.parent / table["cache"]) if "cache" in table else None,
         judge=cast(Switch, table.get("judge", own.judge)),
+        languages=cast(Languages, table.get("languages", own.languages)),
         verifier=_verifier(table.get("verifier"), file.parent),
         verifier_required=table.get("verifier-required", own.verifier_required),
         verifiers=table.get("verifiers", {}),

@@ -119,6 +119,7 @@ _HEAD = """\
 # unused-sources = "error"                  # a source that no summary uses
 # output = ["sarif:provenance.sarif"]       # reports written beside what is printed
 # jobs = 0                                  # processes; 0 for one a core
+# languages = "english"                     # any: a text in another language is a warning, and no error
 # judge = "on"                              # a small model reads what is told in other words; off: words alone decide
 # verifier = "nli:models/my-nli"            # a model of yours that is asked too
 # verifier-required = true                  # what it has no answer on counts as not checked
@@ -148,6 +149,7 @@ _REST = """\
 # [limits]                                  # what reading one file may cost
 # file-size = "64 MiB"
 # seconds = 60
+# check-seconds = 300
 
 # [second-opinion]                          # how long the answers of the verifier may take
 # seconds = 300

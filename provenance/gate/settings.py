@@ -16,6 +16,7 @@ from provenance.verifiers.terms import Terms
 
 Strictness = Literal["error", "warning", "off"]
 Switch = Literal["on", "off"]
+Languages = Literal["english", "any"]
 
 
 class SectionRule(NamedTuple):
@@ -56,6 +57,7 @@ class Settings:
     quiet: bool = False
     cache: str | None = None  # a folder in which what is costly to make is kept from run to run
     judge: Switch = "on"  # whether the learned judge reads what is told in other words
+    languages: Languages = "english"  # with "any", claims that are not compared for their language are warnings
     verifier: str | None = None  # NAME or NAME:PATH
     verifier_required: bool = False  # whether a summary counts as not checked where the verifier failed
     verifiers: Mapping[str, Mapping[str, object]] = field(default_factory=dict)  # the settings of each, by its name

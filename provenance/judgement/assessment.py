@@ -11,15 +11,18 @@ from provenance.align import runs as links
 from provenance.align.trace import Alignment
 from provenance.checks.finding import alone, one_line
 from provenance.checks.no_source.check import uncovered
+from provenance.checks.not_compared import check as not_compared
 from provenance.evidence.selection import Candidate
 from provenance.infra.lazy import lazy
 from provenance.judgement import not_found, notes
 from provenance.judgement.policy import Case, combined, decide
 from provenance.judgement.reading import Reading
 from provenance.judgement.verdict import Judgement, judge, leveled
+from provenance.lang.en.length import is_dense
 from provenance.lang.en.mentions import Date
 from provenance.lang.en.sentence import Sentence
 from provenance.model import CLAIM_KINDS, LEVELS, Claim, Effect, Evidence, Finding, Item, Level, Opinion
+from provenance.retrieval.index.reading import CUT
 from provenance.retrieval.sources import Sources
 
 
@@ -45,6 +48,12 @@ class Assessor:
             return None
         found = tuple(chain(checks.find(pair), notes.misplaced(pair, self._home(sentence))))
         return Case(pair, found, judge(pair, found, self.wanted, self.levels), ranked)
+
+    def passed_over(self, sentence: Sentence, why: str, level: Level = "error") -> Claim:
+        """The reported `Claim` of one that was not compared, and `why`; `level` is the gravest of its finding."""
+        wanted = not_compared.NAME in self.wanted
+        found = not_compared.passed_over(sentence.start, sentence.end, why, self.levels, wanted, level)
+        return Claim(sentence.item, "unclear", 0.0, findings=(found,))
 
     def judge(self, sentence: Sentence, case: Case | None, reading: Reading | None = None) -> Claim:
         """The reported `Claim` that `sentence` makes: verdict, support, evidence, trace and findings.
@@ -74,13 +83,19 @@ class Assessor:
             Evidence(one.document, one.start, one.end, pair.share(number)) for number, one in enumerate(pair.evidence)
         )
         traced = tuple(sorted((*links.links(pair), *reworded))) if said.relation else ()
-        findings = (*found, *beside)
+        findings, verdict = (*found, *beside), said.verdict
         if sentence.item.heads:
             findings, traced = (
                 _inside(sentence, findings),
                 tuple(one for one in traced if one.claim[0] >= sentence.start),
             )
-        return Claim(sentence.item, said.verdict, said.support, said.relation, evidence, traced, findings, opinion)
+        part = any(one.item.reason == CUT for one in pair.evidence)
+        dense = not pair.copied and any(is_dense(one.lowers) for one in (pair.claim, *pair.evidence))
+        if verdict == "supported" and (part or dense):
+            what = "the source's sentence is too long" if part else "too many events are ordered in one sentence"
+            why = f"{what}, and only a part of it was compared; read it"
+            findings, verdict = (*findings, *self.passed_over(sentence, why, "warning").findings), "unclear"
+        return Claim(sentence.item, verdict, said.support, said.relation, evidence, traced, findings, opinion)
 
     def _home(self, sentence: Sentence) -> tuple[int, ...]:
         """The sources that a claim should come from: a headline's are those of the text under it."""

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from provenance.entailment.weights import OWN
+from provenance.judgement.bounds import SECONDS
 from provenance.lang.user_vocabulary import Vocabulary
 from provenance.model import Level
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from provenance.verifiers.named import Chosen
 
 
+Languages = Literal["english", "any"]
 _OWN = "own"  # in place of the folder of the package's judge
 
 
@@ -31,6 +33,8 @@ class Options:
     sources were prepared with. Where it is another one than theirs, they are prepared anew for this summary.
     `verifier` gives second opinions; `Chosen` names one that each process opens when it first needs it.
     `judge` is the folder of the learned judge, which reads what is told in other words; None for nobody.
+    `seconds` of the processor are what comparing one summary may take; claims behind that are `unclear`.
+    `languages`: with "any", a text that is not English is told by warnings alone; its claims are `unclear` either way.
     `cache` is a folder for what is costly to make (see `provenance.infra.disk_cache`); it changes no result.
     """
 
@@ -42,6 +46,8 @@ class Options:
     vocabulary: Vocabulary | None = None
     cache: str | None = None
     verifier: Asker | Chosen | None = None
+    seconds: float = SECONDS
+    languages: Languages = "english"
     judge: Path | None = OWN
 
     def __getstate__(self) -> dict[str, Any]:

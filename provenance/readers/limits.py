@@ -16,6 +16,7 @@ class Limits(NamedTuple):
     nesting: int = 256  # elements inside each other, in HTML and XML
     zip_ratio: int = 200  # how many times its packed size a member of an archive may unpack to
     seconds: int = 60  # for the reading of one file
+    check_seconds: int = 300  # of the processor, for comparing the claims of one summary; the readers do not ask
 
 
 DEFAULTS = Limits()

@@ -13,6 +13,7 @@ from provenance.infra.lazy import lazy
 from provenance.lang.en.lexicon import demonyms
 from provenance.lang.en.mentions import Date, Figure
 from provenance.lang.en.sentence import Sentence
+from provenance.lang.en.small_words import other_language
 from provenance.lang.en.user_tables import extras
 from provenance.lang.user_vocabulary import EMPTY, Vocabulary
 from provenance.model import Document
@@ -162,6 +163,12 @@ class Sources:
             for beside in [Document(document.aside)]
             for item in outline(beside, "source", self.extras.abbreviations).items
         )
+
+    @lazy
+    def foreign(self) -> dict[int, str]:
+        """The index of each source that is not English, and why it is taken for none."""
+        found = ((number, other_language(one.folded)) for number, one in enumerate(self.documents))
+        return {number: why for number, why in found if why}
 
     def related(self, number: int) -> Iterator[int]:
         """Yield the other sources (indices) that share a name with source `number`, places and small words aside."""

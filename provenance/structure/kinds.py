@@ -17,6 +17,7 @@ NAMES_ONLY = "names only"  # the reason of a line such as "Library" or "Ida Brek
 _URL = re.compile(r"\W*(?:(?:https?://|www\.)\S+|pic\.twitter\.com/\S+|[\w.+-]+@[\w-]+\.[\w.]+)\W*")
 LONGEST = 800  # characters; a longer line is text
 _MOST_WORDS = 40
+_NO_BLANKS = "\u2e80"  # from here on stand the letters of Chinese and Japanese
 _SENTENCE_WORDS = 16  # a full sentence longer than this is no link line
 
 
@@ -120,6 +121,8 @@ def name_only(text: str, strict: bool = False) -> Judged | None:
     """
     bare = text.strip("*_\"'")
     parts = bare.split()
+    if any(char >= _NO_BLANKS for char in text[:_MOST_WORDS]):
+        return None  # one part may be a whole sentence
     if len(parts) > 4 or has_verb(parts):
         return None
     if strict and (states(bare, bare=len(parts) > 1) or ":" in bare.rstrip(":")):

@@ -32,6 +32,7 @@ unused-sources = "off"
 jobs = 2
 quiet = true
 judge = "off"
+languages = "any"
 verifier = "nli:models/mine"
 verifier-required = true
 cache = ".kept"
@@ -43,6 +44,7 @@ order-changed = "off"
 [limits]
 file-size = "2 MiB"
 seconds = 5
+check-seconds = 30
 
 [second-opinion]
 seconds = 20
@@ -109,11 +111,12 @@ def test_everything_that_may_be_said_is_read(folder: Path) -> None:
         quiet=True,
         cache=str(folder / ".kept"),
         judge="off",
+        languages="any",
         verifier="nli:models/mine",
         verifier_required=True,
         verifiers={"nli": {"device": "cpu"}},
         second=Terms(seconds=20.0),
-        limits=Limits(file_size=2 * 1024 * 1024, seconds=5),
+        limits=Limits(file_size=2 * 1024 * 1024, seconds=5, check_seconds=30),
         vocabulary=Vocabulary(("cllr",), (("the Met", "Metropolitan Police"),), ("as far as we know",)),
     )
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from provenance.checks.finding import alone, differs
 from provenance.checks.rule import Rule
 from provenance.lang.en.closed import CAUSAL_MARKERS
-from provenance.lang.en.cues.connectives import Connective, find_connectives
+from provenance.lang.en.cues.connectives import Connective
 from provenance.model import Finding
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def find(pair: Alignment) -> Iterator[Finding]:
     """
     if pair.local_coverage < _HELD:
         return
-    for ours in find_connectives(pair.claim.tokens, pair.claim.lemmas):
+    for ours in pair.claim.connectives:
         if ours.kind in _REASONS and not pair.claim.quoted(pair.claim.tokens[ours.first].start):
             yield from _invented(pair, ours)
 
@@ -77,7 +77,7 @@ def _invented(pair: Alignment, ours: Connective) -> Iterator[Finding]:
     if is_explained and not (other is not None and _is_strange(pair, ours)):
         return
     span = pair.claim.span(ours.first, ours.inner[-1] + 1)
-    after = next((one for one in find_connectives(sentence.tokens, sentence.lemmas) if one.kind == "after"), None)
+    after = next((one for one in sentence.connectives if one.kind == "after"), None)
     theirs = turned or other or (after and _Tie(after.inner, after.outer, after.first, after.inner[-1] + 1))
     words = pair.claim.home.text[slice(*span)]
     if theirs is None:
@@ -116,7 +116,7 @@ def _linked(pair: Alignment, words: Sequence[int], number: int) -> set[int]:
 
 def _ties(sentence: Sentence) -> Iterator[_Tie]:
     """Every reason that a sentence gives in so many words."""
-    for one in find_connectives(sentence.tokens, sentence.lemmas):
+    for one in sentence.connectives:
         ends = (one.first, one.inner[-1] + 1)
         if one.kind in _REASONS:
             yield _Tie(one.inner, one.outer, *ends)

@@ -9,7 +9,7 @@ from provenance.align.exclusives import left_out
 from provenance.checks.finding import differs
 from provenance.checks.rule import Rule
 from provenance.lang.en.closed import RESTRICTIVE_ADVERB, SUPPOSITION_MARKERS
-from provenance.lang.en.cues.connectives import Connective, find_connectives
+from provenance.lang.en.cues.connectives import Connective
 from provenance.model import SHORT_KINDS, Finding
 
 if TYPE_CHECKING:
@@ -104,4 +104,4 @@ def _limits(pair: Alignment, number: int, sentence: Sentence) -> Iterator[Findin
 
 
 def _conditions(sentence: Sentence) -> list[Connective]:
-    return [one for one in find_connectives(sentence.tokens, sentence.lemmas) if one.kind == "condition"]
+    return [one for one in sentence.connectives if one.kind == "condition"]

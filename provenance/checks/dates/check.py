@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from provenance.align.trace import LOOSE
 from provenance.checks.finding import differs
 from provenance.checks.rule import Rule
-from provenance.lang.en.dates.finder import contradiction, covers
+from provenance.lang.en.dates.finder import agree, contradiction, covers
 from provenance.lang.en.quantities import Date
 from provenance.model import Finding
 
@@ -35,6 +35,7 @@ _NEAR = 2  # a sentence this close may give the day that the evidence takes for 
 
 def find(alignment: Alignment) -> Iterator[Finding]:
     """Compare each date in the claim of `alignment` with the dates of its evidence; yield those that contradict it."""
+    untold: list[tuple[int, Sentence, Date]] | None = None
     for date in alignment.claim.dates:
         slot = _in_slot(alignment, date)
         if slot is not None:
@@ -44,7 +45,8 @@ def find(alignment: Alignment) -> Iterator[Finding]:
         given = [one for sentence in alignment.evidence for one in sentence.dates if not _other_grain(date, one)]
         if covers(date, given):
             continue
-        pair = _opposite(alignment, date)
+        untold = _untold(alignment) if untold is None else untold
+        pair = _opposite(alignment, date, untold)
         if pair and (_beside(alignment, date) or not covers(date, given + _around(alignment))):
             sentence, other = pair
             if not alignment.is_on_topic(alignment.evidence.index(sentence)):
@@ -66,20 +68,30 @@ def _in_slot(alignment: Alignment, date: Date) -> tuple[Sentence, Date] | None:
     return None if told else (sentence, inside[0])
 
 
-def _opposite(alignment: Alignment, date: Date) -> tuple[Sentence, Date] | None:
-    """A date of the evidence that contradicts this one, and that the claim does not give elsewhere."""
+def _untold(alignment: Alignment) -> list[tuple[int, Sentence, Date]]:
+    """The dates of the evidence that the claim does not give, with the number of the sentence."""
+    ours = alignment.claim.dates
+    return [
+        (number, sentence, other)
+        for number, sentence in enumerate(alignment.evidence)
+        for other in sentence.dates
+        if not any(covers(other, [one]) and not _other_grain(one, other) for one in ours)
+    ]
+
+
+def _opposite(
+    alignment: Alignment, date: Date, untold: Sequence[tuple[int, Sentence, Date]]
+) -> tuple[Sentence, Date] | None:
+    """A date of the evidence that contradicts this one, among those that the claim does not give elsewhere."""
     first, last = alignment.claim.words_of(date)
     stretch = alignment.slot(first, last, LOOSE)
     found: list[tuple[int, Sentence, Date]] = []
-    for number, sentence in enumerate(alignment.evidence):
-        for other in sentence.dates:
-            at = sentence.index_at(other.start)
-            inside = stretch is not None and stretch.evidence == number and at in stretch.tokens
-            if any(covers(other, [ours]) and not _other_grain(ours, other) for ours in alignment.claim.dates):
-                continue
-            if not contradiction(date, other) and not (inside and _other_grain(date, other)):
-                continue
-            found.append((0 if inside else 1 + number, sentence, other))
+    for number, sentence, other in untold:
+        at = sentence.index_at(other.start)
+        inside = stretch is not None and stretch.evidence == number and at in stretch.tokens
+        if agree(date, other) and not (inside and _other_grain(date, other)):
+            continue
+        found.append((0 if inside else 1 + number, sentence, other))
     if not found:
         return None
     _, sentence, other = min(found, key=lambda row: row[0])

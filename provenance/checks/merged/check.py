@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
-from typing import TYPE_CHECKING
+from itertools import combinations, product
+from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.align.complements import figures
 from provenance.align.constituents import Unit, units
 from provenance.checks.finding import differs
 from provenance.checks.merged.clause_splice import grafts
 from provenance.checks.merged.next_row import next_row
-from provenance.checks.merged.subjects import may_stand_for, paired, predicate, subject_of, told_of
+from provenance.checks.merged.subjects import may_stand_for, predicate, segments, subject_of, told_of
 from provenance.checks.rule import Rule
 from provenance.lang.en.names.appositives import describes, owner_of
 from provenance.model import Finding
@@ -63,26 +63,56 @@ def _figures(alignment: Alignment) -> Iterator[Finding]:
 
 
 def _crossed(alignment: Alignment) -> Iterator[Finding]:
-    """Two names and two figures or dates of one sentence, paired the other way round."""
+    """Two names and two figures or dates of one sentence, paired the other way round.
+
+    A name and a value stand together in a segment. Values are looked up by their segments on both sides: of every two
+    names with every two values there are millions in a long list of results.
+    """
     ours = units(alignment.claim, alignment.sources.names)
-    names = [unit for unit in ours if unit.is_name]
-    values = [unit for unit in ours if unit.kind in ("figure", "date")]
-    fours = [(*two, *pair) for two in combinations(names, 2) for pair in combinations(values, 2)]
-    for number, sentence in enumerate(alignment.evidence if fours else ()):
+    if sum(one.is_name for one in ours) < 2 or sum(one.kind in ("figure", "date") for one in ours) < 2:
+        return
+    here = segments(alignment.claim)
+    for number, sentence in enumerate(alignment.evidence):
+        there = segments(sentence)
         place = {
             index: unit for unit in units(sentence, alignment.sources.names) for index in range(unit.first, unit.last)
         }
-        for four in fours:
-            theirs = [one for unit in four if (one := _partner(alignment, unit, number, place))]
-            if len(set(theirs)) == len(four) and _is_crossed(alignment.claim, four, sentence, theirs):
-                claim, source = _around(alignment.claim, four), _around(sentence, theirs)
-                yield differs(alignment, "facts-merged", claim, sentence, source)._replace(suggestion=None)
-                return
+        both = [(unit, _partner(alignment, unit, number, place)) for unit in ours]
+        told = [_Told(unit, one, here[unit.first], there[one.first]) for unit, one in both if one]
+        four = _exchanged([one for one in told if one.ours.is_name], [one for one in told if one.is_value])
+        if four:
+            claim = _around(alignment.claim, [one.ours for one in four])
+            source = _around(sentence, [one.theirs for one in four])
+            yield differs(alignment, "facts-merged", claim, sentence, source)._replace(suggestion=None)
+            return
 
 
-def _is_crossed(claim: Sentence, ours: Sequence[Unit], source: Sentence, theirs: Sequence[Unit]) -> bool:
-    here, there = paired(claim, *ours), paired(source, *theirs)
-    return bool(here and there and here != there)
+class _Told(NamedTuple):
+    """A unit of the claim, its partner, and the segments that the two stand in."""
+
+    ours: Unit
+    theirs: Unit
+    here: int
+    there: int
+
+    @property
+    def is_value(self) -> bool:
+        return self.ours.kind in ("figure", "date")
+
+
+def _exchanged(names: Sequence[_Told], values: Sequence[_Told]) -> tuple[_Told, ...]:
+    """The first two names and two values of which each name has the other's value in the evidence; () without such."""
+    placed: dict[tuple[int, int], list[_Told]] = {}
+    for value in values:
+        placed.setdefault((value.here, value.there), []).append(value)
+    for one, other in combinations(names, 2):
+        if one.here == other.here or one.there == other.there:
+            continue
+        own, others = placed.get((one.here, other.there), ()), placed.get((other.here, one.there), ())
+        for pair in product(own, others):
+            if len({one.theirs, other.theirs, *(value.theirs for value in pair)}) == 4:
+                return (one, other, *sorted(pair, key=lambda value: value.ours.first))
+    return ()
 
 
 def _around(sentence: Sentence, four: Sequence[Unit]) -> tuple[int, int]:

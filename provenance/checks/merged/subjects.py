@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
-from provenance.align.constituents import Unit
 from provenance.align.trace import Alignment
 from provenance.lang.en.closed import (
     POSSESSIVE_CLITIC,
@@ -76,20 +73,7 @@ def may_stand_for(pair: Alignment, subject: Name, theirs: Name) -> bool:
     return bool(full & {*subject.words, *theirs.words})
 
 
-def paired(sentence: Sentence, a: Unit, b: Unit, x: Unit, y: Unit) -> Literal["straight", "crossed"] | None:
-    """ "straight" when `a` stands with `x` and `b` with `y`, "crossed" when `a` with `y`; None where nothing tells.
-
-    Units of `sentence` stand together if no comma, conjunction, dash or bracket stands between.
-    """
-    segment = _segments(sentence)
-    ax, by = segment[a.first] == segment[x.first], segment[b.first] == segment[y.first]
-    ay, bx = segment[a.first] == segment[y.first], segment[b.first] == segment[x.first]
-    if ax and by and not ay and not bx:
-        return "straight"
-    return "crossed" if ay and bx and not ax and not by else None
-
-
-def _segments(sentence: Sentence) -> list[int]:
+def segments(sentence: Sentence) -> list[int]:
     """For each token the number of the segment that it is in, cut by commas, conjunctions and dashes."""
     numbers, at = [], 0
     for token in sentence.tokens:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from provenance.checks.finding import differs
 from provenance.checks.rule import Rule
-from provenance.lang.en.cues.connectives import Connective, find_connectives
+from provenance.lang.en.cues.connectives import Connective
+from provenance.lang.en.length import MOST_ORDERED
 from provenance.model import Finding
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def find(pair: Alignment) -> Iterator[Finding]:
 
     Where they bound a date, and order no two events, the finding is one of `direction-changed`.
     """
-    for ours in _times(pair.claim):
+    for ours in _times(pair.claim):  # those left out make the claim unclear: see `lang.en.length.is_dense`
         for number, sentence in enumerate(pair.evidence):
             if not pair.is_on_topic(number):
                 continue
@@ -62,7 +63,7 @@ def _is_date(sentence: Sentence, one: Connective) -> bool:
 
 
 def _times(sentence: Sentence) -> list[Connective]:
-    return [one for one in find_connectives(sentence.tokens, sentence.lemmas) if one.kind in _TIMES and one.outer]
+    return [one for one in sentence.connectives if one.kind in _TIMES and one.outer][:MOST_ORDERED]
 
 
 def _reversed(pair: Alignment, ours: Connective, number: int, theirs: Connective) -> bool | None:
@@ -83,5 +84,6 @@ def _reversed(pair: Alignment, ours: Connective, number: int, theirs: Connective
 def _overlap(pair: Alignment, words: Sequence[int], number: int, theirs: Sequence[int]) -> bool:
     """Whether at least half of these words that link into the sentence link to those."""
     linked = [pair.links[i].token for i in words if i in pair.links and pair.links[i].evidence == number]
-    inside = sum(token in theirs for token in linked)
+    there = frozenset(theirs)
+    inside = sum(token in there for token in linked)
     return inside > 0 and 2 * inside >= len(linked)

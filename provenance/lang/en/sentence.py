@@ -7,6 +7,7 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from provenance.infra.lazy import lazy
+from provenance.lang.en.cues.connectives import Connective, find_connectives
 from provenance.lang.en.cues.hedges import find_hedges, listed_hedges, without_hedges
 from provenance.lang.en.cues.negation import negators
 from provenance.lang.en.dates.finder import Date
@@ -146,6 +147,11 @@ class Sentence:
         if speech_cues().isdisjoint(self.lower_words):  # names cost more than to ask
             return ()
         return find_attributions(self.tokens, self.lemmas, self.names)
+
+    @lazy
+    def connectives(self) -> tuple[Connective, ...]:
+        """The connectives that open a clause, in the order of the text; token indices, no offsets."""
+        return find_connectives(self.tokens, self.lemmas)
 
     @lazy
     def _quantities(self) -> tuple[tuple[Figure, ...], tuple[Date, ...]]:

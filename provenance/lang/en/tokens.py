@@ -76,8 +76,11 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
     return tuple(tokens)
 
 
-def _split_clitic(word: str, start: int, tokens: list[Token]) -> None:
-    """Cut what hangs on apostrophes off its word: do|n't, Tate|'s, they|'ll|'ve; O'Brien stays whole."""
+def _split_clitic(word: str, start: int, tokens: list[Token], most: int = 4) -> None:
+    """Cut what hangs on apostrophes off its word: do|n't, Tate|'s, they|'ll|'ve; O'Brien stays whole.
+
+    At most `most` are cut off: no word has so many, and a text of a thousand 's in a row is no reason to break.
+    """
     lower = word.lower()
     if lower in _CLITICS:  # text that was cut into words before: did n't, ca n't
         if lower == "n't" and tokens and tokens[-1].lower in _CUT_HOSTS:
@@ -85,10 +88,10 @@ def _split_clitic(word: str, start: int, tokens: list[Token]) -> None:
             tokens[-1] = tokens[-1]._replace(lower=norm, stem=stem)
         tokens.append(Token(start, start + len(word), word, _CLITICS[lower], _CLITICS[lower], "w"))
         return
-    for ending, meant in _CLITICS.items():
+    for ending, meant in _CLITICS.items() if most else ():
         if lower.endswith(ending) and len(word) > len(ending):
             cut = len(word) - len(ending)
-            _split_clitic(word[:cut], start, tokens)
+            _split_clitic(word[:cut], start, tokens, most - 1)
             if lower in _HOSTS:
                 norm, stem = _word(_HOSTS[lower])
                 tokens[-1] = tokens[-1]._replace(lower=norm, stem=stem)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from provenance.infra.lazy import lazy
 from provenance.retrieval.index.lists import Lists, Numbers, holds
 
-_FEW = 4000  # so many sentences are looked at one by one
+_FEW = 500  # so many sentences are looked at one by one
 _COMMON = 256  # a word that one of so many sentences has is common
 _HELD = 400  # common words whose bits are held
 _SLACK = 1e-9  # sums of the same numbers in another order differ by less, relatively
@@ -163,7 +163,7 @@ class _Search:
         for order in nlargest(2 * self.most, self.rare, key=self.rare.__getitem__):
             self._score(order)
         several = next((bits for bits in reversed(having) if bits.bit_count() >= self.most), 0)
-        for order in _orders(several, 4 * self.most):  # those that have most of the common words
+        for order in _orders(several, self.most):  # those that have most of the common words
             self._score(order)
         return self._least()
 

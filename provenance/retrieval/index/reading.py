@@ -5,11 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
+from provenance.lang.en.length import is_long, parts
 from provenance.lang.en.speech.quotes import Quotation, find_quotations
 from provenance.lang.en.user_tables import Extras
 from provenance.model import Document, Item
 from provenance.structure import outline
 
+CUT = "a part of a sentence that is too long to be compared"
 _FURNITURE = frozenset({"boilerplate", "label"})
 
 
@@ -21,9 +23,19 @@ class Parts:
 
     def __init__(self, document: Document, extras: Extras) -> None:
         items = outline(document, "source", extras.abbreviations).items
-        self.body: Sequence[Item] = [item for item in items if item.kind not in _FURNITURE] or items
+        body = [item for item in items if item.kind not in _FURNITURE] or items
+        self.body: Sequence[Item] = [part for item in body for part in _cut(document.folded, item)]
         self.aside: Sequence[Item] = [item for item in items if item.kind in _FURNITURE]
         self.quotations = find_quotations(document.folded, document.text)
+
+
+def _cut(text: str, item: Item) -> Iterator[Item]:
+    """The item, or the parts of one that is too long to be compared: no claim that rests on one is supported."""
+    if not is_long(text, item.start, item.end):
+        yield item
+        return
+    for start, end in parts(text, item.start, item.end):
+        yield item._replace(start=start, end=end, reason=CUT)
 
 
 class Outer:

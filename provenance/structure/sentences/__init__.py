@@ -9,7 +9,17 @@ import re
 from collections.abc import Iterator
 
 from provenance.lang.en.tokens import INVISIBLE
-from provenance.structure.sentences.stops import BRAND, CLOSERS, OPENING, STOP, Stop, ends_sentence, lost_blank
+from provenance.structure.sentences.stops import (
+    BRAND,
+    CLOSERS,
+    OPENING,
+    STOP,
+    WIDE,
+    WIDE_CLOSERS,
+    Stop,
+    ends_sentence,
+    lost_blank,
+)
 
 __all__ = ["BLANK", "split", "trim"]
 
@@ -60,11 +70,14 @@ def _boundaries(text: str, start: int, end: int, own: frozenset[str]) -> Iterato
         at, after = match.span()
         if at < start:
             continue  # a stray stop that already closed the sentence before
-        closed = _skip(CLOSERS, text, after, end)
+        wide = text[at] in WIDE
+        closed = _skip(WIDE_CLOSERS if wide else CLOSERS, text, after, end)
         following = _skip(_GAP, text, closed, end)
         if following == end:
             return
-        if following == closed:
+        if wide:
+            pass
+        elif following == closed:
             closed = following = lost_blank(text, start, at, after, closed, own)
             if not following:
                 continue

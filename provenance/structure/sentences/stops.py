@@ -8,9 +8,11 @@ from typing import NamedTuple
 from provenance.lang.en.page.stops import DAY_OF_MONTH, HOUR_GOES_ON, SPEAKER_BEHIND
 from provenance.structure.sentences.abbreviations import PLAIN, breaks, is_own, kind_of
 
+WIDE = "。！？｡"  # the stops of Chinese and Japanese: no blank follows
+WIDE_CLOSERS = re.compile(r"[\"'」』）】》〉]*+")
 # A run of stops is matched whole and always, so that no character is tried twice: time stays linear on "......".
 # For the same reason everything below is bounded.
-STOP = re.compile(r"(?:[?!…]|\.(?: (?=\.))?)++")
+STOP = re.compile(rf"(?:[?!…]|\.(?: (?=\.))?)++|[{WIDE}]++")
 # Also footnote numbers, "rose.[17] Then", and the stray stops of tokenised text.
 CLOSERS = re.compile(r"['\")\]}]*+(?:\s?\[\d{1,3}\]){0,9}(?:\s{1,3}(?:''|[.?!…]{1,3})(?=\s|$)){0,4}")
 # What the next sentence opens with: marks, then a letter, digit or symbol.

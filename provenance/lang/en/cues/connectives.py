@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import islice
 from typing import Literal, NamedTuple, cast
 
 from provenance.lang.en.closed import (
@@ -85,10 +86,10 @@ def _govern(tokens: tuple[Token, ...], keys: tuple[str, ...], first: int, last: 
         end += 1
     inner = tuple(index for index in range(last, end) if keys[index])
     if _fronted(tokens, first):
-        outer = [index for index in range(end, len(tokens)) if keys[index]]
+        outer = (index for index in range(end, len(tokens)) if keys[index])
     else:
-        outer = [index for index in range(first - 1, -1, -1) if keys[index]]
-    return Connective(first, last, kind, inner, tuple(outer[:8]))
+        outer = (index for index in range(first - 1, -1, -1) if keys[index])
+    return Connective(first, last, kind, inner, tuple(islice(outer, 8)))
 
 
 def _fronted(tokens: tuple[Token, ...], first: int) -> bool:

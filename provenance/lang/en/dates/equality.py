@@ -18,6 +18,8 @@ _DAY_PARTS = {"morning": range(12), "afternoon": range(12, 19), "evening": range
 
 def agree(claim: Date, source: Date) -> bool:
     """Whether no field that both `claim` and `source` say differs."""
+    if claim.year is not None and source.year is not None and _years_differ(claim, source):
+        return False  # asked first: most dates of a long list are years
     return not contradiction(claim, source)
 
 
@@ -128,7 +130,8 @@ def missing(claim: Date, sources: Sequence[Date]) -> tuple[str, ...]:
 
     What follows from other fields counts as given: the weekday of a full date, the quarter of a month.
     """
-    agreeing = [source for source in sources if agree(claim, source)]
+    distinct = {source[2:-1]: source for source in sources}  # all but its place
+    agreeing = [source for source in distinct.values() if agree(claim, source)]
     given = [name for source in agreeing for name in FIELDS if getattr(source, name) is not None]
     wanted = [name for name in FIELDS if getattr(claim, name) is not None and name not in given]
     return tuple(name for name in wanted if not _derived(name, claim, agreeing))
