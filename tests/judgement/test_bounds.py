@@ -69,7 +69,7 @@ ERROR, WARNING = {("not-compared", "error")}, {("not-compared", "warning")}
 
 @pytest.mark.parametrize("text", FOREIGN)
 def test_a_summary_in_another_language_is_never_green(text: str) -> None:
-    for source in (SAID, text):
+    for source in (SAID, f"{text} {text}"):
         report = judged(text, [source])
         assert set(verdicts(report)) == {"unclear"}
         assert found(report) == ERROR
@@ -136,7 +136,7 @@ def test_a_sentence_is_cut_between_words() -> None:
 
 
 def test_claims_that_come_too_late_are_unclear(monkeypatch: pytest.MonkeyPatch) -> None:
-    report = judged(SAID, [SAID], seconds=0.0)
+    report = judged(SAID, [f"{SAID} It rained."], seconds=0.0)
     assert (verdicts(report), found(report), report.verdict) == (["unclear"] * 2, ERROR, "fail")
     ticks = iter(range(100))
     monkeypatch.setattr("time.thread_time", lambda: next(ticks))

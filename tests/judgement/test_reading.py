@@ -153,7 +153,7 @@ def test_a_judge_that_cannot_be_loaded_is_told_once(tmp_path: Path) -> None:
 def test_claims_without_an_answer_are_named_by_their_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     install(monkeypatch, lambda ids, types: outputs(ids, odds=9.0, tag=0.0))
     path = folder(tmp_path, window=224)
-    long = f"{BOATS[:-1]}, {'very ' * 10_000}soon."
+    long = f"{BOATS[:-1]}, {'very ' * 400}soon."
     told = provenance.check([BOATS, REWORDED, long], [SOURCE, SKIPPERS], judge=path).summaries[0]
     (message,) = (notice.message for notice, _ in told.notices)
     assert message == "the learned judge has no answer on the claim on line 5 (too long for it, or no number)"
