@@ -20,8 +20,8 @@ TOKENS = (
     "2020 ", "twenty ", "if ", "said ", "before ", "“a ", "20-20 ", "1,500.5 ", "not ", "Solberg ", "a-", "(", "“",
     "'s", "the mayor said ", "because rain ", "Ana Duarte, 34, ", "U.S. ", "in March 2020, ", "may be ", "a ‘b “c ",
     "“a” ", "It rained. ", "He said. ", "“No,” he said. ", "2020. ", "If so. ", "# a\n\n", "- 2020\n", "A: no.\n",
-    "> b\n", "Mr. ", "...", "1. ", "From: a@b.example\n", "| a | b |\n", "of the ", "A. B. ", "é",
-    "half of it ", "no. 7 ",
+    "> b\n", "Mr. ", "...", "1. ", "From: a@b.example\n", "| a | b |\n", "of the ", "A. B. ", "é", "half of it ",
+    "no. 7 ",
 )  # fmt: skip
 
 
