@@ -63,7 +63,7 @@ MANY: dict[str, Callable[[int], tuple[str | Sequence[str], Sequence[str]]]] = {
         "\n\n".join(f"# Story {at}\n\n{_of_a_template(at)}" for at in range(n)),
         [" ".join(map(_of_a_template, range(n)))],
     ),
-    "sources": lambda n: (_of_a_template(5), [_of_a_template(at) for at in range(n)]),
+    "sources": lambda n: (_of_a_template(5), [f"{_of_a_template(at)} It rained." for at in range(n)]),
 }
 
 

@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from provenance.lang.en.data import entries
 from provenance.lang.en.lexicon import function_words
+from provenance.lang.en.tokens import INVISIBLE
 
 _WORD = re.compile(r"(?<![\w'-])[^\W\d_]+(?:'[^\W\d_]+)*(?![\w-])")
+_UNSEEN = re.compile(f"[{INVISIBLE}]")  # no letters, whatever their script
 _MOST = 20_000  # code points that are looked at: a text does not change its language behind them
 _LETTERS, _SCRIPT = 6, 0.5  # letters, and the share of those of another script, that a text has at least
 _FEW = 5  # words from which small words are looked for: fewer may be a name
@@ -33,7 +35,7 @@ def other_language(text: str) -> str:
 
     Figures, names and a few words prove nothing: in doubt a text is English.
     """
-    text = text[:_MOST].replace("\u2019", "'")
+    text = _UNSEEN.sub("", text[:_MOST]).replace("\u2019", "'")
     letters = [char for char in text if char.isalpha()]
     if len(letters) >= _LETTERS and sum(map(_is_strange, letters)) > _SCRIPT * len(letters):
         return "its letters are not Latin"
