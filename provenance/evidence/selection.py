@@ -46,7 +46,7 @@ def find(claim: Sentence, sources: Sources, ranked: list[Candidate]) -> Alignmen
     junk that reads the same is taken where no candidate holds `_COPY` of the claim; without either the alignment has no
     evidence.
     """
-    if not ranked or ranked[0].held < _COPY:
+    if not ranked or ranked[0].held < _COPY or is_row(sources.sentences[ranked[0].order]):
         copy = sources.copy_of(claim.lower_words)
         if copy or not ranked:
             return Alignment(claim, [copy] if copy else [], sources)
@@ -101,7 +101,8 @@ def rank(claim: Sentence, sources: Sources) -> list[Candidate]:
             else (value, order, document, held)
             for value, order, document, held in rows
         ]
-    if any(is_row(sources.sentences[row[1]]) for row in rows):
+    first = max(rows, default=None)
+    if first and (first[3] < _COPY or is_row(sources.sentences[first[1]])):
         rows = [(row[0] + _of_row(sources.sentences[row[1]], worth), *row[1:]) for row in rows]
     rows.sort(key=lambda row: (-round(row[0], 6), row[1]))
     return [Candidate(order, document, held, value) for value, order, document, held in rows]

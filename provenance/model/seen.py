@@ -32,7 +32,9 @@ _LETTER = r"[^\W\d_]"
 _MIXED = re.compile(
     rf"(?<!{_LETTER})(?={_LETTER}*?[A-Za-z])(?={_LETTER}*?(?:[{_OTHERS}]|[A-Za-z][{_GREEK}]++[A-Za-z])){_LETTER}++"
 )
-_TURNED = re.compile(r"\u202e([^\u202a-\u202e\u2066-\u2069\r\n\u2029]*+)")
+_TURNED = re.compile(
+    r"\u202e([^\u202a-\u202e\u2066-\u2069\r\n\u2029]{1,40}+)(?=\u202c)"
+)  # what goes on to the end of a line is no word
 _STROKE = "\u0335-\u0338"  # combining marks that strike a letter through
 _STRUCK = re.compile(rf"(?:[^\s{_STROKE}][{_STROKE}]++(?:[^\S\r\n][{_STROKE}]*+)*+){{2,}}+")
 _CIRCLED = "\u2460-\u249b\u24ea-\u24ff\u2776-\u2793"

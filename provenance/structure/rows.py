@@ -23,15 +23,15 @@ _Span = tuple[int, int]
 
 
 def with_rows(raw: str, text: str, blocks: Sequence[Block], items: Sequence[Item]) -> list[Item]:
-    """Return `items` with each row as one item.
+    """Return `items` with an item more for each row of a table, before those of its cells.
 
-    `raw` is the text of the source, `text` the same folded, `blocks` are what `items` were cut from. Items and blocks
-    stand in the order of the text.
+    A line of a list is one item that becomes a row. `raw` is the text of the source, `text` the same folded, `blocks`
+    are what `items` were cut from. Items and blocks stand in the order of the text.
     """
     rows = [*_tables(raw, text, blocks), *_lists(text, blocks)]
-    if not rows:
-        return list(items)
     kept = {span: (number, head) for number, (head, spans) in enumerate(rows) for span in spans}
+    if not kept:
+        return list(items)
     inside = iter(sorted(kept))
     found, row, last = list[Item](), next(inside, None), None
     paragraphs = dict[int, int]()
@@ -40,13 +40,14 @@ def with_rows(raw: str, text: str, blocks: Sequence[Block], items: Sequence[Item
             row = next(inside, None)
         if row is None or item.start < row[0]:
             found.append(item)
-        elif row != last and (row[1] > item.end or item.kind in CLAIM_KINDS or item.reason == "a table cell"):
-            number, head = kept[row]
-            paragraph = paragraphs.setdefault(number, item.paragraph)
+            continue
+        number, head = kept[row]
+        paragraph = paragraphs.setdefault(number, item.paragraph)
+        if row != last and (item.start, item.end) != row:
             found.append(Item("headline" if row == head else "cell", *row, 0, paragraph, None, item.speaker))
-            last = row
-        elif row != last:
-            found.append(item)
+        last = row
+        is_row = item.kind in CLAIM_KINDS and row != head
+        found.append(item._replace(kind="cell" if is_row else item.kind, paragraph=paragraph))
     return found
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator, Sequence
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provenance.model import Document, Outline
+from provenance.model import Document, Item, Outline
 from provenance.structure import Role, outline
 
 DIGEST = """Harbour dispute: Eastmere\u2019s answer is guarded, wants firm pledge on tolls
@@ -344,7 +345,17 @@ def _check_gap(gap: str) -> None:
 
 @given(TEXTS, st.sampled_from(["summary", "source"]))
 def test_items_ascend_and_lose_nothing(text: str, role: Role) -> None:
-    _check(text, outline(Document.from_text(text), role))
+    parts = outline(Document.from_text(text), role)
+    _check(text, parts._replace(items=tuple(_outermost(parts.items))))
+
+
+def _outermost(items: Sequence[Item]) -> Iterator[Item]:
+    """The items without the cells of a source's tables, which stand in their rows."""
+    end = -1
+    for item in items:
+        if item.start >= end:
+            yield item
+        end = max(end, item.end)
 
 
 @given(st.lists(LINES, max_size=6), st.lists(LINES, max_size=6), st.sampled_from(["summary", "source"]))
