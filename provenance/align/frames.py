@@ -186,7 +186,12 @@ class Frame:
         norms = {sentence.tokens[i].lower for i in range(row[first].last, row[last].first) if not sentence.lemmas[i]}
         if not norms & _LISTING or (norms - _LISTING) & _TELLING or last - first > _ENUMERATION:
             return False
-        gaps = ({sentence.tokens[i].lower for i in range(row[at].last, row[at + 1].first)} for at in range(first, last))
+        inside = [self._word(side, at) for at in range(max(0, first - 1), last + 1)]
+        gaps = (
+            {sentence.tokens[i].lower for i in range(row[at].last, row[at + 1].first)}
+            for at in range(first, last)
+            if inside.count(self._word(side, at)) < 2  # part lion and part fish
+        )
         return all(gap & _LISTING for gap in gaps)
 
     def aliases(self, one: int, other: int) -> bool:

@@ -13,7 +13,7 @@ from rapidfuzz.fuzz import ratio
 from provenance.align.link import Links
 from provenance.lang.en.cues.negation import opposite_by_prefix, with_other_prefix
 from provenance.lang.en.names.capitals import is_capital, opens_sentence
-from provenance.lang.en.relations.lookup import Phrase, phrases, relation
+from provenance.lang.en.relations.lookup import Phrase, opposed_prefixes, phrases, relation, with_opposed_prefix
 from provenance.lang.en.sentence import Sentence
 
 _VARIANT = 88  # rapidfuzz ratio (0..100) from which two long lower-case words are one word misspelled or inflected
@@ -42,7 +42,8 @@ def variants(claim: Sentence, source: Sentence, left: list[int], right: list[int
             partner = source.tokens[other]
             if partner.kind == "w" and _same_start(token.lower, partner.lower) and not is_capital(partner):
                 score = ratio(token.lower, partner.lower, score_cutoff=_VARIANT)
-                if score > best and not opposite_by_prefix(token.lower, partner.lower):
+                both = token.lower, partner.lower
+                if score > best and not (opposite_by_prefix(*both) or opposed_prefixes(*both)):
                     best, where = score, other
         if where >= 0:
             links.append((index, where, False))
@@ -61,6 +62,7 @@ def denials(claim: Sentence, source: Sentence, left: list[int], right: list[int]
     for index in list(left):
         norm = claim.tokens[index].lower
         words = [word for word in with_other_prefix(norm) if opposite_by_prefix(norm, word)]
+        words += [word for word in with_opposed_prefix(norm) if opposed_prefixes(norm, word)]
         found = sorted(at for word in words for at in by_norm.get(word, ()))
         for other in found:
             if _is_denied(claim, index) != _is_denied(source, other):

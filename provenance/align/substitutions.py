@@ -7,7 +7,15 @@ from operator import ne
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.align.trace import LOOSE
-from provenance.lang.en.closed import ARTICLES, INDEFINITE_ARTICLES, LIGHT_VERBS, PROFORMS, SUBJECT_RELATIVES
+from provenance.lang.en.closed import (
+    ARTICLES,
+    COMPLEMENTIZER,
+    INDEFINITE,
+    INDEFINITE_ARTICLES,
+    LIGHT_VERBS,
+    PROFORMS,
+    SUBJECT_RELATIVES,
+)
 from provenance.lang.en.data import words
 from provenance.lang.en.lexicon import title_modifiers
 from provenance.lang.en.names.capitals import is_capital, opens_sentence
@@ -101,10 +109,13 @@ def _is_hedge(sentence: Sentence, index: int) -> bool:
 
 
 def _beside(sentence: Sentence, index: int, step: int) -> str:
-    """The token next to another one in lower case; "" for a mark, a relative pronoun and past either end."""
+    """The token next to another one in lower case, "an" as "a"; "" for a mark, a relative pronoun, past either end."""
     at = index + step
     inside = 0 <= at < len(sentence.tokens) and sentence.tokens[at].kind != "p"
-    return sentence.lowers[at] if inside and sentence.lowers[at] not in SUBJECT_RELATIVES else ""
+    form = sentence.lowers[at] if inside else ""
+    if form in SUBJECT_RELATIVES or form == COMPLEMENTIZER:
+        return ""
+    return INDEFINITE if form in INDEFINITE_ARTICLES else form
 
 
 def _is_loose(pair: Alignment, index: int) -> bool:

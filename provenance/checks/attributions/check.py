@@ -7,9 +7,10 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from provenance.checks.attributions.speakers import Voice, in_quotation, is_role, is_said, voice
+from provenance.checks.attributions.turns import Owner, another_speaker
 from provenance.checks.finding import differs
 from provenance.checks.rule import Rule
-from provenance.lang.en.closed import ACCORDING, NONRESTRICTIVE_RELATIVES
+from provenance.lang.en.closed import ACCORDING, NONRESTRICTIVE_RELATIVES, RECORDS
 from provenance.lang.en.speech.attribution import Attribution
 from provenance.lang.en.speech.persons import is_person, tells_plans
 from provenance.model import SHORT_KINDS, Finding, Level
@@ -56,6 +57,10 @@ def find(pair: Alignment) -> Iterator[Finding]:
     """Compare who says it in the claim of `pair` and in its evidence; yield at most one changed or dropped speaker."""
     if not pair.evidence:
         return
+    owner = next(another_speaker(pair), None)
+    if owner is not None:
+        yield _own_words(pair, owner)
+        return
     if pair.claim.attributions:
         found = (one for ours in pair.claim.attributions for one in _changed(pair, ours))
         yield from islice(found, 1)
@@ -88,6 +93,16 @@ def _changed(pair: Alignment, ours: Attribution) -> Iterator[Finding]:
         f"the source to {who.sentence.home.text[slice(*source)]}"
     )
     yield differs(pair, "attribution-changed", claim, who.sentence, source, "error", say)._replace(suggestion=None)
+
+
+def _own_words(pair: Alignment, owner: Owner) -> Finding:
+    label = owner.turn.speaker or owner.turn
+    name, says = owner.name, label.home.text[label.start : label.end].strip(" :")
+    ours = pair.claim.home.text[name.start : name.end]
+    say = f"the claim says it of {ours}; in the source it is {says} who says so, as \u201cI\u201d"
+    return differs(
+        pair, "attribution-changed", (name.start, name.end), label, (label.start, label.end), "error", say
+    )._replace(suggestion=None)
 
 
 def _gathered(pair: Alignment, number: int) -> bool:
@@ -148,6 +163,8 @@ def _closest(pair: Alignment, ours: Attribution, who: Voice) -> Attribution:
 def _dropped(pair: Alignment, sentence: Sentence, number: int, who: Voice) -> Iterator[Finding]:
     """The claim has no speaker; its words stand in what somebody says."""
     theirs = who.attribution
+    if _is_record(who):
+        return
     if pair.claim.item.kind in SHORT_KINDS or any(hedge.group in _NOT_AS_FACT for hedge in pair.claim.hedges):
         return
     if pair.claim.quotations or not pair.is_on_topic(number):
@@ -168,6 +185,13 @@ def _dropped(pair: Alignment, sentence: Sentence, number: int, who: Voice) -> It
     level: Level = "warning" if _contested(pair, sentence, who) else "note"
     finding = differs(pair, "attribution-dropped", pair.claim.span(first, last), who.sentence, source, level, say)
     yield finding._replace(suggestion=None)
+
+
+def _is_record(who: Voice) -> bool:
+    """Whether figures say it themselves: "45,000 people, the count says"."""
+    theirs = who.attribution
+    spoken = who.sentence.lowers[theirs.first : theirs.last]
+    return not theirs.names and bool(spoken) and spoken[-1] in RECORDS
 
 
 def _names_it(pair: Alignment, label: Sentence) -> bool:

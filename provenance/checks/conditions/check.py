@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from provenance.align.exclusives import left_out
-from provenance.checks.finding import differs
+from provenance.checks.conditions.parallel import groups
+from provenance.checks.finding import differs, one_line
 from provenance.checks.rule import Rule
 from provenance.lang.en.closed import RESTRICTIVE_ADVERB, SUPPOSITION_MARKERS
 from provenance.lang.en.cues.connectives import Connective
@@ -42,6 +43,7 @@ def find(pair: Alignment) -> Iterator[Finding]:
     """
     if pair.claim.item.kind in SHORT_KINDS or _conditions(pair.claim):
         return
+    yield from _groups(pair)
     for number, sentence in enumerate(pair.evidence):
         if pair.is_on_topic(number):
             yield from _only(pair, number, sentence)
@@ -60,6 +62,17 @@ def find(pair: Alignment) -> Iterator[Finding]:
             say = f"the source says so with a condition, the claim without: {sentence.home.text[slice(*source)]}"
             yield differs(pair, "condition-dropped", claim, sentence, source, "warning", say)._replace(suggestion=None)
             return
+
+
+def _groups(pair: Alignment) -> Iterator[Finding]:
+    """A value of one group, told without the group, where another group has another value."""
+    for group in groups(pair):
+        own, word = pair.evidence[0], pair.evidence[0].exact(group.word, group.word + 1)
+        span = pair.claim.span(0, len(pair.claim.tokens))
+        beside = one_line(group.beside.home.text[group.beside.start : group.beside.end])
+        say = f"the source says so of {word} only; beside it stands: {beside}"
+        source = own.span(group.word, group.word + 1)
+        yield differs(pair, "condition-dropped", span, own, source, "warning", say)._replace(suggestion=None)
 
 
 def _supposed(pair: Alignment, sentence: Sentence, theirs: Connective) -> Finding:

@@ -10,6 +10,7 @@ from provenance.align.trace import LOOSE
 from provenance.checks.finding import alone, differs, one_line
 from provenance.checks.rule import Rule
 from provenance.lang.en.closed import FIRST_PERSON_PRONOUNS, SETTING_PREPOSITIONS
+from provenance.lang.en.dates.elapsed import elapsed
 from provenance.lang.en.dates.finder import covers
 from provenance.lang.en.numbers.derived import derive
 from provenance.lang.en.numbers.figures import same
@@ -85,6 +86,8 @@ def _figures(pair: Alignment) -> Iterator[tuple[int, int]]:
         first, last = pair.claim.words_of(figure)
         # "First" and "second" put in an order what the source tells one by one; "one" is an article as often.
         if figure.kind == "ordinal" or figure.value == 1 or not _open(pair, first, last):
+            continue
+        if elapsed(figure, [date for one in pair.evidence for date in one.dates]):
             continue
         if not derive(figure, pair.figures) and not any(same(figure, other) for other in pair.sources.figures):
             yield first, last

@@ -10,7 +10,7 @@ from provenance.align.complements import attached
 from provenance.checks.directions.antonyms import turns
 from provenance.checks.directions.bounds import bounds
 from provenance.checks.directions.prepositions import sides
-from provenance.checks.directions.superlatives import lone, ranks
+from provenance.checks.directions.superlatives import evened, lone, raised, ranks
 from provenance.checks.finding import differs
 from provenance.checks.rule import Rule
 from provenance.model import Finding, Level
@@ -54,6 +54,15 @@ def find(pair: Alignment) -> Iterator[Finding]:
         sentence = pair.evidence[rank.evidence]
         claim, source = pair.claim.span(*rank.ours), sentence.span(*rank.theirs)
         yield differs(pair, "comparison-changed", claim, sentence, source)
+    for rank in raised(pair):
+        sentence = pair.evidence[rank.evidence]
+        claim, source = pair.claim.span(*rank.ours), sentence.span(*rank.theirs)
+        say = f"the claim says {pair.claim.exact(*rank.ours)}; the source does not rank it"
+        yield differs(pair, "comparison-changed", claim, sentence, source, "warning", say)._replace(suggestion=None)
+    for same in evened(pair):
+        claim, source = pair.claim.span(*same.ours), pair.evidence[0].span(*same.theirs)
+        found = differs(pair, "comparison-changed", claim, pair.evidence[0], source, "warning")
+        yield found._replace(suggestion=None)
     for word, number, token in chain(sides(pair), attached(pair)):
         yield _word(pair, "direction-changed", word, number, token)
     for word, number, token, kind, sure in turns(pair):

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from provenance.lang.en.closed import PARTITIVE_MARKERS, PARTITIVE_ONE_OF, RANK_WORDS
+from provenance.lang.en.closed import (
+    COMPARATIVE_CONJUNCTION,
+    EQUALITY_WORDS,
+    MORE_AND_MOST,
+    ONE_OF_MANY,
+    OWNED_OR_KNOWN,
+    PARTITIVE_MARKERS,
+    PARTITIVE_ONE_OF,
+    RANK_WORDS,
+    SUPERLATIVE_MOST,
+    UNIQUE_ADJECTIVES,
+)
 from provenance.lang.en.inflection import is_superlative
 
 if TYPE_CHECKING:
@@ -47,6 +58,47 @@ def lone(pair: Alignment) -> Iterator[Rank]:
             continue
         if PARTITIVE_MARKERS.isdisjoint(pair.claim.lowers) and not pair.claim.quoted(pair.claim.tokens[index].start):
             yield Rank(partner.evidence, (index, index + 1), (theirs, partner.token + 1))
+
+
+def raised(pair: Alignment) -> Iterator[Rank]:
+    """Yield words of the claim of `pair` that make first of its kind what the evidence has as one of many.
+
+    "The most popular soup", of a soup that is popular; "the main way", of one way.
+    """
+    for index, partner in pair.links.items():
+        sentence, at = pair.evidence[partner.evidence], index - 1
+        if at < 1 or not partner.exact or at in pair.links or not pair.is_on_topic(partner.evidence):
+            continue
+        word, before = pair.claim.lowers[at], sentence.lowers[partner.token - 1] if partner.token else ""
+        is_most = word == SUPERLATIVE_MOST and pair.claim.lowers[at - 1] in OWNED_OR_KNOWN
+        is_first = word in UNIQUE_ADJECTIVES and before in ONE_OF_MANY
+        if not (is_most or is_first) or pair.claim.quoted(pair.claim.tokens[at].start) or _ranks(pair):
+            continue
+        yield Rank(partner.evidence, (at, index + 1), (partner.token, partner.token + 1))
+
+
+def evened(pair: Alignment) -> Iterator[Rank]:
+    """Yield "the same" in the claim of `pair` where its evidence, told in the same order, compares with "than"."""
+    if not pair.evidence or pair.in_order < _SAME_ORDER or COMPARATIVE_CONJUNCTION in pair.claim.lowers:
+        return
+    ours, theirs = pair.claim.lowers, pair.evidence[0].lowers
+    at = next((at for at, form in enumerate(ours) if form in EQUALITY_WORDS), None)
+    if at is None or COMPARATIVE_CONJUNCTION not in theirs or not EQUALITY_WORDS.isdisjoint(theirs):
+        return
+    than = theirs.index(COMPARATIVE_CONJUNCTION)
+    if than and not pair.claim.quoted(pair.claim.tokens[at].start):
+        yield Rank(0, (at, at + 1), (than - 1, than + 1))
+
+
+_SAME_ORDER = 0.5  # share of the claim's words in the order of the evidence
+
+
+def _ranks(pair: Alignment) -> bool:
+    """Whether some evidence, or a sentence beside it, ranks anything by itself."""
+    orders = {at for one in pair.evidence for at in (one.order, *pair.sources.around(one.order, 1))}
+    told = [pair.sources.sentences[at] for at in orders if at < len(pair.sources.sentences)]
+    ranking = UNIQUE_ADJECTIVES | MORE_AND_MOST
+    return any(form in ranking or is_superlative(form) for one in told for form in one.lowers)
 
 
 _GROUP = 3  # tokens of "one of the"

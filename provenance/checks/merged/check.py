@@ -10,9 +10,11 @@ from provenance.align.complements import figures
 from provenance.align.constituents import Unit, units
 from provenance.checks.finding import differs
 from provenance.checks.merged.clause_splice import grafts
+from provenance.checks.merged.clauses import misdated
 from provenance.checks.merged.next_row import next_row
 from provenance.checks.merged.subjects import may_stand_for, predicate, segments, subject_of, told_of
 from provenance.checks.rule import Rule
+from provenance.lang.en.closed import NAMING_PARTICIPLES, THIRD_PERSON_PRONOUNS
 from provenance.lang.en.names.appositives import describes, owner_of
 from provenance.model import Finding
 
@@ -42,6 +44,7 @@ def find(alignment: Alignment) -> Iterator[Finding]:
     yield from _grafted(alignment)
     yield from _figures(alignment)
     yield from next_row(alignment)
+    yield from _misdated(alignment)
     found = list(_attached(alignment))
     yield from found or (_another_subject(alignment) if len(alignment.evidence) > 1 else ())
 
@@ -60,6 +63,14 @@ def _figures(alignment: Alignment) -> Iterator[Finding]:
     for ours, number, theirs in figures(alignment):
         claim, source = (ours.start, ours.end), (theirs.start, theirs.end)
         yield differs(alignment, "facts-merged", claim, alignment.evidence[number], source)
+
+
+def _misdated(alignment: Alignment) -> Iterator[Finding]:
+    """The date of another deed of the same sentence."""
+    for one in misdated(alignment):
+        claim, source = (one.ours.start, one.ours.end), (one.theirs.start, one.theirs.end)
+        found = differs(alignment, "facts-merged", claim, alignment.evidence[one.evidence], source, "warning")
+        yield found._replace(suggestion=None)
 
 
 def _crossed(alignment: Alignment) -> Iterator[Finding]:
@@ -144,8 +155,17 @@ def _another_subject(alignment: Alignment) -> Iterator[Finding]:
     there = _name_words(where) | _name_words(alignment.evidence[home])
     if _name_words(alignment.claim) & set(theirs.words) or set(subject.words) & there:
         return
-    if not may_stand_for(alignment, subject, theirs):
+    if not may_stand_for(alignment, subject, theirs) and not _is_renamed(alignment, subject):
         yield _told_of_another(alignment, subject, where, theirs)
+
+
+def _is_renamed(alignment: Alignment, subject: Name) -> bool:
+    """Whether some evidence says that what was told of before has the subject's name: "It is now known as the Cup"."""
+    return any(
+        one.lowers[:1] and one.lowers[0] in THIRD_PERSON_PRONOUNS and not NAMING_PARTICIPLES.isdisjoint(one.lowers)
+        for one in alignment.evidence
+        if set(subject.words) & one.lemma_set
+    )
 
 
 def _told_of_another(alignment: Alignment, subject: Name, where: Sentence, theirs: Name) -> Finding:

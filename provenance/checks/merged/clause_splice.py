@@ -17,6 +17,7 @@ from provenance.lang.en.closed import (
     MEASURE_NOUN_STEMS,
     PARTITIVE_OF,
 )
+from provenance.lang.en.inflection import is_past_form
 from provenance.lang.en.names.capitals import is_capital
 from provenance.lang.en.relations.lookup import relation
 
@@ -63,13 +64,24 @@ def _objects(pair: Alignment, number: int, sentence: Sentence) -> Iterator[Graft
         if own is None or not _of_a_kind(pair, number, after, own, between[0]):
             continue
         is_measure = between[0] == PARTITIVE_OF and pair.claim.lemmas[here] in MEASURE_NOUN_STEMS and there > own
-        if _is_left_out(pair, number, own) and (_apart(sentence, own, there) or is_measure):
+        is_value = pair.claim.tokens[after].kind == "n" and _is_of_another_deed(pair, number, there, between[0])
+        if _is_left_out(pair, number, own) and (_apart(sentence, own, there) or is_measure or is_value):
             yield Graft(after, number, own, own + 1)
+
+
+def _is_of_another_deed(pair: Alignment, number: int, there: int, joint: str) -> bool:
+    """Whether a figure of the evidence stands behind the same small word and a deed that the claim leaves out."""
+    sentence = pair.evidence[number]
+    if there < 2 or sentence.lowers[there - 1] != joint:
+        return False
+    return is_past_form(sentence.lowers[there - 2]) and _is_left_out(pair, number, there - 2)
 
 
 def _of_a_kind(pair: Alignment, number: int, index: int, own: int, joint: str) -> bool:
     """Whether one of two words cannot stand for the other: a name may for "the city", a synonym for its like."""
     token, theirs = pair.claim.tokens[index], pair.evidence[number].tokens[own]
+    if token.kind == theirs.kind == "n":  # added in 2.4, removed in 3.0
+        return pair.links[index].exact and token.lower != theirs.lower
     if (
         not pair.links[index].exact
         or token.kind != "w"

@@ -28,6 +28,7 @@ from provenance.lang.en.cues.denials import (
 )
 from provenance.lang.en.cues.negation import opposite_by_prefix, with_other_prefix
 from provenance.lang.en.cues.quantifiers import find_quantifiers
+from provenance.lang.en.relations.lookup import opposed_prefixes
 from provenance.lang.language import Cue
 from provenance.model import Finding
 
@@ -140,7 +141,8 @@ def _end_of_name(sentence: Sentence, index: int) -> int:
 def _in_prefix(pair: Alignment, index: int) -> bool:
     """Whether a word is linked to what denies it by a prefix, or the other way round: unaffected, not affected."""
     partner = pair.links[index]
-    return opposite_by_prefix(pair.claim.lowers[index], pair.evidence[partner.evidence].lowers[partner.token])
+    both = pair.claim.lowers[index], pair.evidence[partner.evidence].lowers[partner.token]
+    return opposite_by_prefix(*both) or opposed_prefixes(*both)
 
 
 def _in_phrase(partner: Link | None) -> bool:

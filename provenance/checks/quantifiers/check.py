@@ -31,7 +31,7 @@ RULES = (
         after="negation-changed",
     ),
 )
-_ALL = 6  # the size of all and every
+_ALL, _SOME = 6, 2  # the sizes of all and every, and of some
 
 
 def find(pair: Alignment) -> Iterator[Finding]:
@@ -79,8 +79,11 @@ def _added(pair: Alignment) -> Iterator[Finding]:
 
 
 def _level(ours: Quantifier, theirs: Quantifier) -> Level | None:
-    """None for the same share; a warning for neighbours on the scale (some, many); negation is another check's."""
+    """None for the same share, and for some where the evidence says many, from which it follows; a warning for other
+    neighbours on the scale; negation is another check's."""
     apart = abs(ours.size - theirs.size)
     if not apart or (0 in (ours.size, theirs.size) and ours.size + theirs.size <= 1):
         return None
-    return "warning" if apart == 1 and 6 not in (ours.size, theirs.size) else "error"
+    if (ours.size, theirs.size) == (_SOME, _SOME + 1):
+        return None
+    return "warning" if apart == 1 and _ALL not in (ours.size, theirs.size) else "error"

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from provenance.checks.finding import differs
+from provenance.checks.finding import alone, differs
 from provenance.checks.rule import Rule
+from provenance.checks.titles.honours import honours
 from provenance.lang.en.closed import RELATIVE_WHO
 from provenance.lang.en.names.finder import Name
 from provenance.lang.en.names.office_status import FORMER, anchor, heads, is_named, is_past, standing
@@ -46,6 +47,13 @@ def find(pair: Alignment) -> Iterator[Finding]:
         for office in offices(pair.claim.tokens, name):
             yield from _compare(pair, name, office)
     yield from _standings(pair)
+    for at, first in honours(pair):
+        say = f"no source calls {_named(pair, first)} {pair.claim.exact(at, at + 1)}"
+        yield alone("title-changed", say, pair.claim.span(at, at + 1), "warning")
+
+
+def _named(pair: Alignment, first: int) -> str:
+    return next(pair.claim.exact(one.first, one.last) for one in pair.claim.names if one.first == first)
 
 
 def _compare(pair: Alignment, name: Name, office: Office) -> Iterator[Finding]:

@@ -42,6 +42,10 @@ BOUND_WORDS = EXACTNESS_ADVERBS | frozenset(  # parts of what bounds a figure: n
 )
 SUPERLATIVE_ENDING = "est"
 RANK_WORDS = frozenset(["first", "last", "only"])  # rank without an ending: the first, the only
+UNIQUE_ADJECTIVES = frozenset("main sole primary principal chief leading foremost".split())  # first of a kind
+MORE_AND_MOST = frozenset(["more", "most"])
+ONE_OF_MANY = frozenset(["a", "an", "one"])  # before what is one of its kind
+EQUALITY_WORDS = frozenset("same equal equally identical".split())
 PARTITIVE_ONE_OF = ("one", "of")  # one of the first
 PARTITIVE_MARKERS = frozenset(["among", "one"])  # "among the largest", "one of the largest"
 
@@ -141,7 +145,8 @@ ADJUNCT_OPENERS = frozenset("in at on with within by from under after when if wh
 BEFORE_IDIOMATIC_ABSOLUTES = frozenset("not if too at above after".split())  # not only, if only, at all, above all
 ARTICLES_POSSESSIVES_AND_ONE = frozenset("one the an a his her their its our my your".split())  # an only child
 BEFORE_BARE_PLURALS = frozenset("and or that of in on at to for with by from as than but while because".split())
-INDEFINITE_ARTICLES = frozenset({"a", "an"})
+INDEFINITE = "a"
+INDEFINITE_ARTICLES = frozenset({INDEFINITE, "an"})
 IRREGULAR_PLURALS = frozenset("men women children people police feet teeth mice".split())
 ROLE_PREPOSITIONS = frozenset("by to from of with against".split())  # they say what part a name has in what happened
 # Function words that tell places of a clause apart; articles, auxiliaries of tense and adverbs do not.
@@ -160,6 +165,11 @@ CONTRASTIVE_OPENERS = CONTRASTIVE_CONJUNCTIONS | frozenset("yet still neverthele
 SURNAME_PARTICLES = frozenset("de da di du del der den van von bin ibn al el la le".split())
 SPEAKER_PARTICLES = SURNAME_PARTICLES | frozenset("della of the and &".split())
 # A full stop may stand behind them.
+HONORIFICS = frozenset("sir dame lord lady dr prof professor rev".split())  # conferred or earned
+LATE = "late"  # dead, before a name
+DEATH_STEMS = frozenset("die dead death kill fatal funer obituari murder widow drown bury buri".split())
+NAMING_PARTICIPLES = frozenset("known called named renamed dubbed".split())
+FIRST_PERSON_SUBJECT = "i"
 FORMS_OF_ADDRESS = frozenset(
     """
     mr mrs ms miss dr drs sir lord lady dame rep reps sen sens gov govs gen gens major col lt capt sgt maj adm
@@ -274,10 +284,10 @@ VERBS_OF_SPEECH_AND_DEED = frozenset(
     """.split()
 )
 # What finds and shows, as people do.
-SOURCES_OF_FINDINGS = frozenset(
+RECORDS = frozenset("census count data figures records register statistics".split())  # what is counted or written down
+SOURCES_OF_FINDINGS = RECORDS | frozenset(
     """
-    analysis audit data documents figures inquiry investigation poll records report research results review
-    study survey tests
+    analysis audit documents inquiry investigation poll report research results review study survey tests
     """.split()
 )
 VERBS_OF_FINDING = frozenset("find finds found show shows showed shown".split())
@@ -316,6 +326,11 @@ COORDINATORS_AND_RELATIVES = frozenset("and but while who which so yet".split())
 # Articles, possessives and demonstratives.
 DEFINITE_NOUN_OPENERS = frozenset("a an the its their his her this that these those".split())
 CLAUSE_JOINTS_BEHIND_A_NEGATOR = frozenset("and but while as so yet".split())  # what is denied ends before them
+# Beginnings that say the opposite of each other before the same rest: upregulated, downregulated.
+OPPOSED_PREFIXES = (
+    ("up", "down"), ("mono", "poly"), ("hyper", "hypo"), ("over", "under"), ("pre", "post"), ("intra", "inter"),
+    ("homo", "hetero"), ("macro", "micro"), ("pro", "anti"), ("in", "out"), ("ante", "post"), ("exo", "endo"),
+)  # fmt: skip
 NEGATIVE_PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non", "mis")
 # "at most", "not all": another reading.
 WORDS_BEFORE_NO_QUANTIFIER = frozenset("at after above not so too very for the how".split())

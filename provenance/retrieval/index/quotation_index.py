@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple, Protocol
 
+from provenance.lang.en.citations import without_citations
 from provenance.lang.en.sentence import Sentence
 from provenance.lang.en.speech.quotes import Quotation, find_quotations
 from provenance.lang.en.tokens import tokenize
@@ -163,7 +164,7 @@ class Hearing:
         return Words(line, self._places, self._starts, self._ends, opened, closed, *self._said)
 
     def _hear(self, tokens: Iterable[Token]) -> None:
-        heard = [token for token in tokens if token.kind != "p"]
+        heard = [token for token in without_citations(tokens) if token.kind != "p"]
         if not heard:
             return
         self._lines.append(" ".join([token.lower for token in heard]))

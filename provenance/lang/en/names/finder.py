@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from provenance.lang.en.closed import ADVERB_ENDING, NO_ADVERBS_IN_LY
 from provenance.lang.en.lexicon import title_words
 from provenance.lang.en.names.capitals import is_capital, is_headline_case, opens_name, opens_sentence, run_end
 from provenance.lang.en.names.titles import next_title, past_titles
+from provenance.lang.en.relations.lookup import is_ordinary
 from provenance.model import Token
 
 
@@ -36,7 +38,7 @@ def find_names(tokens: tuple[Token, ...], keys: tuple[str, ...]) -> tuple[Name, 
         elif opens_name(tokens, at):
             stop = run_end(tokens, at)
             if stop - at == 1:  # as most are
-                if keys[at] and tokens[at].lower not in title_words():
+                if keys[at] and tokens[at].lower not in title_words() and not _links_sentences(tokens, at):
                     found.append(_word(tokens, keys, at))
                 at = stop
                 continue
@@ -51,6 +53,14 @@ def _word(tokens: tuple[Token, ...], keys: tuple[str, ...], at: int) -> Name:
     """A name of one word."""
     token = tokens[at]
     return Name(token.start, token.end, at, at + 1, (keys[at],), _is_initial(tokens, at))
+
+
+def _links_sentences(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a word is an adverb that a sentence begins with, a comma behind it: "Additionally,"."""
+    form = tokens[at].lower
+    if at or not form.endswith(ADVERB_ENDING) or form in NO_ADVERBS_IN_LY:
+        return False
+    return len(tokens) > 1 and tokens[1].lower == "," and is_ordinary(tokens[at].stem)
 
 
 def _is_initial(tokens: tuple[Token, ...], at: int) -> bool:

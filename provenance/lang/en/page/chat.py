@@ -37,6 +37,8 @@ _OFFER = re.compile(
     r"|(?:shall|should|can|could|may) i\b|is there anything|i hope this|hope this|i(?:'d| would) be (?:happy|glad)"
     r"|i(?:'m| am) (?:happy|glad)|i can (?:also )?(?:help|expand|provide|give|go)|happy to)\b.*"
 )
+# What its reader thinks, does or wants.
+_ASKS = re.compile(r"(?:and )?(?:what|how|which|have|do|are|will|would|where)\b.{0,40}\byou(?:r|'d|'re)?\b.*")
 _PARTY = re.compile(r"\byou(?:r|'d|'re)?\b|\bhelps\b|^(?:shall|should|can|could|may) i\b|^let me know\b")
 _CAPITAL = re.compile(r"(?<=[\w,;] )(?!I\b|I')[A-Z]")
 
@@ -58,6 +60,8 @@ def is_chat(text: str, line: str) -> bool:
     `text` and `line` are as in `machine_made`.
     """
     if _GREETING.fullmatch(line):
+        return True
+    if text.rstrip().endswith("?") and _ASKS.fullmatch(line.rstrip("?")) and not has_figure(text):
         return True
     if (
         not _OFFER.fullmatch(line)

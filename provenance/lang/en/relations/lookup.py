@@ -12,6 +12,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal, NamedTuple
 
+from provenance.lang.en.closed import OPPOSED_PREFIXES
 from provenance.lang.en.data import entries
 from provenance.lang.en.lexicon import list_keys
 from provenance.lang.en.relations import wordnet
@@ -70,6 +71,8 @@ def relation(one: str, other: str) -> Relation:
         return "opposite"
     if SAME in kinds:
         return "equivalent"
+    if opposed_prefixes(one, other):
+        return "opposite"
     return wordnet.between(one, other) or ("excluding" if SIBLINGS in kinds else "unrelated")
 
 
@@ -82,6 +85,8 @@ def opposition(one: str, other: str) -> Opposition | None:
     kinds = _kinds(one, other)
     if kinds:
         return next((found for kind, found in _OPPOSITIONS.items() if kind in kinds), None)
+    if opposed_prefixes(one, other):
+        return _OF_PREFIXES
     if wordnet.between(one, other) != "opposite" or not _quantifiers().isdisjoint((one, other)):
         return None  # how many are meant is asked elsewhere, by how much: "how many" is no "not few"
     return _OF_WORDNET
@@ -116,7 +121,9 @@ def agree(one: str, other: str) -> bool:
 
 def has_opposite(key: str) -> bool:
     """Whether the stem `key` stands in any pair of opposites: most do not, and need no further look."""
-    return any(row[0] in _OPPOSITIONS for row in places(key)) or key in wordnet.with_antonyms()
+    return (
+        any(row[0] in _OPPOSITIONS for row in places(key)) or key in wordnet.with_antonyms() or key.startswith(_OPPOSED)
+    )
 
 
 def has_sibling(key: str) -> bool:
@@ -134,6 +141,27 @@ def phrases() -> tuple[tuple[Phrase, ...], ...]:
     """Return the rows of synonyms.txt that hold phrases, each phrase or word as its stems."""
     rows = (row for row in entries("synonyms") if any(" " in phrase for phrase in row))
     return tuple(tuple(tuple(stem(normalize(word)) for word in phrase.split()) for phrase in row) for row in rows)
+
+
+def opposed_prefixes(one: str, other: str) -> bool:
+    """Whether the words or stems `one` and `other` are the same but for prefixes that say the opposite."""
+    for pair in OPPOSED_PREFIXES:
+        for ours, theirs in (pair, pair[::-1]):
+            if one.startswith(ours) and other.startswith(theirs):
+                rest = one[len(ours) :]
+                return len(rest) >= _REST and rest == other[len(theirs) :]
+    return False
+
+
+def with_opposed_prefix(word: str) -> tuple[str, ...]:
+    """Return the candidates for `opposed_prefixes`: `word` with the opposite of each prefix that it begins with."""
+    both = [pair for one in OPPOSED_PREFIXES for pair in (one, one[::-1])]
+    return tuple(theirs + word[len(ours) :] for ours, theirs in both if word.startswith(ours))
+
+
+_OPPOSED = tuple(one for pair in OPPOSED_PREFIXES for one in pair)
+_REST = 4  # letters behind a prefix: "prose" and "antise" are no words of one kind
+_OF_PREFIXES = Opposition("direction", strict=False)
 
 
 def _kinds(one: str, other: str) -> set[str]:
