@@ -110,12 +110,26 @@ def width() -> int:
 
 
 def save(text: str, path: str) -> None:
-    """Write a report: whole or not at all, so that a reader never sees half of one."""
+    """Write a report: whole or not at all, so that a reader never sees half of one.
+
+    Raises `InputError` where that is not possible, and where a link leads a path inside the working folder out of it:
+    what a checkout brings along must not choose which file of the machine is overwritten.
+    """
+    if _leads_out(path):
+        raise InputError(path, "a link leads out of the working folder", "name the file that is meant")
     try:
         replace(text.encode("utf-8", "backslashreplace"), Path(path), new_file())
     except OSError as error:
         reason = f"the report cannot be written ({error.strerror or error})"
         raise InputError(path, reason, "check the folder and its permissions") from None
+
+
+def _leads_out(path: str) -> bool:
+    lexical = os.path.normpath(path)
+    if os.path.isabs(lexical) or lexical.split(os.sep)[0] == os.pardir:
+        return False
+    here = os.path.realpath(os.curdir)
+    return os.path.commonpath([here, os.path.realpath(lexical)]) != here
 
 
 def replace(data: bytes, path: Path, mode: int) -> None:

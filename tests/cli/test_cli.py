@@ -278,6 +278,26 @@ def test_an_output_that_cannot_be_written(run, folder: Path) -> None:
     assert done.out == (folder / "report.txt").read_text(encoding="utf-8") != ""
 
 
+@pytest.mark.parametrize("link, report", [("out", "out/report.json"), ("report.json", "report.json")])
+def test_an_output_does_not_follow_a_link_out_of_the_folder(
+    run, folder: Path, tmp_path_factory: pytest.TempPathFactory, link: str, report: str
+) -> None:
+    outside = tmp_path_factory.mktemp("outside")
+    (folder / link).symlink_to(outside if link == "out" else outside / "report.json")
+    done = run("check", "good.txt", "-s", "source.txt", "-o", f"json:{report}")
+    assert done.code == 2 and "a link leads out of the working folder" in done.errors[0]
+    assert not list(outside.iterdir())
+
+
+def test_an_output_follows_a_link_within_the_folder_and_a_path_that_leaves_it(run, folder: Path) -> None:
+    (folder / "reports").mkdir()
+    (folder / "latest").symlink_to("reports")
+    assert (
+        run("check", "good.txt", "-s", "source.txt", "-q", "-o", "json:latest/a.json", "-o", "json:../b.json").code == 0
+    )
+    assert (folder / "reports" / "a.json").is_file() and (folder.parent / "b.json").is_file()
+
+
 def test_a_file_name_cannot_break_the_line(run) -> None:
     assert_refused(run("check", "a\nb\x1b[31m.txt", "-s", "source.txt"), "a b\\x1b[31m.txt")
 
