@@ -125,11 +125,10 @@ def save(text: str, path: str) -> None:
 
 
 def _leads_out(path: str) -> bool:
-    lexical = os.path.normpath(path)
-    if os.path.isabs(lexical) or lexical.split(os.sep)[0] == os.pardir:
+    lexical = Path(os.path.normpath(path))
+    if lexical.is_absolute() or lexical.parts[:1] == (os.pardir,):
         return False
-    here = os.path.realpath(os.curdir)
-    return os.path.commonpath([here, os.path.realpath(lexical)]) != here
+    return not Path(os.path.realpath(lexical)).is_relative_to(os.path.realpath(os.curdir))
 
 
 def replace(data: bytes, path: Path, mode: int) -> None:

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.align.substitutions import facing
 from provenance.align.trace import LOOSE
-from provenance.lang.en.closed import COMPARATIVE_CONJUNCTION, COMPARING_FUNCTION_WORDS
+from provenance.lang.en.closed import (
+    COMPARATIVE_CONJUNCTION,
+    COMPARING_FUNCTION_WORDS,
+    DIRECTION_PARTICLES,
+    INFINITIVE_MARKER,
+)
 from provenance.lang.en.relations.lookup import agree, has_opposite, opposition
 
 if TYPE_CHECKING:
@@ -33,6 +38,8 @@ def turns(pair: Alignment) -> Iterator[Turn]:
     yield from _beside(pair)
     for index, token in enumerate(pair.claim.tokens):
         if not has_opposite(_stem(pair.claim, index)) or pair.claim.quoted(token.start) or _at_home(pair, index):
+            continue
+        if token.lower in DIRECTION_PARTICLES and _is_particle(pair.claim, index):
             continue
         if pair.claim.lemmas[index] or (token.lower in COMPARING_FUNCTION_WORDS and not _given(pair, token.lower)):
             yield from _turned(pair, index)
@@ -77,6 +84,12 @@ def _turned(pair: Alignment, index: int) -> Iterator[Turn]:
                 continue
             yield Turn(index, number, other, found.kind, found.sure)
             return
+
+
+def _is_particle(sentence: Sentence, index: int) -> bool:
+    """Whether "up" or "down" belongs to a verb and tells no direction: "put it down to the weather"."""
+    behind = sentence.tokens[index + 1 : index + 3]
+    return len(behind) == 2 and behind[0].lower == INFINITIVE_MARKER and behind[1].kind != "n"
 
 
 def _stem(sentence: Sentence, index: int) -> str:

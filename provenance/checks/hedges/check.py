@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from provenance.align.trace import LOOSE
 from provenance.checks.finding import differs
+from provenance.checks.hedges.tense import done
 from provenance.checks.rule import Rule
 from provenance.lang.en.closed import (
     BEFORE_NAMED_DEEDS,
@@ -52,6 +53,11 @@ RULES = (
 def find(pair: Alignment) -> Iterator[Finding]:
     """Compare the hedges over linked words on both sides of `pair`; yield those that were dropped, then those added."""
     yield from _dropped(pair)
+    for one in done(pair):
+        sentence, claim = pair.evidence[one.evidence], pair.claim.span(*one.ours)
+        source = sentence.span(*one.theirs)
+        say = f"the source says that it {sentence.exact(*one.theirs)}; the claim tells it as done"
+        yield differs(pair, "hedge-dropped", claim, sentence, source, "warning", say)._replace(suggestion=None)
     yield from _added(pair)
 
 

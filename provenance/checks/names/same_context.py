@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.lang.en.closed import ARTICLES, ENUMERATION_JOINTS
+from provenance.lang.en.closed import ARTICLES, ENUMERATION_JOINTS, PARTS_OF_PLACES
 from provenance.lang.en.lexicon import title_words
 
 if TYPE_CHECKING:
@@ -25,7 +25,9 @@ def adjacent(pair: Alignment, name: Name) -> tuple[int, Name] | None:
     left = max((index for index in pair.claim.content if index < first), default=-1)
     partner, between = pair.links.get(left), pair.claim.lowers[left + 1 : first]
     # Behind no more than an article two names say little: "the Blues" may be "the Premier League champions".
-    if partner is None or not partner.exact or ARTICLES.issuperset(between) or not pair.is_on_topic(partner.evidence):
+    if partner is None or not partner.exact or not pair.is_on_topic(partner.evidence):
+        return None
+    if ARTICLES.issuperset(between) and (between or not _modifies(pair.claim, left)):
         return None
     sentence, start = pair.evidence[partner.evidence], partner.token + 1
     if sentence.lowers[start : start + len(between)] != between:
@@ -38,6 +40,11 @@ def adjacent(pair: Alignment, name: Name) -> tuple[int, Name] | None:
     places = [pair.links[i].token for i in range(name.first, name.last) if _stands_in(pair, i, partner.evidence)]
     told_so = any(_is_behind(sentence, at, pair.claim.lemmas[left], between) for at in places)
     return None if told_so or _is_joined(sentence, places, other) else (partner.evidence, other)
+
+
+def _modifies(sentence: Sentence, index: int) -> bool:
+    """Whether a word before a name says which part of a place is meant: southern Norway."""
+    return sentence.lowers[index] in PARTS_OF_PLACES
 
 
 def _is_behind(sentence: Sentence, index: int, key: str, between: tuple[str, ...]) -> bool:

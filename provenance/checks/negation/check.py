@@ -15,6 +15,7 @@ from provenance.lang.en.closed import (
     NO_LONGER_SECOND,
     PRIVATIVE_WITHOUT,
     RESTRICTIVE_ADVERB,
+    YET,
 )
 from provenance.lang.en.cues.denials import (
     REACH,
@@ -51,6 +52,9 @@ RULES = (
 )
 
 
+_OBJECT = 9  # tokens behind a denied verb in which its object stands
+
+
 def find(pair: Alignment) -> Iterator[Finding]:
     """Compare what is denied on both sides of `pair`; yield the first denial that only one side has.
 
@@ -66,6 +70,8 @@ def _new_in_claim(pair: Alignment) -> Iterator[Finding]:
         head = _head(pair, cue)
         if head is None or cue.first in pair.links or pair.claim.quoted(cue.start):
             continue
+        if pair.claim.lowers[cue.first] == YET:
+            continue  # "have yet to move": of those that wait to be moved, no source need deny it
         partner = pair.links[head]
         if _in_phrase(pair.links.get(cue.first - 1)) and pair.links[cue.first - 1] == partner:
             continue
@@ -111,7 +117,7 @@ def _lost_in_source(pair: Alignment) -> Iterator[Finding]:
                 continue
             if pair.claim.quoted(pair.claim.tokens[ours].start) or ours in _counted(pair):
                 continue
-            if _repeats(pair, number, cue):
+            if _repeats(pair, number, cue) or (head != cue.heads[0] and _denies_in_other_words(pair, ours)):
                 continue
             is_bounded = not EXCEPTIVES_AND_LIMITS.isdisjoint(sentence.lowers[cue.last :])
             if is_bounded and RESTRICTIVE_ADVERB in pair.claim.lowers:
@@ -120,6 +126,15 @@ def _lost_in_source(pair: Alignment) -> Iterator[Finding]:
             if not negative_near(pair.claim, _end_of_name(pair.claim, ours), there):
                 source = sentence.span(min(cue.first, head), max(cue.last, head + 1))
                 yield differs(pair, "negation-changed", pair.claim.span(ours, ours + 1), sentence, source)
+
+
+def _denies_in_other_words(pair: Alignment, index: int) -> bool:
+    """Whether the claim denies a word of its own right before this one: "could not withstand a big flood", of a wall
+    that could not hold a flood."""
+    return any(
+        cue.heads and cue.heads[0] not in pair.links and cue.first < index <= cue.heads[0] + _OBJECT
+        for cue in pair.claim.negators
+    )
 
 
 def _denies_thought(pair: Alignment) -> bool:

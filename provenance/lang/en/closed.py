@@ -26,6 +26,7 @@ CAUSAL_MARKERS = frozenset(  # give a reason, or may: "blamed on the strike", "a
     "as since over amid so thus therefore why reason causing citing blamed explained owing thanks".split()
 )
 SUPPOSITION_MARKERS = frozenset("when whenever had were should once would".split())  # should it rain, had it rained
+YET = "yet"  # has yet to say: has not said
 RESTRICTIVE_ADVERB = "only"  # "only residents may park"
 
 # Places
@@ -35,6 +36,7 @@ SETTING_PREPOSITIONS = frozenset(  # where, when or against what: prepositions w
 
 # Comparisons, bounds and ranks
 COMPARING_FUNCTION_WORDS = frozenset(["more", "most", "up", "down"])  # have opposites, and no key of their own
+DIRECTION_PARTICLES = frozenset(["up", "down"])
 COMPARATIVE_CONJUNCTION = "than"
 EXACTNESS_ADVERBS = frozenset(["exactly", "precisely"])
 BOUND_WORDS = EXACTNESS_ADVERBS | frozenset(  # parts of what bounds a figure: no fewer than, at least, up to
@@ -64,6 +66,13 @@ REQUESTS_AND_OBLIGATIONS = frozenset(  # what is asked for, or ought to be, is n
 )
 PREDOMINANCE_ADVERBS = frozenset("mainly mostly chiefly primarily partly".split())
 RISK_NOUNS = frozenset("danger risk risks threat fear fears chance".split())  # what may happen, in a noun
+PLANNING_WORDS = INTENTION_VERBS | frozenset("due set wants want proposes proposed agreed agree asked".split())
+BEFORE_NO_DEED_DONE = frozenset(  # a verb in a past form behind them tells nothing done: to be paid, is fined
+    """
+    will would shall to may might could can cannot should must if unless once whether not be is are being plan plans
+    have who which that having
+    """.split()
+)
 FUTURE_AUXILIARIES = frozenset("will would shall".split())
 PERMISSION_MODAL = "can"  # as "may": "can apply"
 BEFORE_NAMED_DEEDS = frozenset(  # make the next word a noun: "the strike", "a vote for strikes"
@@ -106,6 +115,12 @@ PARTITIVE_OF = "of"  # two of the five
 AGENT_PREPOSITION = "by"  # bitten by the dog
 COMPLEMENT_PREPOSITIONS = frozenset("by to from for with against of in at on into over".split())  # paid by a brewer
 PLACE_PREPOSITIONS = frozenset("in at from to near outside into of across around".split())  # near Leeds
+PARTS_OF_PLACES = frozenset(
+    """
+    northern southern eastern western north south east west northeastern northwestern southeastern southwestern
+    central upper lower inner outer rural
+    """.split()
+)
 PLACE_LEADS = PLACE_PREPOSITIONS | {",", "their", "its"}  # Hull, England; their Leeds office
 EXCEPTIVES = frozenset(["unless", "except"])
 EXCEPTIVES_AND_LIMITS = EXCEPTIVES | {"before", "until", "till"}  # not unless: only if; not before: only after
@@ -321,6 +336,7 @@ WORDS_BEFORE_GIVEN_AS_VERB = frozenset(
     which who that has have had be been was were is are and not also it they he she
     """.split()
 )
+HAVE_OR_BE = FORMS_OF_BE | {"has", "have", "had"}
 FINITE_FORMS_OF_BE = frozenset("is are was were be been".split())  # with the participle "been"
 COORDINATORS_AND_RELATIVES = frozenset("and but while who which so yet".split())  # a clause of its own begins with them
 # Articles, possessives and demonstratives.

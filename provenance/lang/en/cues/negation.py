@@ -7,8 +7,10 @@ from typing import Literal
 
 from provenance.lang.en.closed import (
     CLAUSE_JOINTS_BEHIND_A_NEGATOR,
+    HAVE_OR_BE,
     NEGATION_TERMINATORS,
     NEGATIVE_PREFIXES,
+    YET,
 )
 from provenance.lang.en.data import entries
 from provenance.lang.en.lexicon import list_keys
@@ -28,8 +30,9 @@ def _negators() -> dict[str, int]:
 
 @cache
 def negators() -> frozenset[str]:
-    """Return the words that may deny: those of data/negators.txt, and "too" as in "too early to say"."""
-    return frozenset(_negators()) | {_TOO}
+    """Return the words that may deny: those of data/negators.txt, "too" as in "too early to say", and "yet" as in "yet
+    to say"."""
+    return frozenset(_negators()) | {_TOO, _YET_TO[0]}
 
 
 def norm_at(tokens: tuple[Token, ...], index: int) -> str:
@@ -50,6 +53,10 @@ def find_negators(tokens: tuple[Token, ...], keys: tuple[str, ...]) -> tuple[Cue
                 Cue(token.start, tokens[last - 1].end, index, last, "negator", heads_from(tokens, keys, last, 3))
             )
             continue
+        if (token.lower, norm_at(tokens, index + 1)) == _YET_TO and norm_at(tokens, index - 1) in HAVE_OR_BE:
+            heads = heads_from(tokens, keys, index + 2, 3)
+            found.append(Cue(token.start, tokens[index + 1].end, index, index + 2, "negator", heads))
+            continue
         reach = table.get(token.lower)
         if reach is None or token.kind != "w" or _no_denial(tokens, index):
             continue
@@ -60,6 +67,7 @@ def find_negators(tokens: tuple[Token, ...], keys: tuple[str, ...]) -> tuple[Cue
 
 
 _TOO = "too"
+_YET_TO = (YET, "to")  # "has yet to say": has not said
 
 
 def _too(tokens: tuple[Token, ...], keys: tuple[str, ...], index: int) -> int:
