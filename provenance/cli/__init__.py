@@ -73,7 +73,8 @@ def _reason(error: Exception) -> str:
         return str(error)
     told = getattr(error, "format_message", None)  # a usage error; its class differs between versions of Typer
     if told is not None:
-        return f"{told().rstrip('.')}; `provenance --help` lists what there is"
+        command = getattr(getattr(error, "ctx", None), "command_path", "provenance")
+        return f"{told().rstrip('.')}; `{command} --help` lists what there is"
     try:
         output.settle()  # what cannot be written of a page of help
     except InputError as lost:

@@ -43,7 +43,8 @@ def _nothing(settings: Settings) -> str:
     if settings.file:
         where = files.shown(settings.file)
         return f"{where} has no [[pair]], so there is nothing to check; add one, or name a summary"
-    return "no configuration found; name a summary and its source: provenance check SUMMARY --source FILE"
+    told = "no configuration found; name a summary and its source: provenance check SUMMARY --source FILE"
+    return f"{told}; or have a configuration made for this folder: provenance init"
 
 
 def _file(name: str, wishes: Wishes, settings: Settings) -> File:

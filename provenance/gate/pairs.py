@@ -94,7 +94,8 @@ class _Planner:
     def _lost(self) -> str:
         if self.settings.pairs:
             return "no pair names it; add it to a [[pair]], name its sources in its front matter, or use --source FILE"
-        return "no source is named, so there is nothing to check against; add --source FILE"
+        told = "no source is named, so there is nothing to check against"
+        return f"{told}; add --source FILE, or say in a configuration what belongs to it (provenance init)"
 
     def _for(self, one: Given) -> Job | None:
         """The job of a file that is a summary."""
