@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from provenance.cli.arguments import Config, Isolated, Jobs, Judge, Names, Text
+
+if TYPE_CHECKING:
+    from provenance.cli.settings import Wishes
 
 app = typer.Typer(
     help="Accept findings as they stand: write the file, prune it.",
@@ -21,8 +24,10 @@ File = Annotated[Text, typer.Option("--baseline", metavar="FILE", help="The base
 
 @app.command("write")
 def write(
-    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why the findings that are new in it are accepted.")],
     summaries: Summaries = None,
+    reason: Annotated[
+        Text, typer.Option(metavar="TEXT", help="Why the findings that are new in it are accepted; never left out.")
+    ] = None,
     source: Sources = None,
     baseline: File = None,
     config: Config = None,
@@ -33,20 +38,12 @@ def write(
     """Accept every warning and error that stands now.
 
     Checks as `provenance check` does with the same arguments. Entries that still hold
-    keep their reason, entries of other summaries stay as they are.
+    keep their reason, also where the claim moved to another summary; entries of other
+    summaries stay as they are.
     """
     from provenance.cli.baseline import write as run
-    from provenance.cli.settings import Wishes
 
-    wishes = Wishes(
-        tuple(summaries or ()),
-        tuple(source or ()),
-        baseline=baseline,
-        config=config,
-        isolated=isolated,
-        jobs=jobs,
-        judge=judge,
-    )
+    wishes = _wishes(summaries, source, baseline=baseline, config=config, isolated=isolated, jobs=jobs, judge=judge)
     raise typer.Exit(run(wishes, reason))
 
 
@@ -63,17 +60,15 @@ def prune(
     """Forget accepted findings that are found no more.
 
     Entries of summaries that are not checked stay, unless the summary is no longer there.
+    An entry whose claim moved to another summary goes with it.
     """
     from provenance.cli.baseline import prune as run
+
+    wishes = _wishes(summaries, source, baseline=baseline, config=config, isolated=isolated, jobs=jobs, judge=judge)
+    raise typer.Exit(run(wishes))
+
+
+def _wishes(summaries: list[str] | None, sources: list[str] | None, **given: Any) -> Wishes:
     from provenance.cli.settings import Wishes
 
-    wishes = Wishes(
-        tuple(summaries or ()),
-        tuple(source or ()),
-        baseline=baseline,
-        config=config,
-        isolated=isolated,
-        jobs=jobs,
-        judge=judge,
-    )
-    raise typer.Exit(run(wishes))
+    return Wishes(tuple(summaries or ()), tuple(sources or ()), **given)

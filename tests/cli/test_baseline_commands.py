@@ -117,7 +117,10 @@ def test_prune_removes_the_entries_of_a_summary_that_is_gone(project: Project) -
     ("arguments", "message"),
     [
         (("baseline", "write", "--reason", " … "), "--reason says nothing; say why these findings are accepted"),
-        (("baseline", "write"), "Missing option '--reason'"),
+        (
+            ("baseline", "write", "digests/a b.md", "-s", "x.txt", "--judge", "off"),
+            "no reason is given; type: provenance baseline write 'digests/a b.md' --source x.txt --judge off --reason",
+        ),
         (("baseline", "prune"), f"{FILE}: there is no such baseline; write it"),
         (("baseline", "write", "--reason", "x", "--isolated"), "no configuration found"),
         (
@@ -141,3 +144,89 @@ def test_what_goes_wrong_is_told_and_nothing_is_written(
     assert (done.code, len(done.errors)) == (2, 1)
     assert message in done.err
     assert {path: path.read_bytes() for path in project.root.rglob("*") if path.is_file()} == before
+
+
+# --- files that are not where the baseline says
+
+
+def renamed(project: Project) -> None:
+    """The digest of the library under another name, its words as they were."""
+    project.put("digests/library-2.md", ALTERED)
+    project.put("articles/library-2.txt", (project.root / "articles/library.txt").read_text(encoding="utf-8"))
+    (project.root / "digests/library.md").unlink()
+    (project.root / "articles/library.txt").unlink()
+
+
+MOVED = f"{FILE}: 1 entry names what is not there, digests/library.md, and the claim stands in digests/library-2.md now"
+
+
+def test_a_claim_in_a_renamed_summary_is_told_and_keeps_its_entry(project: Project) -> None:
+    project.run(*WRITE)
+    renamed(project)
+    done = project.run("check", "--baseline", FILE)
+    assert (done.code, len(done.errors)) == (1, 1)
+    assert done.err.startswith(f"provenance: warning: {MOVED}; `provenance baseline prune`")
+    done = project.run("baseline", "prune")
+    assert done.out == f"{FILE}: 0 removed, 1 finding accepted; 1 moved with its claim\n"
+    (entry,) = entries(project)
+    assert (entry["summary"], entry["reason"]) == ("digests/library-2.md", "the backlog of May")
+    done = project.run("check", "--baseline", FILE)
+    assert (done.code, done.err) == (0, "")
+
+
+def test_written_again_an_entry_keeps_its_reason_under_the_new_name(project: Project) -> None:
+    project.run(*WRITE)
+    renamed(project)
+    done = project.run("baseline", "write", "--reason", "another")
+    assert done.out.startswith(f"{FILE}: 1 finding accepted, 0 new; 0 removed; 1 moved with its claim\n")
+    assert [(one["summary"], one["reason"]) for one in entries(project)] == [
+        ("digests/library-2.md", "the backlog of May")
+    ]
+
+
+def test_a_claim_that_moved_to_another_summary_keeps_its_entry(project: Project) -> None:
+    project.run(*WRITE)
+    project.put("digests/library.md", "The library in Orvane reopens in June after two years of repairs.\n")
+    project.put("digests/other.md", ALTERED)
+    project.put("articles/other.txt", (project.root / "articles/library.txt").read_text(encoding="utf-8"))
+    done = project.run("baseline", "prune")
+    assert done.out == f"{FILE}: 0 removed, 1 finding accepted; 1 moved with its claim\n"
+    assert [one["summary"] for one in entries(project)] == ["digests/other.md"]
+
+
+def test_a_claim_that_stands_where_it_stood_moves_nowhere(project: Project) -> None:
+    """A copy elsewhere is new, and has to be accepted by somebody."""
+    project.run(*WRITE)
+    project.put("digests/other.md", ALTERED)
+    project.put("articles/other.txt", (project.root / "articles/library.txt").read_text(encoding="utf-8"))
+    assert project.run("baseline", "prune").out == f"{FILE}: 0 removed, 1 finding accepted\n"
+    assert project.run("check", "--baseline", FILE).code == 1
+
+
+def test_a_baseline_saved_elsewhere_that_matches_nothing_says_so(project: Project) -> None:
+    project.run(*WRITE)
+    away = project.put("away/may.json", (project.root / FILE).read_text(encoding="utf-8"))
+    done = project.run("check", "digests/ferry.md", "--baseline", str(away))
+    assert (done.code, len(done.errors)) == (0, 1)
+    assert "matches nothing: no file that it names is there, such as digests/library.md" in done.err
+    assert "1 entry names what is not there" in project.run("check", "--baseline", str(away)).err
+
+
+@pytest.mark.parametrize("arguments", [(), ("digests/ferry.md",), ("digests/library.md",)])
+def test_a_baseline_where_it_was_written_is_no_news(project: Project, arguments: tuple[str, ...]) -> None:
+    project.run(*WRITE)
+    assert project.run("check", *arguments, "--baseline", FILE).err == ""
+
+
+def test_a_baseline_of_nothing_is_no_news(project: Project) -> None:
+    project.put("away/may.json", render([]))
+    assert project.run("check", "--baseline", "away/may.json").err == ""
+
+
+def test_some_summaries_that_are_gone_are_no_news(project: Project) -> None:
+    """Their claims stand nowhere, and other entries hold: pruning takes them out."""
+    project.run(*WRITE)
+    held = load(project.root / FILE).entries
+    project.put(FILE, render([*held, held[0]._replace(summary="digests/gone.md", fingerprint="0" * 16)]))
+    assert project.run("check", "--baseline", FILE).err == ""
+    assert project.run("baseline", "prune").out == f"{FILE}: 1 removed, 1 finding accepted\n"

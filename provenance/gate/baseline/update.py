@@ -29,16 +29,22 @@ def written(
     reason: str,
     keep: frozenset[str] = frozenset(),
     options: Options = DEFAULTS,
+    gone: Collection[str] = frozenset(),
 ) -> Baseline:
     """Return `baseline` with an entry for every warning and error about a claim of `checked` that nobody suppressed.
 
-    Entries that still hold keep their reason, new ones get `reason`; those of other summaries, and of rules that
-    `options` leave out, stay as they are. Findings of a rule in `keep` get no entry.
+    Entries that still hold keep their reason, also those whose claim has `moved`; new ones get `reason`. Those of other
+    summaries, and of rules that `options` leave out, stay as they are. Findings of a rule in `keep` get no entry.
     """
-    before = {one[:2]: one.reason for one in baseline.entries}
     summaries = list(checked)
+    followed = moved(baseline, summaries, options, gone)
+    before = {one[:2]: one.reason for one in (*followed.values(), *baseline.entries)}
     keys = {one.key for one in summaries}
-    entries = [one for one in baseline.entries if one.summary not in keys or not was_run(one, options)]
+    entries = [
+        one
+        for one in baseline.entries
+        if one not in followed and (one.summary not in keys or not was_run(one, options))
+    ]
     for summary, key in summaries:
         for mark, place in found(summary).items():
             finding = _at(summary, place)
@@ -52,12 +58,34 @@ def pruned(
 ) -> Baseline:
     """Return `baseline` without the stale entries of the summaries `checked`, and without those of `gone` summaries.
 
-    `gone` are names of summaries as the baseline has them. Entries of rules that `options` leave out are not stale.
+    `gone` are names of summaries as the baseline has them. An entry whose claim has `moved` is kept, under the name of
+    the summary that has it now. Entries of rules that `options` leave out are not stale.
     """
-    stale = {one for summary, key in checked for one in baseline.stale(summary, key, options)}
-    return replace(
-        baseline, entries=tuple(one for one in baseline.entries if one not in stale and one.summary not in gone)
-    )
+    summaries = list(checked)
+    followed = moved(baseline, summaries, options, gone)
+    stale = {one for summary, key in summaries for one in baseline.stale(summary, key, options)}
+    kept = (followed.get(one, one) for one in baseline.entries if one in followed or one not in stale)
+    return replace(baseline, entries=tuple(one for one in kept if one.summary not in gone))
+
+
+def moved(
+    baseline: Baseline, checked: Iterable[Keyed], options: Options = DEFAULTS, gone: Collection[str] = frozenset()
+) -> dict[Entry, Entry]:
+    """Return the entries whose claim stands in another summary now, each with what it is there: entry → entry.
+
+    It is no longer found in its own summary, which is one of `checked` or of those that are `gone` (names as the
+    baseline has them), and stands word for word, with the same finding, in one of `checked` that has no entry for it.
+    """
+    summaries = list(checked)
+    left = {one.fingerprint: one for one in reversed(baseline.entries) if one.summary in gone}
+    left |= {one.fingerprint: one for summary, key in summaries for one in baseline.stale(summary, key, options)}
+    known, followed = {one[:2] for one in baseline.entries}, dict[Entry, Entry]()
+    for summary, key in summaries:
+        for mark, place in found(summary).items():
+            if mark in left and (key, mark) not in known and _counts(_at(summary, place)):
+                entry = left.pop(mark)
+                followed[entry] = entry._replace(summary=key)
+    return followed
 
 
 def refused(checked: Iterable[Keyed], keep: frozenset[str]) -> list[Finding]:
