@@ -26,6 +26,7 @@ from provenance.lang.en.sentence import Sentence
 from provenance.lang.en.speech.quotes import find_quotations
 from provenance.lang.user_vocabulary import EMPTY, Vocabulary
 from provenance.model import CLAIM_KINDS, Claim, Document, Item, Level, Outline, Section, Summary
+from provenance.reports.presets import PLAIN, PresetName, named
 from provenance.reports.report import FailOn, Report
 from provenance.retrieval.index.reading import Outer
 from provenance.retrieval.sources import Sources
@@ -43,7 +44,8 @@ def check(
     summary: str | Sequence[str] | Document,
     sources: Sequence[str | Document],
     *,
-    fail_on: FailOn = "error",
+    fail_on: FailOn | None = None,
+    preset: PresetName | None = None,
     select: frozenset[str] | None = None,
     ignore: frozenset[str] = frozenset(),
     levels: Mapping[str, Level] | None = None,
@@ -54,14 +56,16 @@ def check(
     """Check one summary against its sources.
 
     `summary`: a digest as text or as a document, or a list of texts, each of which is one claim as it stands.
-    `sources`: full texts or documents; findings know them by their index here. `fail_on`: what makes the report fail.
+    `sources`: full texts or documents; findings know them by their index here. `fail_on`: what makes the report fail,
+    "error" by default; `preset`: "gate" or "review", which say the same by a name (`fail_on` goes before it).
     `select`, `ignore`: names of rules; `levels`: the level of a rule where it is not to be its own; `vocabulary`:
     abbreviations, aliases and hedges that are added to the lists. `verifier` is asked about what words leave open; an
     `Asker` says on which terms, and may keep the answers. `judge`: whether the learned judge reads what is told in
     other words, or the folder of another one.
     Raises `InputError` when there is nothing to check: no claim, no source, an empty source, or a digest that is one of
-    its sources.
+    its sources; `UsageError` for a preset that is not known.
     """
+    meant = named(preset) if preset else PLAIN
     prepared = prepare([_document(source) for source in sources], vocabulary)
     asker = verifier if verifier is None or isinstance(verifier, Asker) else Asker(verifier)
     weights = judge if isinstance(judge, Path) else OWN if judge == "on" else None
@@ -70,7 +74,7 @@ def check(
         checked = check_summary(_document(summary), prepared, options)
     else:
         checked = check_claims(summary, prepared, options)
-    return Report((checked,), fail_on)
+    return Report((checked,), fail_on or meant.fail_on, min_level=meant.min_level if preset else None)
 
 
 def prepare(sources: Sequence[Document], vocabulary: Vocabulary | None = None, cache: str | None = None) -> Sources:

@@ -67,7 +67,7 @@ def test_the_problem_matcher_finds_every_finding() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("line", ["digest.txt: 6 claims checked: 1 supported", "          harbour.txt:1:18"])
+@pytest.mark.parametrize("line", ["digest.txt: fail: 6 claims checked: 1 supported", "          harbour.txt:1:18"])
 def test_the_problem_matcher_leaves_the_rest(line: str) -> None:
     pattern = parsed("json")[1]["tasks"][0]["problemMatcher"]["pattern"]["regexp"]
     assert not re.match(pattern, line)

@@ -72,7 +72,7 @@ def test_pre_commit_runs_both_hooks(work: Path, tmp_path: Path) -> None:
         "changed summaries say what their sources say": "Passed",
     }, done.stdout + done.stderr
     assert "digests/bridge.md:3:60: error[number-changed]" in done.stdout
-    assert "digests/ferry.md: 3 claims checked" in done.stdout
+    assert "digests/ferry.md: pass: 3 claims checked" in done.stdout
     assert "- exit code: 1" in done.stdout
 
 

@@ -38,6 +38,8 @@ def concluded(
 ) -> int:
     """Tell what came of a run, write and print its reports; the exit code."""
     warn(plan.warnings)
+    if chosen.baseline and (strayed := _strayed(chosen.baseline, outcome)):
+        output.warn(strayed)
     if plan.skipped and not (plan.jobs or plan.failures):
         output.warn(f"nothing was checked: no pair names any of the {len(plan.skipped)} given files")
         return 0
@@ -45,10 +47,22 @@ def concluded(
     complain(failures)
     code = 0
     if outcome.checked:
-        report = made(chosen, outcome, failures)
+        report = made(chosen, outcome, failures, statistics=wishes.statistics)
         code = 1 if report.verdict == "fail" else 0
         failures = (*failures, *_written(chosen, report, wishes), *_kept(wishes.save_text, outcome))
     return 2 if failures else code
+
+
+def _strayed(baseline: str, outcome: Outcome) -> str:
+    """What to say of a baseline that names files which are not there."""
+    from pathlib import Path
+
+    from provenance.gate.baseline import elsewhere, file, key
+    from provenance.gate.baseline.update import Keyed
+
+    path = Path(baseline)
+    checked = (Keyed(one.summary, key(one.path, path)) for one in outcome.checked)
+    return elsewhere.told(file.load(path), path, checked)
 
 
 def open_cache(folder: str | None) -> None:
@@ -119,11 +133,18 @@ def unanswered(chosen: Settings, outcome: Outcome) -> tuple[Failure, ...]:
     return tuple(Failure(one.document.path, why) for one, why in found if why)
 
 
-def made(chosen: Settings, outcome: Outcome, told: tuple[Failure, ...]) -> Report:
+def made(chosen: Settings, outcome: Outcome, told: tuple[Failure, ...], *, statistics: bool = False) -> Report:
     """The report of a run, with what could not be checked."""
     from provenance.reports.report import Report
 
-    return Report(outcome.summaries, chosen.fail_on, told, baseline=chosen.baseline is not None)
+    return Report(
+        outcome.summaries,
+        chosen.fail_on,
+        told,
+        baseline=chosen.baseline is not None,
+        min_level=chosen.min_level,
+        statistics=statistics,
+    )
 
 
 def complain(failures: Iterable[Failure]) -> None:
@@ -162,6 +183,10 @@ def _written(chosen: Settings, report: Report, wishes: Wishes) -> list[Failure]:
         output.say(show(report.summaries), encoding="utf-8")
     elif not chosen.quiet:
         _print(chosen.format, report, wishes.width)
+    elif wishes.statistics:
+        from provenance.reports.statistics import render
+
+        output.say(render(report.summaries))
     return failed
 
 

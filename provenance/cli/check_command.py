@@ -33,17 +33,27 @@ def check(
             "--format",
             "-f",
             metavar="FORMAT",
-            help="What to print: text (default), json, sarif, github, gitlab, junit, markdown, html, "
-            "csv, prov, badge, strip, in-toto or web-annotation.",
+            help="What to print: text (default), line, json, sarif, github, gitlab, junit, markdown, "
+            "html, csv, prov, badge, strip, in-toto or web-annotation.",
         ),
     ] = None,
     outputs: Annotated[
         Names,
         typer.Option("--output", "-o", metavar="FORMAT:FILE", help="Write a report to a file too; may be repeated."),
     ] = None,
+    preset: Annotated[
+        Text,
+        typer.Option(metavar="NAME", help="gate: fail on errors only; review: fail on warnings too, and show notes."),
+    ] = None,
     fail_on: Annotated[
         Text, typer.Option(metavar="LEVEL", help="Leave with 1 from this level on: error (default), warning or never.")
     ] = None,
+    min_level: Annotated[
+        Text, typer.Option(metavar="LEVEL", help="Show findings from this level on: error, warning (default) or note.")
+    ] = None,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="Count the findings by rule below the text report, and the supports.")
+    ] = False,
     select: Select = None,
     ignore: Ignore = None,
     baseline: Annotated[Text, typer.Option(metavar="FILE", help="Findings in this file are accepted.")] = None,
@@ -101,7 +111,10 @@ def check(
         sources=tuple(source or ()),
         format=format,
         outputs=tuple(outputs or ()),
+        preset=preset,
         fail_on=fail_on,
+        min_level=min_level,
+        statistics=statistics,
         select=tuple(select or ()),
         ignore=tuple(ignore or ()),
         quiet=quiet,

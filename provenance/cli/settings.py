@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from provenance.cli.choices import outputs, rule_names
 from provenance.errors import InputError, UsageError
 from provenance.gate.check_options import OFF
 from provenance.gate.settings import Settings
 from provenance.infra.suggest import chosen
+from provenance.model import LEVELS
 from provenance.readers import files, kinds
-from provenance.reports.counts import FailOn
+from provenance.reports.presets import named
 
 STDIN = "-"
 SWITCH = ("on", "off")
@@ -30,7 +31,10 @@ class Wishes:
     sources: tuple[str, ...] = ()
     format: str | None = None
     outputs: tuple[str, ...] = ()
+    preset: str | None = None
     fail_on: str | None = None
+    min_level: str | None = None
+    statistics: bool = False
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     quiet: bool = False
@@ -73,7 +77,8 @@ def settings(wishes: Wishes) -> Settings:
     given: dict[str, Any] = {
         "format": wishes.format and _format(wishes.format),
         "outputs": tuple(outputs(wishes.outputs)),
-        "fail_on": wishes.fail_on and cast(FailOn, chosen("--fail-on level", wishes.fail_on, _FAIL_ON)),
+        **_preset(wishes.preset),
+        **_levels(wishes),
         "select": tuple(sorted(rule_names(wishes.select))),
         "ignore": (*found.ignore, *sorted(rule_names(wishes.ignore))) if wishes.ignore else (),
         "quiet": wishes.quiet,
@@ -86,7 +91,11 @@ def settings(wishes: Wishes) -> Settings:
     given = {name: value for name, value in given.items() if value}
     if wishes.jobs is not None:
         given["jobs"] = _jobs(wishes.jobs)
-    return _known(replace(found, **given), asked=wishes.verifier_required)
+    ready = _known(replace(found, **given), asked=wishes.verifier_required)
+    if wishes.statistics and not ready.quiet and "text" not in (ready.format, *(name for name, _ in ready.outputs)):
+        told = f"--statistics belongs to the text report, and this run prints {ready.format}"
+        raise UsageError(f"{told}; add --output text:FILE, or --quiet to print the statistics alone")
+    return ready
 
 
 def _check_named(wishes: Wishes) -> None:
@@ -136,6 +145,22 @@ def _configured(wishes: Wishes) -> Settings:
     return config.load(file) if file else Settings()
 
 
+def _preset(name: str | None) -> dict[str, str]:
+    """What a preset on the command line sets: it goes before the whole configuration."""
+    if not name:
+        return {}
+    return {"preset": name, **named(name)._asdict()}
+
+
+def _levels(wishes: Wishes) -> dict[str, str]:
+    """What is said of levels beside a preset, and goes before it."""
+    given = {
+        "fail_on": wishes.fail_on and chosen("--fail-on level", wishes.fail_on, _FAIL_ON),
+        "min_level": wishes.min_level and chosen("--min-level level", wishes.min_level, LEVELS),
+    }
+    return {name: level for name, level in given.items() if level}
+
+
 def _format(name: str) -> str:
     from provenance.reports.formats import FORMATS
 
@@ -154,7 +179,9 @@ def shown(found: Settings) -> str:
         "file": files.shown(found.file) if found.file else None,
         "format": found.format,
         "output": [f"{name}:{files.shown(path)}" for name, path in found.outputs],
+        "preset": found.preset,
         "fail-on": found.fail_on,
+        "min-level": found.min_level,
         "select": list(found.select),
         "ignore": list(found.ignore),
         "levels": dict(found.levels),

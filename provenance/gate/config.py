@@ -17,6 +17,7 @@ from provenance.model import Level
 from provenance.readers import files
 from provenance.readers.limits import DEFAULTS, Limits
 from provenance.reports.counts import FailOn
+from provenance.reports.presets import PRESETS, PresetName
 from provenance.verifiers.terms import DEFAULTS as TERMS
 from provenance.verifiers.terms import Terms
 
@@ -83,6 +84,8 @@ def _inner(table: Table, shown: str) -> Table:
 
 def _settings(table: Table, file: Path, shown: str) -> Settings:
     own = Settings()
+    preset = cast(PresetName | None, table.get("preset"))
+    meant = PRESETS[preset] if preset else own
     settings = Settings(
         root=file.parent,
         file=file,
@@ -90,7 +93,9 @@ def _settings(table: Table, file: Path, shown: str) -> Settings:
         links={address: _globs(paths) for address, paths in table.get("links", {}).items()},
         format=table.get("format", own.format),
         outputs=tuple(_outputs(table.get("output", []), file.parent)),
-        fail_on=cast(FailOn, table.get("fail-on", own.fail_on)),
+        preset=preset,
+        fail_on=cast(FailOn, table.get("fail-on", meant.fail_on)),
+        min_level=cast(Level | None, table.get("min-level", meant.min_level)),
         select=tuple(table.get("select", ())),
         ignore=(*table.get("ignore", ()), *(rule for rule, level in _levels(table) if level == "off")),
         levels={rule: cast(Level, level) for rule, level in _levels(table) if level != "off"},

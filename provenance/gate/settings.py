@@ -11,6 +11,7 @@ from provenance.lang.user_vocabulary import EMPTY, Vocabulary
 from provenance.model import Level
 from provenance.readers.limits import DEFAULTS, Limits
 from provenance.reports.counts import FailOn
+from provenance.reports.presets import PLAIN, PresetName
 from provenance.verifiers.terms import DEFAULTS as TERMS
 from provenance.verifiers.terms import Terms
 
@@ -45,7 +46,9 @@ class Settings:
     links: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # an address → the files with the text behind it
     format: str = "text"
     outputs: tuple[tuple[str, str], ...] = ()  # (format, file)
-    fail_on: FailOn = "error"
+    preset: PresetName | None = None  # what was named; `fail_on` and `min_level` hold already what it sets
+    fail_on: FailOn = PLAIN.fail_on
+    min_level: Level | None = None  # of the findings that formats for people show; None for what each shows by itself
     select: tuple[str, ...] = ()  # rules; none for all
     ignore: tuple[str, ...] = ()
     levels: Mapping[str, Level] = field(default_factory=dict)

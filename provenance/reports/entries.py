@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 from typing import Literal, NamedTuple
 
-from provenance.model import LEVELS, Claim, Document, Finding, Notice, Summary
+from provenance.model import LEVELS, Claim, Document, Finding, Level, Notice, Summary
 from provenance.reports import record
-from provenance.reports.counts import every, is_bookkeeping, many
+from provenance.reports.counts import every, is_bookkeeping, levels, many
 from provenance.reports.fingerprints import fingerprints
 
 Span = tuple[int, int]
@@ -55,15 +55,15 @@ def findings(summary: Summary) -> Iterator[Told]:
             yield Told(claim, finding, mark)
 
 
-def entries(summary: Summary) -> list[Entry]:
+def entries(summary: Summary, least: Level = "note") -> list[Entry]:
     """Return what stands in `summary` that nobody has accepted, as a person reads it, without bookkeeping.
 
-    Worst first, and of one level in the order of the text. The claims of one section that no source covers are one
-    entry.
+    Worst first, and of one level in the order of the text; nothing below the level `least`. The claims of one section
+    that no source covers are one entry.
     """
     found, sections = [], defaultdict(list)
-    for claim, finding in every(summary):
-        if finding.accepted or is_bookkeeping(finding):
+    for claim, finding in standing(summary):
+        if finding.level not in levels(least):
             continue
         if claim and finding.rule == "no-source":
             sections[claim.item.section].append((claim, finding))
@@ -71,6 +71,19 @@ def entries(summary: Summary) -> list[Entry]:
             found.append(Entry(finding, finding.message, claim))
     found += [_uncovered(summary, section, rows) for section, rows in sections.items()]
     return sorted(found, key=lambda entry: (LEVELS.index(entry.finding.level), entry.finding.claim[0]))
+
+
+def standing(summary: Summary) -> Iterator[tuple[Claim | None, Finding]]:
+    """Yield the findings of `summary` that nobody has accepted, each with its claim, without bookkeeping."""
+    return (one for one in every(summary) if not one[1].accepted and not is_bookkeeping(one[1]))
+
+
+def left_out(summaries: Iterable[Summary], least: Level) -> str:
+    """Say how many findings of `summaries` stand below the level `least`, and how to see them; "" where none does."""
+    found = Counter(finding.level for one in summaries for _, finding in standing(one))
+    hidden = [level for level in LEVELS if level not in levels(least) and found[level]]
+    told = " and ".join(many(found[level], level) for level in hidden)
+    return f"{told} not shown: --min-level {hidden[-1]}" if hidden else ""
 
 
 def _uncovered(summary: Summary, section: int, rows: list[tuple[Claim, Finding]]) -> Entry:

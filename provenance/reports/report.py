@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from provenance.model import Failure, Outcome, Summary
+from provenance.model import Failure, Level, Outcome, Summary
 from provenance.reports import counts as tally
 from provenance.reports.counts import FailOn
 from provenance.reports.record import record
@@ -21,6 +21,8 @@ class Report:
     fail_on: FailOn = "error"
     failures: tuple[Failure, ...] = ()
     baseline: bool = False  # whether findings were compared with a baseline
+    min_level: Level | None = None  # the mildest findings that formats for people show; None: each its own
+    statistics: bool = False  # whether the text has a table of rules and supports
 
     @property
     def verdict(self) -> Outcome:

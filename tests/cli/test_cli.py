@@ -65,7 +65,9 @@ def test_a_faithful_summary_passes(run) -> None:
     done = run("check", "good.txt", "--source", "source.txt")
     assert (done.code, done.err) == (0, "")
     assert done.out == (
-        "good.txt: 1 claim checked: 1 supported, 0 altered, 0 unsupported, 0 unclear, 0 without source; 0 not a claim\n"
+        "not judged: what a summary leaves out, what only follows from its sources, and whether these are true\n"
+        "good.txt: pass: 1 claim checked: 1 supported, 0 altered, 0 unsupported, 0 unclear, 0 without source; "
+        "0 not a claim; source: source.txt\n"
     )
 
 
@@ -246,19 +248,27 @@ def test_empty_standard_input() -> None:
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
-        (["check"], "no configuration found"),
-        (["check", "good.txt"], "add --source FILE"),
+        (["check"], "have a configuration made for this folder: provenance init"),
+        (["check", "good.txt"], "add --source FILE, or say in a configuration what belongs to it (provenance init)"),
         (["check", "-s", "source.txt"], "no summary is named"),
         (["check", "-", "-s", "-"], "more than once"),
         (["check", "good.txt", "-s", "source.txt", "--format", "jsno"], "did you mean json?"),
-        (["check", "good.txt", "-s", "source.txt", "--format", "pdf"], "known: text, json"),
+        (["check", "good.txt", "-s", "source.txt", "--format", "pdf"], "known: text, line, json"),
         (["check", "good.txt", "-s", "source.txt", "--output", "report.json"], "write FORMAT:FILE"),
         (["check", "good.txt", "-s", "source.txt", "--output", "jsn:r.json"], "did you mean json?"),
         (["check", "good.txt", "-s", "source.txt", "--output", "json:source.txt"], "would overwrite source.txt"),
         (["check", "good.txt", "-s", "source.txt", "--fail-on", "eror"], "did you mean error?"),
         (["check", "good.txt", "-s", "source.txt", "--select", "nubmer-changed"], "did you mean number-changed?"),
         (["check", "good.txt", "-s", "source.txt", "--ignore", "xyz"], "`provenance rules` lists them"),
-        (["check", "good.txt", "--sorce", "source.txt"], "No such option"),
+        (["check", "good.txt", "--sorce", "source.txt"], "`provenance check --help` lists what there is"),
+        (["baseline", "prune", "--al"], "`provenance baseline prune --help` lists what there is"),
+        (
+            ["check", "good.txt", "-s", "source.txt", "--format", "yaml"],
+            "unknown format 'yaml'; known: text, line",
+        ),
+        (["check", "good.txt", "-s", "source.txt", "--preset", "gat"], "unknown preset 'gat'; did you mean gate?"),
+        (["check", "good.txt", "-s", "source.txt", "--min-level", "notes"], "unknown --min-level level 'notes'; did"),
+        (["check", "good.txt", "-s", "source.txt", "-f", "json", "--statistics"], "belongs to the text report"),
         (["explain", "number"], "did you mean number-changed?"),
         (["explain"], "Missing argument"),
         (["rules", "--format", "yaml"], "unknown format 'yaml'"),

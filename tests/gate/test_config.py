@@ -23,7 +23,9 @@ from support.paths import ROOT
 FULL = """
 format = "json"
 output = ["json:out/report.json"]
+preset = "review"
 fail-on = "warning"
+min-level = "error"
 ignore = ["hedge-added"]
 baseline = "provenance-baseline.json"
 never-suppress = ["no-source"]
@@ -100,7 +102,9 @@ def test_everything_that_may_be_said_is_read(folder: Path) -> None:
         links={"https://example.org/ferry": ("articles/ferry.txt",)},
         format="json",
         outputs=(("json", str(folder / "out/report.json")),),
+        preset="review",
         fail_on="warning",
+        min_level="error",
         ignore=("hedge-added", "order-changed"),
         levels={"hedge-dropped": "error"},
         baseline=str(folder / "provenance-baseline.json"),
@@ -229,6 +233,27 @@ def test_wrong_usage(wishes: Wishes, told: str) -> None:
     with pytest.raises(ProvenanceError) as error:
         settings(wishes)
     assert told in str(error.value)
+
+
+PRESETS = [  # what the file says, what the command line says, and what holds
+    ("", Wishes(), ("error", None)),
+    ("preset = 'gate'", Wishes(), ("error", "warning")),
+    ("preset = 'review'", Wishes(), ("warning", "note")),
+    ("preset = 'review'\nfail-on = 'never'", Wishes(), ("never", "note")),
+    ("preset = 'gate'\nmin-level = 'error'", Wishes(), ("error", "error")),
+    ("fail-on = 'never'\nmin-level = 'error'", Wishes(preset="review"), ("warning", "note")),
+    ("preset = 'review'", Wishes(preset="gate"), ("error", "warning")),
+    ("preset = 'review'", Wishes(fail_on="error", min_level="warning"), ("error", "warning")),
+    ("", Wishes(preset="review", fail_on="never"), ("never", "note")),
+    ("", Wishes(preset="review", min_level="error"), ("warning", "error")),
+]
+
+
+@pytest.mark.parametrize(("text", "wishes", "holds"), PRESETS)
+def test_what_is_said_goes_before_a_preset(folder: Path, text: str, wishes: Wishes, holds: tuple[str, str]) -> None:
+    write(folder, text)
+    found = settings(wishes)
+    assert (found.fail_on, found.min_level) == holds
 
 
 def test_settings_are_shown_as_they_could_be_written(folder: Path) -> None:

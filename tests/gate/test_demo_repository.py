@@ -64,7 +64,7 @@ def test_the_alterations_are_named_for_a_person(gate: Gate, tmp_path: Path) -> N
     assert (
         f"{BRIDGE}:4:20: warning[hedge-dropped] the source hedges with reportedly; the claim states it flatly" in lines
     )
-    assert lines[-1].startswith("all 3 summaries: 10 claims checked: 8 supported, 2 altered")
+    assert lines[-1].startswith("all 3 summaries: fail: 10 claims checked: 8 supported, 2 altered")
     assert gate("check", "--select", "number-changed", "--format", "json").code == 1
 
 

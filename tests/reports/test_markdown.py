@@ -21,7 +21,7 @@ from support.generated_reports import NASTY, WORDS, met, notices, sample, whatev
 from support.handmade_summary import build
 
 # All that a report is made of; anything else came out of a text.
-TAGS = set("h2 p table thead tbody tr th td code details summary strong ul li span".split())
+TAGS = set("h2 p em table thead tbody tr th td code details summary strong ul li span".split())
 # What GitHub makes into calls, links and pictures after Markdown, outside of code.
 ALIVE = re.compile(r"@\w|#\d|\bGH-\d|://|\bwww\.\w|:[a-z+-][\w+-]*:", re.IGNORECASE)
 
@@ -110,11 +110,14 @@ def test_every_trap_reads_as_it_is() -> None:
     assert plain("".join(page(f"Claim: {escape(text)}").text)) == plain(f"Claim: {visible(text)}")
 
 
+LINE = "6 claims checked: 1 supported, 2 altered, 1 unsupported, 0 unclear, 2 without source; 1 not a claim (1 label)"
+
+
 def test_the_verdict_comes_first() -> None:
     assert render(Report((build(),))).splitlines()[:3] == [
         "## provenance: fail",
         "",
-        "6 claims checked: 1 supported, 2 altered, 1 unsupported, 0 unclear, 2 without source; 1 not a claim (1 label)",
+        f"{LINE}; source: <code>harbour.txt</code>",
     ]
     assert render(Report((build(),), "never")).startswith("## provenance: pass\n")
 
@@ -156,7 +159,7 @@ def test_failures_notices_and_every_summary_are_told() -> None:
 
 
 def large(count: int) -> Report:
-    summary = build(notices=(Notice("x", "y"),))
+    summary = build(notices=(Notice("x", "y " * 200),))
     found = tuple(Finding("name-changed", "error", f"number {n} \U0001f600", (0, 7)) for n in range(count))
     kept = Finding("name-changed", "error", "kept", (0, 7), accepted=Acceptance("inline", "as agreed"))
     claims = (dataclasses.replace(summary.claims[0], findings=(*found, kept)),)

@@ -188,7 +188,7 @@ def test_colour_says_no_more_than_no_colour(report: Report) -> None:
 
 
 def test_several_summaries_end_with_a_line_for_all(summary: Summary) -> None:
-    assert render(Report((summary, summary))).splitlines()[-1].startswith("all 2 summaries: 12 claims checked")
+    assert render(Report((summary, summary))).splitlines()[-1].startswith("all 2 summaries: fail: 12 claims checked")
 
 
 def test_what_a_terminal_would_obey_is_made_visible() -> None:
@@ -256,8 +256,9 @@ digest.txt:5:8: warning[hedge-added] the source has no may
                ^^^^^^
           harbour.txt:1:55
 
-digest.txt: 6 claims checked: 1 supported, 2 altered, 1 unsupported, 0 unclear, \
-2 without source; 1 not a claim (1 label)
+not judged: what a summary leaves out, what only follows from its sources, and whether these are true
+digest.txt: fail: 6 claims checked: 1 supported, 2 altered, 1 unsupported, 0 unclear, \
+2 without source; 1 not a claim (1 label); source: harbour.txt
 """
 
 
@@ -283,7 +284,7 @@ def test_an_accepted_finding_fails_nothing_and_is_counted(
     findings = [one for claim in record["summaries"][0]["claims"] for one in claim["findings"]]
     assert (report.verdict, record["counts"]["findings"], record["counts"][count]) == ("pass", 5, 5)
     assert {one["suppressed"]["by"] for one in findings} == {by}
-    assert f"; findings accepted: 5 {count}\n" in FORMATS["text"](report)
+    assert f"; findings accepted: 5 {count}; source: " in FORMATS["text"](report)
     assert "[number-changed]" not in FORMATS["text"](report)
 
 

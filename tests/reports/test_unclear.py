@@ -85,7 +85,7 @@ def test_in_the_text(report: Report) -> None:
     head = "digest.txt:5:8: warning[meaning-changed] the words leave open whether the source says so\n"
     text = FORMATS["text"](report)
     assert text.startswith(head) and "  source  Work begins in May." in text
-    assert text.endswith(f"digest.txt: {LINE}\n")
+    assert text.endswith(f"\ndigest.txt: pass: {LINE}; source: harbour.txt\n")
 
 
 def test_in_sarif() -> None:
@@ -121,7 +121,7 @@ def _altered(claim: Any) -> Any:
 
 
 def test_in_markdown_the_head_is_not_plain_green() -> None:
-    assert written("markdown").startswith(f"## provenance: pass, 1 unclear\n\n{LINE}\n")
+    assert written("markdown").startswith(f"## provenance: pass, 1 unclear\n\n{LINE}; source: <code>")
     assert written("markdown", unclear(ACCEPTED)).startswith("## provenance: pass\n")
     assert written("markdown", None, "warning").startswith("## provenance: fail\n")
     both = FORMATS["markdown"](Report((unclear(), unclear(ACCEPTED))))

@@ -56,9 +56,20 @@ def standing(of: Told, *levels: str) -> int:
 
 def plain_text(out: str, of: Told) -> None:
     heads = re.findall(r"^.+:\d+:\d+: (error|warning|note)\[[a-z-]+\] ", out, re.M)
-    assert len(heads) == standing(of)
-    counts = re.findall(r"^.+: \d+ claims? checked: ", out, re.M)
+    assert len(heads) == standing(of, "error", "warning")
+    counts = re.findall(r"^.+: (?:pass|fail): \d+ claims? checked: ", out, re.M)
     assert len(counts) == of.summaries + (of.summaries > 1)
+
+
+def lines(out: str, of: Told) -> None:
+    rows = out.splitlines()
+    found = [re.fullmatch(r"(.+?):(\d+):(\d+): (error|warning) ([a-z-]+): (.+)", row) for row in rows]
+    assert None not in found
+    assert Counter(one[5] for one in found if one) == Counter(
+        [one["rule"] for one in of.findings if one["level"] != "note" and one["suppressed"] is None]
+        + ["not-checked"] * of.failures
+    )
+    assert not [row for row in rows if row.lstrip().startswith("::")]
 
 
 def sarif(out: str, of: Told) -> None:
@@ -146,6 +157,7 @@ def picture(out: str, of: Told) -> None:
 READERS: dict[str, Callable[[str, Told], None]] = {
     "json": lambda out, of: None,  # what the others are held against
     "text": plain_text,
+    "line": lines,
     "sarif": sarif,
     "github": github,
     "gitlab": gitlab,

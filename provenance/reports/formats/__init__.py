@@ -16,7 +16,7 @@ class _Formats(Mapping[str, Render]):
     """The formats by name. A format is imported when it is used: a run pays for no other."""
 
     names = (
-        "text", "json", "sarif", "github", "gitlab", "junit", "markdown", "html",
+        "text", "line", "json", "sarif", "github", "gitlab", "junit", "markdown", "html",
         "csv", "web-annotation", "prov", "in-toto", "badge", "strip",
     )  # fmt: skip
 

@@ -23,13 +23,16 @@ def render(report: Report) -> str:
     """Return `report` as one command a line, then a line with the verdict and what was checked."""
     rows: dict[Level, list[str]] = {level: [] for level in LEVELS}
     rows["error"] += [_failure(failure) for failure in report.failures]
+    least = report.min_level or "note"
     for number, summary in enumerate(report.summaries, 1):
-        for entry in entries.entries(summary):
+        for entry in entries.entries(summary, least):
             rows[entry.finding.level].append(_entry(summary, f"summary-{number}", entry))
     rows["note"] += [_notice(notice, document) for notice, document in entries.notices(report.summaries)]
     shown = [row for level in LEVELS for row in _capped(level, rows[level])]
     # Nothing of the input stands in the last line: it can never be read as a command.
-    return "".join(f"{row}\n" for row in [*shown, f"provenance: {report.verdict}: {counts.line(report.summaries)}"])
+    left_out = entries.left_out(report.summaries, least)
+    last = f"provenance: {report.verdict}: {counts.line(report.summaries)}" + (f"; {left_out}" if left_out else "")
+    return "".join(f"{row}\n" for row in [*shown, last])
 
 
 def _capped(level: Level, rows: list[str]) -> list[str]:

@@ -6,10 +6,10 @@ for words (`tally.is_bookkeeping`) are left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from provenance.model import LEVELS, Claim, Document, Summary
-from provenance.reports import counts, entries
+from provenance.reports import counts, entries, sources_used
 from provenance.reports.entries import Entry, Span
 from provenance.reports.markdown_escape import Part, escape, filled
 from provenance.reports.report import Report
@@ -24,9 +24,12 @@ Place = tuple[Summary, str, Entry]
 def render(report: Report) -> str:
     """Return `report` as a comment; the same text for the same report."""
     named = [(summary, f"summary-{number}") for number, summary in enumerate(report.summaries, 1)]
-    places = [(summary, name, entry) for summary, name in named for entry in entries.entries(summary)]
+    least = report.min_level or "note"
+    places = [(summary, name, entry) for summary, name in named for entry in entries.entries(summary, least)]
     places.sort(key=lambda place: LEVELS.index(place[2].finding.level))
-    head = f"## provenance: {counts.status(report.summaries, report.fail_on)}\n\n{counts.line(report.summaries)}\n"
+    head = f"## provenance: {counts.status(report.summaries, report.fail_on)}\n\n{_line(report.summaries)}\n"
+    for told in (sources_used.LIMITS, entries.left_out(report.summaries, least)) if named else ():
+        head += f"\n_{told[:1].upper()}{told[1:]}._\n" if told else ""
     table = "\n| place | finding | the claim says | the source says |\n| --- | --- | --- | --- |\n"
     parts = (
         Part("failure", "\n**Not checked**\n\n", list(_failures(report))),
@@ -95,7 +98,11 @@ def _notices(report: Report) -> Iterator[str]:
 def _checked(report: Report, named: list[tuple[Summary, str]]) -> Iterator[str]:
     for summary, name in named:
         said = counts.status([summary], report.fail_on)
-        yield f"- {_code(entries.name(summary.document.path, name))} {said}: {counts.line([summary])}\n"
+        yield f"- {_code(entries.name(summary.document.path, name))} {said}: {_line([summary])}\n"
+
+
+def _line(summaries: Sequence[Summary]) -> str:
+    return sources_used.line(summaries, lambda name: _code(name))
 
 
 def _span(claim: Claim) -> Span:

@@ -1,13 +1,18 @@
-"""Write the report for a person at a terminal: worst first, claim above source, the differing words marked."""
+"""Write the report for a person at a terminal: worst first, claim above source, the differing words marked.
+
+Notes are left out by default, and counted in a line.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from provenance.model import Claim, Document, Failure, Finding, Notice, Summary
-from provenance.reports import counts, entries, record
+from provenance.model import Claim, Document, Failure, Finding, Level, Notice, Summary
+from provenance.reports import counts, entries, record, sources_used, statistics
+from provenance.reports.counts import FailOn
 from provenance.reports.entries import Entry, Opposite
+from provenance.reports.presets import PLAIN
 from provenance.reports.report import Report
 from provenance.reports.terminal.columns import WIDE, Side, beside
 from provenance.reports.terminal.style import INDENT, Ink
@@ -20,10 +25,13 @@ def render(report: Report, *, colour: bool = False, width: int = 100) -> str:
     `colour`: whether terminal colours are used. `width`: columns of a line; fewer than 40 count as 40, and from 120 on
     claim and source stand side by side.
     """
-    page = _Page(Ink(colour, max(width, 40)))
-    parts = [page.summary(summary) for summary in report.summaries]
-    if len(report.summaries) > 1:
-        parts.append(f"all {len(report.summaries)} summaries: {counts.line(report.summaries)}\n")
+    page = _Page(Ink(colour, max(width, 40)), report.fail_on, report.min_level or PLAIN.min_level)
+    told, several = page.told(report.summaries), len(report.summaries) > 1
+    parts = [page.summary(summary, "" if several else told) for summary in report.summaries]
+    if several:
+        parts.append(told + page.verdict(f"all {len(report.summaries)} summaries", report.summaries))
+    if report.statistics:
+        parts.append(statistics.render(report.summaries))
     if report.failures:
         parts.append("".join(page.failure(one) for one in report.failures))
     return inert("\n".join(parts))
@@ -34,11 +42,23 @@ class _Page:
     """One report on one kind of terminal."""
 
     ink: Ink
+    fail_on: FailOn
+    least: Level
 
-    def summary(self, summary: Summary) -> str:
-        blocks = [self._entry(summary, entry) for entry in entries.entries(summary)]
+    def summary(self, summary: Summary, told: str = "") -> str:
+        """One summary; `told` stands before its last line, which says what came of it."""
+        blocks = [self._entry(summary, entry) for entry in entries.entries(summary, self.least)]
         notices = [self._notice(notice, document) for notice, document in record.notices(summary)]
-        return "\n".join([*blocks, "".join([*notices, f"{_name(summary.document)}: {counts.line([summary])}\n"])])
+        return "\n".join([*blocks, "".join([*notices, told, self.verdict(_name(summary.document), [summary])])])
+
+    def told(self, summaries: Sequence[Summary]) -> str:
+        """What no check can know, and what of this one is not shown, a line each; nothing where nothing was checked."""
+        lines = (sources_used.LIMITS, entries.left_out(summaries, self.least)) if summaries else ()
+        return "".join(f"{self.ink.paint(one, 'faint')}\n" for one in lines if one)
+
+    def verdict(self, name: str, summaries: Sequence[Summary]) -> str:
+        said = sources_used.line(summaries, visible)
+        return f"{name}: {counts.outcome(summaries, self.fail_on)}: {said}\n"
 
     def failure(self, failure: Failure) -> str:
         """What was not checked: standard error says it too, but a report must not be greener than its run."""
