@@ -104,12 +104,15 @@ constraints: $(READY)
 	@$(call LOCKED,release)
 	@$(BIN)/python -m tools.constraints $(if $(UPGRADE),--upgrade)
 
-# The source archive, the wheel and the list of what an installation of it is made of (CycloneDX), in build/release.
+# The source archive, the wheel, the list of what an installation of it is made of (CycloneDX), their digests and where they
+# come from (in-toto), in build/release; the same bytes for the same commit. Says what is left to do before the tag.
 release: $(READY)
 	@$(call LOCKED,release)
 	@rm -rf build/release
-	@$(BIN)/python -m hatchling build -d build/release
+	@SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct 2>/dev/null || echo 315532800) \
+	  $(BIN)/python -m hatchling build -d build/release
 	@$(BIN)/python -m tools.sbom build/release
+	@$(BIN)/python -m tools.release build/release
 
 # docs/origins.md: where every word list and the model come from, and under which licence.
 origins: $(READY)
