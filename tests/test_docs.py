@@ -6,6 +6,7 @@ import doctest
 import re
 import shlex
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -61,6 +62,29 @@ def test_the_examples_run(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyP
                 assert cli.run(command[1:]) in (0, 1)
                 ran += 1
     assert ran >= 2
+
+
+def test_the_readme_begins_with_what_it_is_and_an_example_that_works(gate: Gate, tmp_path: Path) -> None:
+    title, sentence, *_ = (ROOT / "README.md").read_text(encoding="utf-8").split("\n\n")
+    assert title == "# provenance" and sentence.startswith("`provenance` checks that")
+    typed, printed, *_ = blocks("../README.md")
+    install, *lines, check = typed.text.splitlines()
+    assert install.startswith("pip install .  ")
+    for line in lines:
+        _, words, _, file = shlex.split(line)
+        (tmp_path / file).write_text(f"{words}\n", encoding="utf-8")
+    done = gate(*shlex.split(check)[1:])
+    assert (done.code, done.out, done.err) == (1, printed.text, "")
+
+
+def test_every_line_that_installs_the_package_names_extras_that_there_are() -> None:
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    lines = [(page, line) for page in PAGES for line in _text(page).splitlines() if "pip install" in line]
+    found = [(page, told) for page, line in lines for told in re.findall(r"(?:fact-provenance|\.)\[([\w,-]+)\]", line)]
+    assert len(found) > 10
+    assert [one for one in found if not {*one[1].split(",")} <= {*extras}] == []
+    for page in (ROOT / "README.md", DOCS / "index.md"):
+        assert _text(page).count("Until a release is published") == 1
 
 
 def test_the_totals_of_a_corpus_are_those_of_the_page(gate: Gate, tmp_path: Path) -> None:

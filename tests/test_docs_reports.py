@@ -46,4 +46,4 @@ def test_the_examples_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd
                 code = cli.run(arguments)
                 assert capfd.readouterr() == (out, ""), command
                 ran += 1
-    assert ran == 7
+    assert ran == 8

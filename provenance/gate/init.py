@@ -111,6 +111,8 @@ _HEAD = """\
 # What `provenance check` does in this folder and below. Paths and globs are relative to this file.
 # `provenance schema config` describes every key; `provenance check --show-config` prints what holds.
 
+# preset = "gate"                           # errors fail; review: warnings fail too, and notes are shown
+# min-level = "warning"                     # what is shown for people: this level and worse
 # fail-on = "error"                         # leave with 1 from this level on: error, warning or never
 # baseline = "provenance-baseline.json"     # findings that were accepted: `provenance baseline write`
 # cache = ".provenance-cache"               # what is costly to make is kept there; safe to delete at any time
