@@ -46,8 +46,8 @@ def every(summary: Summary) -> Iterator[tuple[Claim | None, Finding]]:
     yield from ((None, finding) for finding in summary.findings)
 
 
-def levels(fail_on: FailOn) -> tuple[Level, ...]:
-    """Return the levels that fail a run with this `fail_on`, worst first; none for "never"."""
+def levels(fail_on: FailOn | Level) -> tuple[Level, ...]:
+    """Return the levels at or above `fail_on`, worst first: what fails a run, or is shown; none for "never"."""
     return () if fail_on == "never" else LEVELS[: LEVELS.index(fail_on) + 1]
 
 

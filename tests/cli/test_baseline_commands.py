@@ -157,7 +157,9 @@ def renamed(project: Project) -> None:
     (project.root / "articles/library.txt").unlink()
 
 
-MOVED = f"{FILE}: 1 entry names what is not there, digests/library.md, and the claim stands in digests/library-2.md now"
+MOVED = (
+    f"{FILE}: 1 entry names a file that is not there, digests/library.md; its claim stands in digests/library-2.md now"
+)
 
 
 def test_a_claim_in_a_renamed_summary_is_told_and_keeps_its_entry(project: Project) -> None:
@@ -209,7 +211,7 @@ def test_a_baseline_saved_elsewhere_that_matches_nothing_says_so(project: Projec
     done = project.run("check", "digests/ferry.md", "--baseline", str(away))
     assert (done.code, len(done.errors)) == (0, 1)
     assert "matches nothing: no file that it names is there, such as digests/library.md" in done.err
-    assert "1 entry names what is not there" in project.run("check", "--baseline", str(away)).err
+    assert "1 entry names a file that is not there" in project.run("check", "--baseline", str(away)).err
 
 
 @pytest.mark.parametrize("arguments", [(), ("digests/ferry.md",), ("digests/library.md",)])

@@ -36,10 +36,11 @@ def told(baseline: Baseline, file: Path, checked: Iterable[Keyed]) -> str:
     followed = {old: new for old, new in moved(baseline, summaries, gone=gone).items() if old.summary in gone}
     if followed:
         old, new = (one_line(one.summary, _SHOWN) for one in next(iter(followed.items())))
-        some = "1 entry names" if len(followed) == 1 else f"{len(followed)} entries name"
-        first = "" if len(followed) == 1 else "for one "
-        told = f"{some} what is not there, {first}{old}, and the claim stands in {new} now"
-        return f"{baseline.name}: {told}; `provenance baseline prune` with the same arguments moves the entries"
+        told = f"1 entry names a file that is not there, {old}; its claim stands in {new} now"
+        if len(followed) > 1:
+            some = f"{len(followed)} entries name files that are not there"
+            told = f"{some}; the claim of one, in {old}, stands in {new} now"
+        return f"{baseline.name}: {told}; `provenance baseline prune` with the same arguments moves what moved"
     if any(one.summary not in gone for one in baseline.entries):
         return ""
     name = one_line(baseline.entries[0].summary, _SHOWN)
