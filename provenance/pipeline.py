@@ -15,12 +15,13 @@ from provenance.errors import InputError
 from provenance.evidence import coverage, selection, stamps
 from provenance.evidence.passage import passage
 from provenance.evidence.selection import Candidate
-from provenance.judgement import notes
+from provenance.judgement import notes, suggestions
 from provenance.judgement.assessment import Assessor
 from provenance.judgement.bounds import Bounds
 from provenance.judgement.options import DEFAULTS, Options
 from provenance.judgement.policy import Case
 from provenance.judgement.reading import Reading, readings
+from provenance.judgement.suggestions.recheck import recheck
 from provenance.lang.en.copied import Copied
 from provenance.lang.en.sentence import Sentence
 from provenance.lang.en.speech.quotes import find_quotations
@@ -205,10 +206,11 @@ def _check(summary: Document, parts: Outline, sources: Sources, options: Options
     )
     told += tuple(bounds.notices(summary, sources.documents))
     told += tuple((notice, summary) for notice in failed)
-    return Summary(
+    found = Summary(
         summary, sources.documents, parts, covers, judged, told,
         verifier=asker.model if asker else None, judge=judge.model if judge else None,
     )  # fmt: skip
+    return suggestions.decided(found, lambda edits: recheck(edits, sentences, cases, assessor, judge))
 
 
 def _compared(item: Item, is_claim: bool) -> Item:

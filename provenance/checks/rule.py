@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from provenance.model import Level
 
 Marks = Literal["words", "claim"]  # what a finding marks: words that are wrong, or the claim as a whole
-Repair = Literal["figure", "date", "name", "quotation"]  # what a suggestion puts in the place of what
+Repair = Literal["figure", "date", "name", "quotation", "word"]  # what a suggestion puts in the place of what
 
 _LAST = 10_000
 
@@ -21,7 +21,7 @@ class Rule(NamedTuple):
     `after`: when two findings mark the same words, those of the rule named here explain them before this one does; ""
     for the first of all. `marks`: see `Marks`. `stands_alone`: it is told of a claim that no source says, too.
     `of_copies`: it can be found in a sentence that is copied word for word. `repair`: the kind of its suggestions that
-    may be put into a text without a person; None for a rule whose suggestions never may.
+    may be offered, where the text with it in is checked again and holds; None for a rule that never offers any.
     """
 
     name: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -26,7 +25,6 @@ from provenance.reports.terminal.visible import visible
 
 ASK = "provenance.askReason"  # the command that brings the user to the place where a reason has to be written
 _TITLE = 60  # code points of words in the title of an action
-_LINE_BREAK = re.compile(r"[^\S\r\n]*[\r\n]\s*")
 
 
 @dataclass(frozen=True)
@@ -66,18 +64,16 @@ class _Offer:
     beside: str | None
 
     def fix(self, told: Told) -> Iterator[CodeAction]:
-        """The source's words in place of the claim's; preferred where `check --fix` would put them in too."""
-        finding = told.finding
-        if not finding.suggestion or finding.level == "note":
+        """The source's words in place of the claim's, where `check --fix` would put them in too."""
+        finding, new = told.finding, self.page.repairs.get(told.fingerprint)
+        if new is None:
             return
-        safe = self.page.repairs.get(told.fingerprint)
-        new = safe or _LINE_BREAK.sub(" ", finding.suggestion)
         old = self.page.summary.document.text[slice(*finding.claim)]
         yield CodeAction(
             title=f"Replace “{_short(old)}” with the source's “{_short(new)}”",
             kind=CodeActionKind.QuickFix,
             diagnostics=[diagnostic(self.page, told, related=self.abilities.related)],
-            is_preferred=safe is not None,
+            is_preferred=True,
             edit=self._edit(TextEdit(self.page.places.range(*finding.claim), new)),
         )
 

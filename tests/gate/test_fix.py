@@ -1,4 +1,4 @@
-"""Repairs: which suggestions are safe, that they change nothing else, and that a file keeps its form around them."""
+"""Repairs: what they restore, that they change nothing else, and that a file keeps its form around them."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 import provenance
 from provenance.checks import rules
 from provenance.cli import fix as command
-from provenance.gate.fix import Repair, apply, joined, repairs, unified
-from provenance.model import Acceptance, Document, Finding, Summary, TraceRun
+from provenance.gate.fix import Repair, apply, joined, offered, repairs, unified
+from provenance.model import Acceptance, Document, Finding, Summary
 from provenance.reports.fingerprints import fingerprints
 from provenance.structure.sentences import split
 from support.cases import Case, load
@@ -97,143 +97,53 @@ def test_what_is_left_to_a_person(said: str) -> None:
     assert fixed(said) == said
 
 
-def numbered(text: str, old: str, new: str, rule: str = "number-changed", source: str | None = None) -> Summary:
-    """A claim by hand, with one finding that would put `new` in the place of `old`."""
-    source = source or f"It was {new} then."
-    start, at = text.index(old), source.index(new)
+def numbered(text: str, old: str, new: str, **changes: Any) -> Summary:
+    """A claim by hand, with one finding that has `new` as what to write for `old`."""
+    start = text.index(old)
     made = checked(text, f"{text}\nNobody asked.")
-    finding = Finding(rule, "error", "m", (start, start + len(old)), (at, at + len(new)), 0, new)
-    beside = TraceRun((start - 2, start - 1), 0, (at - 2, at - 1), "same")
-    rows = {"verdict": "altered", "findings": (finding,), "trace": (beside,)}
-    claims = [dataclasses.replace(claim, **rows) for claim in made.claims[:1]]
-    return dataclasses.replace(made, claims=tuple(claims), sources=(Document.from_text(source),))
+    finding = Finding("number-changed", "error", "m", (start, start + len(old)), suggestion=new)._replace(**changes)
+    claim = dataclasses.replace(made.claims[0], verdict="altered", findings=(finding,))
+    return dataclasses.replace(made, claims=(claim,))
 
 
 @pytest.mark.parametrize(
-    ("text", "old", "new", "safe"),
-    [
-        ("They sold 30 boats.", "30", "40", True),
-        ("They sold 1 boat then.", "1", "40", False),  # 40 boat
-        ("They sold 40 boats.", "40", "one", False),
-        ("It saw a 9% rise then.", "9%", "6%", True),
-        ("It saw a 9% rise then.", "9%", "8%", False),  # an 8%
-        ("It saw an 18% rise then.", "18%", "180%", False),
-        ("They paid the 15 percent then.", "15 percent", "a fifth", False),  # the a fifth
-        ("They paid 3.5 crowns then.", "3", "4", False),
-        ("They paid 3.5 crowns then.", "3.5", "4", True),
-        ("They took A3 paper then.", "3", "4", False),
-        ("They sold nine long years then.", "nine", "ten years", False),
-        ("They sold nine then.", "nine", "ten years", False),
-        ("They sold nine years then.", "nine years", "ten years", True),
-        ("They scored three goals then.", "three", "3 minutes", False),
-        ("They paid 12 % then.", "12 %", "five per cent", True),
-        ("They paid 12 % then.", "12", "five per cent", False),
-        ("They ran from 2010-11 then.", "11", "29", False),
-        ("They won 3 – 0 then.", "3", "4", False),
-        ("They sold 30 boats.", "30", '"40"', False),
-        ("They sold 30 boats.", "30", "4\u202e0", False),
-        ("They sold 30 boats.", "30", "4\n0", False),
-        ("They sold 30 boats.", "30", "40\u00a0000", True),
-    ],
+    ("changes", "count"),
+    [({}, 1), ({"accepted": Acceptance("inline", "as told by phone")}, 0), ({"suggestion": None}, 0)],
 )
-def test_a_figure_must_fit_in(text: str, old: str, new: str, safe: bool) -> None:
-    assert bool(repairs(numbered(text, old, new))) == safe
-
-
-def test_the_capital_stays() -> None:
-    (repair,) = repairs(numbered("Four boats sank then.", "Four", "three"))
-    assert repair.new == "Three"
-    (repair,) = repairs(numbered("The four boats sank then.", "four", "Three"))
-    assert repair.new == "three"
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "safe"),
-    [
-        ("Marit Haugan", "Marit Haugen", True),
-        ("Marit Haugen", "Marit Solheim", False),
-        ("Skyforje", "Skyforge", True),
-        ("Aster 4000", "Aster 5000", False),
-        ("Austria", "Australia", False),  # two countries
-        ("Haugen", "Marit Haugen", False),
-        ("Jan Berg", "Jon Berg", True),
-    ],
-)
-def test_a_name_is_only_spelled(old: str, new: str, safe: bool) -> None:
-    made = numbered(f"The mayor met {old} then.", old, new, "name-changed")
-    assert bool(repairs(made)) == safe
-
-
-def test_a_name_that_a_source_has_is_no_misspelling() -> None:
-    made = numbered("The mayor met Jan Berg.", "Jan Berg", "Jon Berg", "name-changed", "Jon Berg met Jan Berg.")
-    assert repairs(made) == ()
-
-
-def only(summary: Summary, **changes: Any) -> Summary:
-    """The summary with its one finding changed."""
-    (claim,) = summary.claims
-    finding = claim.findings[0]._replace(**changes)
-    return dataclasses.replace(summary, claims=(dataclasses.replace(claim, findings=(finding,)),))
-
-
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"level": "note"},
-        {"accepted": Acceptance("inline", "as told by phone")},
-        {"suggestion": None},
-        {"suggestion": "50"},  # not what the source has there
-        {"source": None},
-        {"rule": "role-swapped"},
-        {"rule": "title-changed"},
-        {"rule": "unknown-rule"},
-    ],
-)
-def test_a_finding_that_may_not_be_repaired(changes: dict[str, Any]) -> None:
-    made = numbered("They sold 30 boats.", "30", "40")
-    assert repairs(made)
-    assert repairs(only(made, **changes)) == ()
-
-
-@pytest.mark.parametrize("verdict", ["supported", "unsupported", "no-source", "not-a-claim"])
-def test_only_an_altered_claim_is_repaired(verdict: Any) -> None:
-    made = numbered("They sold 30 boats.", "30", "40")
-    other = dataclasses.replace(made.claims[0], verdict=verdict)
-    assert repairs(dataclasses.replace(made, claims=(other,))) == ()
+def test_what_is_offered_is_repaired_unless_it_is_accepted(changes: dict[str, Any], count: int) -> None:
+    assert len(repairs(numbered("They sold 30 boats.", "30", "40", **changes))) == count
 
 
 @pytest.mark.parametrize(
     ("span", "accepted", "safe"),
-    [((5, 14), None, False), ((0, 4), None, True), ((10, 18), Acceptance("baseline", "r"), False)],
+    [
+        ((10, 18), Acceptance("baseline", "r"), False),
+        ((0, 4), Acceptance("baseline", "r"), True),
+        ((5, 14), None, True),
+    ],
 )
-def test_words_that_another_finding_is_about_are_left(span: Any, accepted: Any, safe: bool) -> None:
+def test_words_that_somebody_decided_about_are_left(span: Any, accepted: Any, safe: bool) -> None:
     made = numbered("They sold 30 boats.", "30", "40")
-    other = Finding("hedge-added", "warning", "m", span, accepted=accepted)
+    other = Finding("hedge-added", "note", "m", span, accepted=accepted)
     claim = dataclasses.replace(made.claims[0], findings=(*made.claims[0].findings, other))
     assert bool(repairs(dataclasses.replace(made, claims=(claim,)))) == safe
 
 
-def test_notation_is_never_touched_or_made(tmp_path: Path) -> None:
+def test_notation_stays_and_a_text_that_was_taken_out_is_left(tmp_path: Path) -> None:
     file = tmp_path / "a.md"
     file.write_text("The new ferry will carry **300** cars, the *harbour* office said on Monday.\n")
     text = provenance.read(file)
     (repair,) = repairs(checked(text))
     assert apply(text.text, [repair]) == text.text.replace("300", "30")
-    made = numbered("They met Jan_Berg here.", "Jan_Berg", "Jon_Berg", "name-changed")
-    assert repairs(made)
-    marked = dataclasses.replace(made.document, media_type="text/markdown")
-    assert repairs(dataclasses.replace(made, document=marked)) == ()
-    inside = dataclasses.replace(made.document, markup=((10, 11),))
-    assert repairs(dataclasses.replace(made, document=inside)) == ()
-    taken_out = dataclasses.replace(made.document, media_type="text/html")
-    assert repairs(dataclasses.replace(made, document=taken_out)) == ()
+    made = numbered("They sold 30 boats.", "30", "40")
+    taken_out = dataclasses.replace(made, document=dataclasses.replace(made.document, media_type="text/html"))
+    assert repairs(taken_out) == () and len(offered(taken_out)) == 1
 
 
 def test_letters_in_two_code_points_stay_whole() -> None:
     assert fixed("💥 The new ferry will carry 300 cars, said the cafe\u0301 office on Monday.").startswith(
         "💥 The new ferry will carry 30 cars, said the cafe\u0301"
     )
-    assert repairs(numbered("They met Brun\u0301 here.", "Brun", "Bruns", "name-changed")) == ()
 
 
 # --- the text

@@ -269,23 +269,15 @@ class _frozen:
         self.range = (start.line, start.character), (end.line, end.character)
 
 
-def test_only_a_suggestion_of_weight_is_offered() -> None:
-    titles = [one.title for one in actions(page(build()), WHOLE, ALL) if one.title.startswith("Replace")]
-    assert titles == ["Replace “300” with the source's “30”"]
+def test_only_a_suggestion_that_was_left_is_offered() -> None:
+    found = [one for one in actions(page(build()), WHOLE, ALL) if one.title.startswith("Replace")]
+    assert [(one.title, one.is_preferred) for one in found] == [("Replace “300” with the source's “30”", True)]
     summary = build()
     claim = summary.claims[2]
-    note = dataclasses.replace(claim, findings=(claim.findings[0]._replace(level="note"),))
-    found = actions(page(dataclasses.replace(summary, claims=(note,))), WHOLE, ALL)
-    assert not [one for one in found if one.title.startswith("Replace")]
-
-
-def test_a_fix_is_preferred_only_where_nothing_else_is_said_of_the_words() -> None:
-    summary = build()
-    claim = summary.claims[2]
-    other = Finding("unsupported-detail", "error", "300 metres", (claim.findings[0].claim[0], claim.item.end))
-    two = dataclasses.replace(claim, findings=(*claim.findings, other))
-    first = actions(page(dataclasses.replace(summary, claims=(two,))), WHOLE, ALL)[0]
-    assert (first.title[:7], first.is_preferred) == ("Replace", False)
+    for changes in ({"suggestion": None}, {"accepted": Acceptance("inline", "told by phone")}):
+        other = dataclasses.replace(claim, findings=(claim.findings[0]._replace(**changes),))
+        found = actions(page(dataclasses.replace(summary, claims=(other,))), WHOLE, ALL)
+        assert not [one for one in found if one.title.startswith("Replace")]
 
 
 @pytest.mark.parametrize(
@@ -294,16 +286,6 @@ def test_a_fix_is_preferred_only_where_nothing_else_is_said_of_the_words() -> No
 )
 def test_only_the_kinds_that_were_asked_for(only: list[str] | None, count: int) -> None:
     assert len(actions(page(markdown(build())), WHOLE, ALL, only)) == count
-
-
-def test_a_suggestion_over_two_lines_stays_on_one() -> None:
-    summary = build()
-    claim = summary.claims[2]
-    finding = claim.findings[0]._replace(suggestion="thirty \r\n  two")
-    found = actions(
-        page(dataclasses.replace(summary, claims=(dataclasses.replace(claim, findings=(finding,)),))), WHOLE, ALL
-    )
-    assert _edits(found[0])[0].new_text == "thirty two"
 
 
 def test_what_may_not_be_accepted_is_not_offered() -> None:

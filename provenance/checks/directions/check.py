@@ -29,6 +29,7 @@ RULES = (
         example_source="The bridge carries more than 4,000 trucks a day.",
         no_change="Over for more than, at least for no fewer than, and a bound left out.",
         listed=150,
+        repair="word",
         after="quantifier-changed",
     ),
     Rule(
@@ -41,6 +42,7 @@ RULES = (
         example_source="Profits fell by 4 percent.",
         no_change="The opposite word denied (did not rise, fell), and another word for the same direction.",
         listed=160,
+        repair="word",
         after="comparison-changed",
     ),
 )

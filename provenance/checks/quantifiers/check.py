@@ -28,6 +28,7 @@ RULES = (
         example_source="Some of the samples were contaminated.",
         no_change="Words of about the same share: some and several, all and every, most and the majority of.",
         listed=140,
+        repair="word",
         after="negation-changed",
     ),
 )

@@ -32,6 +32,7 @@ RULES = (
         no_change="A title left out, moved behind the name, or written in its short form (CEO, spokesman for "
         "spokesperson), and former left out right before a name.",
         listed=50,
+        repair="word",
         after="date-changed",
     ),
 )

@@ -1,4 +1,4 @@
-"""Repairs: the suggestions that are safe to put into a summary, and the summary with them in it."""
+"""Repairs: the suggestions of a summary, and the summary with them in it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from difflib import unified_diff
 from itertools import groupby
 from typing import NamedTuple
 
-from provenance.gate.fix.safe import is_safe
-from provenance.lang.en.numbers.number_words import numerals
-from provenance.model import Finding, Summary
+from provenance.model import Claim, Finding, Summary
+from provenance.reports.entries import is_own_text
 from provenance.reports.fingerprints import fingerprints
 
-__all__ = ["Repair", "apply", "is_safe", "joined", "repairs", "unified"]
+__all__ = ["Repair", "apply", "joined", "repairs", "unified"]
 
 
 class Repair(NamedTuple):
@@ -27,29 +26,31 @@ class Repair(NamedTuple):
 
 
 def repairs(summary: Summary) -> tuple[Repair, ...]:
-    """What may be repaired in a summary, in the order of its text; no two of them overlap."""
+    """What may be repaired in the file of a summary, in the order of its text; no two of them overlap.
+
+    That is each suggestion that the check has left (`provenance.judgement.suggestions` decides which), but for words
+    that somebody has accepted. Empty for a format that the text is taken out of.
+    """
+    return offered(summary) if is_own_text(summary.document) else ()
+
+
+def offered(summary: Summary) -> tuple[Repair, ...]:
+    """The same for a file of any format, in offsets of the text that was read from it."""
     rows = zip(summary.claims, fingerprints(summary), strict=False)  # the last row is the file's, which no repair mends
     found = (
-        _repair(summary, finding, mark)
+        Repair(*finding.claim, summary.document.text[slice(*finding.claim)], finding.suggestion, finding.rule, mark)
         for claim, marks in rows
         for finding, mark in zip(claim.findings, marks, strict=True)
-        if is_safe(summary, claim, finding)
+        if finding.suggestion is not None and not _is_decided(claim, finding)
     )
     return joined(found)
 
 
-def _repair(summary: Summary, finding: Finding, mark: str) -> Repair:
+def _is_decided(claim: Claim, finding: Finding) -> bool:
+    """Whether somebody has accepted the finding, or another one about the same words."""
     start, end = finding.claim
-    old = summary.document.text[start:end]
-    return Repair(start, end, old, _cased(old, finding.suggestion or ""), finding.rule, mark)
-
-
-def _cased(old: str, new: str) -> str:
-    """The new words with the capital that the old ones begin with: "Three boats" for "Four boats"."""
-    first = new.partition("-")[0].partition(" ")[0].lower()
-    if first not in numerals() or not old[:1].isalpha():
-        return new
-    return new[0].upper() + new[1:] if old[0].isupper() else new[0].lower() + new[1:]
+    accepted = (one.claim for one in claim.findings if one.accepted)
+    return any(first < end and start < last for first, last in accepted)
 
 
 def joined(found: Iterable[Repair]) -> tuple[Repair, ...]:

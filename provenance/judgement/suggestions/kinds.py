@@ -1,4 +1,4 @@
-"""What each kind of repair asks of a suggestion: a figure for a figure, one name in two spellings."""
+"""What each kind of repair asks of a suggestion: a figure for a figure, a name in two spellings, a word for a word."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from collections.abc import Callable
 
 from rapidfuzz.fuzz import ratio
 
+from provenance.checks import rules
 from provenance.checks.rule import Repair
-from provenance.gate.fix.quoted import is_quoted
+from provenance.judgement.suggestions.quoted import is_quoted
+from provenance.lang.en.cues.negation import negators
 from provenance.lang.en.lexicon import demonyms
 from provenance.lang.en.numbers.number_words import numerals
 from provenance.model import Claim, Finding, Summary
@@ -26,6 +28,10 @@ _VOWEL = re.compile(r"[$€£¥]?(?:8|1[18](?!\d)|[aei]|o(?!ne\b))", re.IGNORECA
 _ARTICLE = re.compile(r"\b(?:an?|the)\s+\Z", re.IGNORECASE)
 _OWN_ARTICLE = re.compile(r"(?:an?|the)\s", re.IGNORECASE)
 _NEXT = 30  # code points behind a figure in which its unit or noun may stand
+_FEW_WORDS = 4
+_BETWEEN = 2  # words on each side that must be the same where a word is put in the place of another
+_REACH = 60  # code points in which two words stand
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _SAME_NAME = 82  # rapidfuzz ratio (0..100) of two spellings of one name, as `name-changed` tells them from two names
 _SAME_WORD = 66  # of each word of the two: "Marit Haugen" and "Marit Solheim" share one word and are two people
 
@@ -118,9 +124,43 @@ def _is_known(summary: Summary, name: str) -> bool:
     return any(written.search(source.text) for source in summary.sources)
 
 
+def _is_word(summary: Summary, claim: Claim, finding: Finding) -> bool:
+    """A few words for a few, between the same two words on either side: none of "two five men", "both was" comes of it.
+
+    Where the claim begins or ends sooner, it is held against as many words of the source as it has.
+    """
+    text, (start, end) = summary.document.text, finding.claim
+    old, new = text[start:end], finding.suggestion or ""
+    if finding.source is None or finding.document is None or not negators().isdisjoint(_words(f"{old} {new}")):
+        return False
+    if not all(_WORD.fullmatch(one) for one in (*old.split(), *new.split())) or len(new.split()) > _FEW_WORDS:
+        return False
+    source, (first, last) = summary.sources[finding.document].folded, finding.source
+    text = summary.document.folded
+    before = _words(text[max(claim.item.start, start - _REACH) : start])[-_BETWEEN:]
+    after = _words(text[end : min(claim.item.end, end + _REACH)])[:_BETWEEN]
+    theirs = _words(source[max(0, first - _REACH) : first]), _words(source[last : last + _REACH])
+    return theirs[0][len(theirs[0]) - len(before) :] == before and theirs[1][: len(after)] == after
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.lower())
+
+
+def written(summary: Summary, claim: Claim, finding: Finding) -> str:
+    """The suggestion with the capital that the old words begin with: "Three boats" for "Four boats"."""
+    old, new = summary.document.text[slice(*finding.claim)], finding.suggestion or ""
+    first = new.partition("-")[0].partition(" ")[0].lower()
+    is_word = rules()[finding.rule].repair == "word"
+    if not old[:1].isalpha() or not new or (first not in numerals() and not is_word):
+        return new
+    return new[0].upper() + new[1:] if old[0].isupper() else new[0].lower() + new[1:]
+
+
 TESTS: dict[Repair, Test] = {
     "figure": _is_figure,
     "date": _is_figure_of_date,
     "name": _is_spelling,
     "quotation": is_quoted,
+    "word": _is_word,
 }

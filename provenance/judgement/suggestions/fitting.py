@@ -1,4 +1,4 @@
-"""Which suggestions may be put into a summary without a person.
+"""Which suggestions fit: what a text would be with the source's words in it is looked at before it is checked again.
 
 A suggestion is the source's words, and so is seldom wrong; what can go wrong is the sentence around it. So in doubt a
 finding is left to a person: words that a second finding marks too, another unit of time, a person in place of another.
@@ -10,10 +10,9 @@ import re
 import unicodedata
 
 from provenance.checks import rules
-from provenance.gate.fix.kinds import TESTS
-from provenance.gate.fix.quoted import keeps_quotation
+from provenance.judgement.suggestions.kinds import TESTS, written
+from provenance.judgement.suggestions.quoted import keeps_quotation
 from provenance.model import Claim, Document, Finding, Summary
-from provenance.reports.entries import is_own_text
 
 _UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")  # Unicode categories: controls, bidi marks, line separators
 _NOTATION = re.compile(r"[\\`*_\[\]<>|~#]")
@@ -22,27 +21,28 @@ _JOINED_BEFORE = re.compile(r"(?:\w|\d[.,])\Z")
 _JOINED_AFTER = re.compile(r"\w|[.,]\d")
 
 
-def is_safe(summary: Summary, claim: Claim, finding: Finding) -> bool:
-    """Whether the finding's suggestion may take the place of the claim's words.
+def fitting(summary: Summary, claim: Claim, finding: Finding) -> str | None:
+    """What may be tried in the place of the words that `finding` marks in `claim`; None where nothing may.
 
-    It may when the finding stands (no note, accepted by nobody) in a claim that is `altered`, the suggestion is what
+    It may when the finding stands (no note) in a claim that is `altered` and no cell of a table, the suggestion is what
     the source has at the place that the finding names, it fits in where it goes, no other finding is about these words,
-    the test of its rule's kind of repair in `provenance.gate.fix.kinds` says so, and a quotation around it becomes the
-    source's own. A rule without such a kind is never repaired.
+    the test of its rule's kind of repair in `kinds` says so, and a quotation around it becomes the source's own. A rule
+    without such a kind (of denials, hedges, speakers, whole claims) is never repaired.
     """
     rule = rules().get(finding.rule)
     test = TESTS[rule.repair] if rule and rule.repair else None
-    return (
+    fits = (
         test is not None
         and claim.verdict == "altered"
+        and not claim.item.heads
         and finding.level != "note"
-        and finding.accepted is None
         and _is_the_sources(summary, finding)
         and not _is_shared(claim, finding)
         and _fits(summary.document, finding)
         and test(summary, claim, finding)
         and keeps_quotation(summary, claim, finding)
     )
+    return written(summary, claim, finding) if fits else None
 
 
 def _is_the_sources(summary: Summary, finding: Finding) -> bool:
@@ -59,8 +59,8 @@ def _is_the_sources(summary: Summary, finding: Finding) -> bool:
 
 
 def _is_shared(claim: Claim, finding: Finding) -> bool:
-    """Whether somebody has decided about these words, or a second finding says that more is wrong with them."""
-    others = (one for one in claim.findings if one is not finding and (one.level != "note" or one.accepted))
+    """Whether a second finding says that more is wrong with the words."""
+    others = (one for one in claim.findings if one is not finding and one.level != "note")
     start, end = finding.claim
     return any(one.claim[0] < end and start < one.claim[1] for one in others)
 
@@ -70,8 +70,7 @@ def _fits(document: Document, finding: Finding) -> bool:
     start, end = finding.claim
     old, new = document.text[start:end], finding.suggestion or ""
     return (
-        is_own_text(document)
-        and bool(old.strip())
+        bool(old.strip())
         and len(old.splitlines()) == 1
         and not _QUOTING.search(Document.from_text(f"{old} {new}").folded)  # a mark more or less moves its edge
         and not _touches_markup(document, finding.claim)
