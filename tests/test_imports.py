@@ -37,8 +37,9 @@ ALLOWED = {
     "verifiers",
     "batch": "entailment errors infra judgement lang model pipeline readers reports retrieval verifiers",
     "spark": "batch errors infra reports",
+    "review": "errors gate model readers reports",
     "lsp": "checks errors gate judgement model readers reports retrieval",
-    "cli": "batch checks entailment errors gate infra lsp model readers reports spark structure verifiers",
+    "cli": "batch checks entailment errors gate infra lsp model readers reports review spark structure verifiers",
     "__main__": "cli",
 }
 

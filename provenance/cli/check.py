@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from provenance.cli import output
 from provenance.cli.given import check_outputs, planned
+from provenance.cli.reviewed import reviewed
 from provenance.cli.settings import Wishes, settings
 from provenance.errors import InputError
 from provenance.gate.settings import Settings
@@ -49,7 +51,8 @@ def concluded(
     if outcome.checked:
         report = made(chosen, outcome, failures, statistics=wishes.statistics)
         code = 1 if report.verdict == "fail" else 0
-        failures = (*failures, *_written(chosen, report, wishes), *_kept(wishes.save_text, outcome))
+        review = partial(reviewed, chosen.limits, plan, outcome)
+        failures = (*failures, *_written(chosen, report, wishes, review), *_kept(wishes.save_text, outcome))
     return 2 if failures else code
 
 
@@ -163,15 +166,18 @@ def _line(failure: Failure) -> str:
     return f"{failure.path}: {failure.message}" if failure.path else failure.message
 
 
-def _written(chosen: Settings, report: Report, wishes: Wishes) -> list[Failure]:
+def _written(chosen: Settings, report: Report, wishes: Wishes, review: Callable[[str], bytes]) -> list[Failure]:
     """Write and print the reports, or the changes in their place; what could not be written, which is told already."""
     from provenance.gate.job import failure
-    from provenance.reports.formats import FORMATS
+    from provenance.reports.formats import FORMATS, REVIEWS
 
     failed = []
     for name, file in chosen.outputs:
         try:
-            output.save(FORMATS[name](report), file)
+            if name in REVIEWS:
+                output.save_bytes(review(name), file)
+            else:
+                output.save(FORMATS[name](report), file)
         except InputError as error:
             output.complain(str(error))
             failed.append(failure(error))

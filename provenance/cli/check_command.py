@@ -39,7 +39,13 @@ def check(
     ] = None,
     outputs: Annotated[
         Names,
-        typer.Option("--output", "-o", metavar="FORMAT:FILE", help="Write a report to a file too; may be repeated."),
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FORMAT:FILE",
+            help="Write a report to a file too; may be repeated. Also docx, markdown-review (the summary with "
+            "comments or footnotes in it) and patch.",
+        ),
     ] = None,
     preset: Annotated[
         Text,

@@ -18,13 +18,13 @@ def rule_names(given: Iterable[str]) -> frozenset[str]:
 
 
 def outputs(given: Iterable[str]) -> list[tuple[str, str]]:
-    """`FORMAT:FILE` as (format, file)."""
-    from provenance.reports.formats import FORMATS
+    """`FORMAT:FILE` as (format, file): the format of a report, or a form of a review."""
+    from provenance.reports.formats import FORMATS, REVIEWS
 
     pairs = []
     for option in given:
         name, colon, file = option.partition(":")
         if not colon or not file:
             raise UsageError(f"--output {option!r} names no file; write FORMAT:FILE, as in json:report.json")
-        pairs.append((chosen("format", name, tuple(FORMATS)), file))
+        pairs.append((chosen("format", name, (*FORMATS, *REVIEWS)), file))
     return pairs

@@ -110,6 +110,11 @@ def width() -> int:
 
 
 def save(text: str, path: str) -> None:
+    """Write a report as UTF-8; raises as `save_bytes` does."""
+    save_bytes(text.encode("utf-8", "backslashreplace"), path)
+
+
+def save_bytes(data: bytes, path: str) -> None:
     """Write a report: whole or not at all, so that a reader never sees half of one.
 
     Raises `InputError` where that is not possible, and where a link leads a path inside the working folder out of it:
@@ -118,7 +123,7 @@ def save(text: str, path: str) -> None:
     if _leads_out(path):
         raise InputError(path, "a link leads out of the working folder", "name the file that is meant")
     try:
-        replace(text.encode("utf-8", "backslashreplace"), Path(path), new_file())
+        replace(data, Path(path), new_file())
     except OSError as error:
         reason = f"the report cannot be written ({error.strerror or error})"
         raise InputError(path, reason, "check the folder and its permissions") from None

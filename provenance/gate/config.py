@@ -177,12 +177,12 @@ def _globs(given: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
 def _check_names(settings: Settings, shown: str) -> None:
     """Names of rules and formats, which the schema leaves open so that it need not change with every new one."""
     from provenance.checks import rules
-    from provenance.reports.formats import FORMATS
+    from provenance.reports.formats import FORMATS, REVIEWS
 
-    known = {"rule": tuple(rules()), "format": tuple(FORMATS)}
+    known = {"rule": tuple(rules()), "format": tuple(FORMATS), "output format": (*FORMATS, *REVIEWS)}
     named = [*settings.select, *settings.ignore, *settings.levels, *settings.keep]
     used = [("rule", name) for name in named]
-    used += [("format", name) for name in (settings.format, *(name for name, _ in settings.outputs))]
+    used += [("format", settings.format), *(("output format", name) for name, _ in settings.outputs)]
     for what, name in used:
         if name not in known[what]:
             raise UsageError(f"{shown}: unknown {what} {name!r}; {advice(name, known[what])}")

@@ -7,11 +7,13 @@ contents are left out: in a summary they are told with the reason.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from xml.etree.ElementTree import Element
 
 from provenance.errors import InputError
 from provenance.model import Document, Notice
 from provenance.readers.docx import chunks
 from provenance.readers.docx.blocks import Story
+from provenance.readers.docx.marks import Marks
 from provenance.readers.docx.package import Package
 from provenance.readers.docx.styles import Styles
 from provenance.readers.docx.words import Counts
@@ -37,8 +39,26 @@ def read(data: bytes, path: str | None, limits: Limits = DEFAULTS) -> Document:
     return document
 
 
-def _pieces(package: Package, told: list[Notice], depth: int = 0) -> Iterator[Piece]:
-    """All that a document says, in its own order; what stands beside its text at the end."""
+def places(data: bytes, document: Document, limits: Limits = DEFAULTS) -> dict[int, tuple[str, int, int]]:
+    """Where the characters of a document stand in the file that `document` was read from, which is `data`.
+
+    By offset in its text: the kind of the part ("main", "footnotes", "endnotes"), the byte of that part on which the
+    `w:t` begins, and which of the characters of this element it is, blanks not counted. Blanks have no place, nor has
+    what no `w:t` of these parts says. Raises `InputError` for another file.
+    """
+    where, marks = document.path or "(docx)", Marks()
+    pieces = list(_pieces(Package(data, where, limits), [], marks=marks))
+    found = marks.found(assemble(pieces, data, document.path, MEDIA_TYPE), document.text)
+    if found is None:
+        raise InputError(where, "is not the file that was checked", "check it again")
+    return found
+
+
+def _pieces(package: Package, told: list[Notice], depth: int = 0, marks: Marks | None = None) -> Iterator[Piece]:
+    """All that a document says, in its own order; what stands beside its text at the end.
+
+    With `marks` each text says where it stands.
+    """
 
     def chunk(number: str) -> Iterator[Piece]:
         name, data = ("", b"") if number in shown else package.chunk(main, number)
@@ -48,12 +68,20 @@ def _pieces(package: Package, told: list[Notice], depth: int = 0) -> Iterator[Pi
         elif data:
             yield from chunks.pieces(name, data, package.limits, told)
 
+    def tree(kind: str, name: str) -> Element | None:
+        root = package.tree(name, places=marks is not None) if name else None
+        if marks is not None and root is not None:
+            marks.add(kind, root)
+        return root
+
     main, shown = package.main(), set[str]()
-    body = package.tree(main).find("w:body")
+    root = tree("main", main)
+    body = None if root is None else root.find("w:body")
     story = Story(
         Styles(package.beside(main, "styles")),
-        {"footnote": package.beside(main, "footnotes"), "endnote": package.beside(main, "endnotes")},
+        {kind: tree(f"{kind}s", package.named(main, f"{kind}s")) for kind in ("footnote", "endnote")},
         chunk,
+        marks.around if marks is not None else lambda _: ("", ""),
     )
     if body is not None:
         yield from story.pieces(body)

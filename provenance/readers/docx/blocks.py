@@ -18,10 +18,14 @@ class Story:
     """Everything a document says: its body, its text boxes, and the notes that it refers to."""
 
     def __init__(
-        self, styles: Styles, notes: dict[str, Element | None], chunks: Callable[[str], Iterable[Piece]] = lambda _: ()
+        self,
+        styles: Styles,
+        notes: dict[str, Element | None],
+        chunks: Callable[[str], Iterable[Piece]] = lambda _: (),
+        mark: Callable[[Element], tuple[str, str]] = lambda _: ("", ""),
     ) -> None:
         self.counts, self._chunks = Counts(), chunks
-        self._styles, self._words = styles, Words(styles, self.counts)
+        self._styles, self._words = styles, Words(styles, self.counts, mark)
         self._notes = {kind: {} if root is None else _by_id(root, kind) for kind, root in notes.items()}
         self._title, self._paragraphs, self._tables, self._boxes = "", 0, 0, 0
         self._carried = ""  # the words of a paragraph whose end was deleted: the next goes on with them

@@ -50,9 +50,23 @@ class Package:
         name = self._related(main, kind)
         return self.tree(name) if name in self._archive.names else None
 
-    def tree(self, name: str) -> Element:
-        """A part as XML."""
-        return tree.parse(self._archive.bytes_of(name), self.where, name, self.limits.nesting)
+    def named(self, main: str, kind: str) -> str:
+        """The name of that part; "" where there is none."""
+        name = self._related(main, kind)
+        return name if name in self._archive.names else ""
+
+    def tree(self, name: str, *, places: bool = False) -> Element:
+        """A part as XML; `places` as in `tree.parse`."""
+        return tree.parse(self._archive.bytes_of(name), self.where, name, self.limits.nesting, places=places)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of all parts."""
+        return frozenset(self._archive.names)
+
+    def part(self, name: str) -> bytes:
+        """A part as it is."""
+        return self._archive.bytes_of(name)
 
     def all_beside(self, main: str, kind: str) -> Iterator[Element]:
         """The parts that the main one names as its `header` or `footer`, in the order of their names."""

@@ -30,11 +30,17 @@ _ATTRIBUTES = frozenset(
 _AGAIN = "save it again, or take another copy"
 
 
-def parse(data: bytes, where: str, part: str, nesting: int) -> Element:
-    """The root of a part, called `part` in errors about the file `where`."""
+PLACE = "at"  # the attribute of a text that says on which byte of the part its element begins
+
+
+def parse(data: bytes, where: str, part: str, nesting: int, *, places: bool = False) -> Element:
+    """The root of a part, called `part` in errors about the file `where`.
+
+    `places`: whether each `w:t` is to have the attribute `PLACE`.
+    """
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
-    builder = _Builder(where, part, nesting)
+    builder = _Builder(where, part, nesting, parser if places else None)
     parser.StartElementHandler, parser.EndElementHandler = builder.start, builder.end
     parser.CharacterDataHandler, parser.StartDoctypeDeclHandler = builder.data, builder.doctype
     try:
@@ -47,7 +53,8 @@ def parse(data: bytes, where: str, part: str, nesting: int) -> Element:
 class _Builder:
     """Grows the tree; every word of a name is checked but once."""
 
-    def __init__(self, where: str, part: str, nesting: int) -> None:
+    def __init__(self, where: str, part: str, nesting: int, parser: expat.XMLParserType | None = None) -> None:
+        self._parser = parser
         self._tree, self._names = TreeBuilder(), dict[str, str]()
         self._where, self._part, self._nesting = where, part, nesting
         self._depth = self._count = 0
@@ -61,6 +68,8 @@ class _Builder:
         if self._count > ELEMENTS:
             raise self._refusal(f"holds more than {ELEMENTS} elements", "split it")
         kept = {short: value for key, value in given.items() if (short := self._short(key)) in _ATTRIBUTES}
+        if self._parser and self._short(name) == "w:t":
+            kept[PLACE] = str(self._parser.CurrentByteIndex)
         self._tree.start(self._short(name), kept)
 
     def end(self, name: str) -> None:

@@ -37,6 +37,7 @@ class Words:
 
     styles: Styles
     counts: Counts
+    mark: Callable[[Element], tuple[str, str]] = lambda _: ("", "")  # what to put before and behind an element's text
     boxes: list[Element] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)  # "footnote" or "endnote", and its id
     more: list[tuple[str, str]] = field(
@@ -90,7 +91,8 @@ class Words:
 
     def _text(self, element: Element) -> None:
         text = element.text or ""
-        self._say(text if element.get("xml:space") == "preserve" else text.strip(" \t\r\n"))
+        before, behind = self.mark(element)
+        self._say(before + (text if element.get("xml:space") == "preserve" else text.strip(" \t\r\n")) + behind)
 
     def _symbol(self, element: Element) -> None:
         try:

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from provenance.reports.report import Report
 
+# What `--output` takes beside these, and `provenance.review` makes: no report, but the summary's file or a patch of it.
+REVIEWS = ("docx", "markdown-review", "patch")
+
 Render = Callable[["Report"], str]
 
 
