@@ -44,7 +44,7 @@ def write(summary: Summary, data: bytes, limits: Limits = DEFAULTS) -> bytes:
     found = remarks(summary)
     if not found or not part.runs:
         return data
-    numbers = comments.numbers(package, main)
+    numbers = comments.numbers(package, main, part.ids)
     made = [_placed(summary, one, next(numbers), part, notes, places) for one in found]
     text = edited(part, [one for one, _ in made], AUTHOR)
     space = part.runs[0].space

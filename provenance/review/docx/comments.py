@@ -25,11 +25,11 @@ _OFFICE = {
 _MADE = (1980, 1, 1, 0, 0, 0)  # the time of a part that is new: the same file comes out of the same file
 
 
-def numbers(package: Package, main: str) -> Iterator[int]:
-    """The numbers that no comment of the document has."""
+def numbers(package: Package, main: str, used: frozenset[int]) -> Iterator[int]:
+    """The numbers that no comment of the document has, and no element of its text (`used`): it may refer to one."""
     name = package.named(main, "comments")
     taken = {one.get("w:id") for one in package.tree(name).iter("w:comment")} if name else set()
-    return (number for number in count() if str(number) not in taken)
+    return (number for number in count() if number not in used and str(number) not in taken)
 
 
 def packed(

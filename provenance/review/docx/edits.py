@@ -47,11 +47,14 @@ def behind(run: int) -> Spot:
 def may_be_replaced(part: Part, spots: Sequence[Spot]) -> bool:
     """Whether the characters at `spots` are all that stands between the first and the last of them.
 
-    Nothing hidden may be among them, and no part of somebody else's change, of a field or of another element.
+    Nothing hidden may be among them, no part of somebody else's change, of a field or of another element, and no other
+    notation of XML than references.
     """
     first, last = spots[0], spots[-1]
     between = part.runs[first.run : last.run + 1]
     if len({run.parent for run in between}) > 1 or any(run.is_changed or not run.is_plain for run in between):
+        return False
+    if any(b"<" in part.data[text.first : text.last] for run in between for text in run.texts):
         return False
     texts = {
         (first.run + at, number)
