@@ -16,6 +16,7 @@ from provenance.review.told import Remark, remarks
 
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(?:(?!\1).)*?(?<!`)\1(?!`)", re.DOTALL)
 _STOPS = (".", "!", "?", "…", "”", '"')
+_MARK = re.compile(r"\[\^[^\[\]\s]{1,99}\]")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -70,9 +71,15 @@ def _place(document: Document, one: Remark) -> int:
         if code.start() < end < code.end():
             end = code.end()
     end = _behind_link(document, first, end, last)
+    while text[end : end + 1] == "[":  # a mark behind the words, or a link: ours would be its text's
+        closing = next((stop for start, stop in document.markup if start > end and text[start] == "]"), 0)
+        marked = _MARK.match(text, end)
+        end = marked.end() if marked else closing
+        if not end or end > last:
+            return one.start
     if text[end : end + 1] in ("(", ":"):  # what would make a link or a definition of the mark
         return end + 1
-    return one.start if text[end : end + 1] == "[" else end
+    return end
 
 
 def _behind_link(document: Document, first: int, end: int, last: int) -> int:

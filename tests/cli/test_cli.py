@@ -132,6 +132,31 @@ def test_outputs_are_written_beside_what_is_printed(run, folder: Path, validate:
     ]  # fmt: skip
 
 
+def test_a_review_is_written_beside_the_reports(run, folder: Path) -> None:
+    (folder / "wrong.md").write_bytes((folder / "wrong.txt").read_bytes())
+    base = ("check", "wrong.md", "-s", "source.txt", "-q")
+    assert run(*base, "-o", "markdown-review:seen.md", "-o", "patch:a.patch", "-o", "json:a.json").code == 1
+    assert "[^provenance-1]" in (folder / "seen.md").read_text(encoding="utf-8")
+    assert (folder / "a.patch").read_text(encoding="utf-8").startswith("--- a/wrong.md\n")
+    wanted = ("--stdin-filename", "a.md", *base[2:], "--judge", "off", "-o", "markdown-review:typed.md")
+    assert command("check", "-", *wanted, stdin=(folder / "wrong.md").read_bytes()).returncode == 1
+    assert (folder / "typed.md").read_bytes() == (folder / "seen.md").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("form", "error"),
+    [
+        ("docx", "wrong.txt: is no Word document (DOCX), so no comments can be put into it; check a DOCX summary"),
+        ("markdown-review", "wrong.txt: is no Markdown, so no footnotes can be put into it; check a Markdown summary"),
+    ],
+)
+def test_a_review_of_another_format_is_told(run, folder: Path, form: str, error: str) -> None:
+    done = run("check", "wrong.txt", "-s", "source.txt", "-q", "-o", f"{form}:seen", "-o", "json:a.json")
+    assert (done.code, done.errors) == (2, [f"provenance: error: {error}"])
+    assert (folder / "a.json").exists() and not (folder / "seen").exists()
+    assert run("check", "wrong.txt", "-s", "source.txt", "--format", form).code == 2
+
+
 def test_an_output_that_is_a_link_is_written_through(run, folder: Path) -> None:
     (folder / "kept.txt").write_text("old", encoding="utf-8")
     (folder / "link.txt").symlink_to("kept.txt")
