@@ -179,10 +179,10 @@ def _check_names(settings: Settings, shown: str) -> None:
     from provenance.checks import rules
     from provenance.reports.formats import FORMATS, REVIEWS
 
-    known = {"rule": tuple(rules()), "format": tuple(FORMATS), "output format": (*FORMATS, *REVIEWS)}
+    formats, outputs = tuple(FORMATS), (*FORMATS, *REVIEWS)
     named = [*settings.select, *settings.ignore, *settings.levels, *settings.keep]
-    used = [("rule", name) for name in named]
-    used += [("format", settings.format), *(("output format", name) for name, _ in settings.outputs)]
-    for what, name in used:
-        if name not in known[what]:
-            raise UsageError(f"{shown}: unknown {what} {name!r}; {advice(name, known[what])}")
+    used = [("rule", name, tuple(rules())) for name in named]
+    used += [("format", settings.format, formats), *(("format", name, outputs) for name, _ in settings.outputs)]
+    for what, name, known in used:
+        if name not in known:
+            raise UsageError(f"{shown}: unknown {what} {name!r}; {advice(name, known)}")
