@@ -10,6 +10,7 @@ from rapidfuzz.fuzz import ratio
 from provenance.checks import rules
 from provenance.checks.rule import Repair
 from provenance.judgement.suggestions.quoted import is_quoted
+from provenance.lang.en.articles import BEHIND_ARTICLE, OPENS_WITH_ARTICLE, SINGLE, SPOKEN_WITH_A_VOWEL
 from provenance.lang.en.cues.negation import negators
 from provenance.lang.en.lexicon import demonyms
 from provenance.lang.en.numbers.number_words import numerals
@@ -22,11 +23,6 @@ _UNIT = re.compile(r"[$€£¥₹%°‰]")
 _DASH_BEFORE = re.compile(r"\d\s?[-–/:]\s?\Z")
 _DASH_AFTER = re.compile(r"\s?[-–/:]\s?\d")
 _BESIDE = 4  # code points between two words that stand beside each other: a blank, a comma, a mark
-_SINGLE = frozenset({"1", "one", "single"})
-# What is spoken with a vowel first: 8, 80, 8,000; 11 and 18, but not 118; a letter that is a vowel, but not "one".
-_VOWEL = re.compile(r"[$€£¥]?(?:8|1[18](?!\d)|[aei]|o(?!ne\b))", re.IGNORECASE)
-_ARTICLE = re.compile(r"\b(?:an?|the)\s+\Z", re.IGNORECASE)
-_OWN_ARTICLE = re.compile(r"(?:an?|the)\s", re.IGNORECASE)
 _NEXT = 30  # code points behind a figure in which its unit or noun may stand
 _FEW_WORDS = 4
 _BETWEEN = 2  # words on each side that must be the same where a word is put in the place of another
@@ -40,15 +36,15 @@ def _is_figure(summary: Summary, claim: Claim, finding: Finding) -> bool:
     """A figure for a figure, where none of "1 boats", "an 6%", "a a fifth" comes of it."""
     text, start = summary.document.text, finding.claim[0]
     old, new = text[slice(*finding.claim)], finding.suggestion or ""
-    if _ARTICLE.search(text, max(0, start - 9), start):
-        if _OWN_ARTICLE.match(new):
+    if BEHIND_ARTICLE.search(text, max(0, start - 9), start):
+        if OPENS_WITH_ARTICLE.match(new):
             return False
-        if bool(_VOWEL.match(old)) != bool(_VOWEL.match(new)):
+        if bool(SPOKEN_WITH_A_VOWEL.match(old)) != bool(SPOKEN_WITH_A_VOWEL.match(new)):
             return False
     return (
         _stands_opposite(claim, finding)
         and _has_unit(old) == _has_unit(new)
-        and (old.lower() in _SINGLE) == (new.lower() in _SINGLE)
+        and (old.lower() in SINGLE) == (new.lower() in SINGLE)
         and not _repeats(text[finding.claim[1] : claim.item.end], old, new)
         and not _is_joined(text, *finding.claim)
     )
@@ -96,10 +92,10 @@ def _is_figure_of_date(summary: Summary, claim: Claim, finding: Finding) -> bool
     return bool(ours) and ours == _figures(finding.suggestion or "") and _is_figure(summary, claim, finding)
 
 
-def _figures(words: str) -> list[str]:
-    """The kinds of the figures among the words: "year" for four digits, else "number"."""
+def _figures(words: str) -> list[bool]:
+    """For each figure among the words whether it is a year, of four digits."""
     pieces = (piece.lower() for piece in _PIECE.findall(words))
-    return ["year" if len(piece) == 4 and piece.isdigit() else "number" for piece in pieces if _is_number(piece)]
+    return [len(piece) == 4 and piece.isdigit() for piece in pieces if _is_number(piece)]
 
 
 def _is_spelling(summary: Summary, claim: Claim, finding: Finding) -> bool:
