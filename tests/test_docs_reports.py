@@ -47,4 +47,4 @@ def test_the_examples_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd
                 assert capfd.readouterr() == (out, ""), command
                 ran += 1
     assert f"```markdown\n{Path('reviewed.md').read_text(encoding='utf-8')}```" in PAGE
-    assert ran == 8
+    assert ran == 9
