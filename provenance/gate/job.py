@@ -62,7 +62,7 @@ def document(file: File) -> Document:
     data = file.data
     if data is None:
         data = files.content(file.path, file.named or file.shown, file.limits.file_size)
-    return readers.decode(data, file.shown, file.kind, file.limits)
+    return replace(readers.decode(data, file.shown, file.kind, file.limits), file=str(file.path))
 
 
 def failure(error: InputError) -> Failure:

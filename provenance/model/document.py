@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from provenance.infra.lazy import lazy
@@ -48,6 +48,7 @@ class Document:
     aside: str = ""  # what stands in the file and is no part of `text`, a block a line: it is never evidence
     unread: tuple[Unread, ...] = ()  # ascending and disjoint; in a summary each is shown with its reason
     whole: Document | None = None  # the same file as a summary, where that is to hold more than a source does
+    file: str = field(default="", compare=False, repr=False)  # where its bytes lie on this machine; no report tells it
 
     @classmethod
     def from_text(cls, text: str, path: str | None = None, media_type: str = "text/plain") -> Document:

@@ -17,7 +17,8 @@ from provenance.readers.timed import Reader, timed
 
 def read(path: str | os.PathLike[str], kind: str | None = None, limits: Limits = DEFAULTS) -> Document:
     """The document in a file; `InputError` says why a file cannot be read. For the rest see `decode`."""
-    return decode(files.content(path, limit=limits.file_size), files.shown(path), kind, limits)
+    document = decode(files.content(path, limit=limits.file_size), files.shown(path), kind, limits)
+    return replace(document, file=os.fspath(path))
 
 
 def decode(data: bytes, path: str | None = None, kind: str | None = None, limits: Limits = DEFAULTS) -> Document:

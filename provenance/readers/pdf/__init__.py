@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MEDIA_TYPE = "application/pdf"
 _HEAD = 1024  # bytes: where the marks of begin and end are looked for, as ISO 32000-1 (annex H.3) says readers do
 _AGAIN = "save it again, or take another copy"
-_ONE = threading.Lock()  # PDFium is not made for two threads at once
+ONE_AT_A_TIME = threading.Lock()  # PDFium is not made for two threads at once
 
 
 def read(data: bytes, path: str | None, limits: Limits = DEFAULTS) -> Document:
@@ -32,7 +32,7 @@ def read(data: bytes, path: str | None, limits: Limits = DEFAULTS) -> Document:
     """
     where = path or "(pdf)"
     _check_marks(data, where)
-    with _ONE:
+    with ONE_AT_A_TIME:
         pages = _pages(data, where, limits)
     blank = [number for number, page in enumerate(pages, 1) if not page.words and page.has_objects]
     flows = [layout.flows(rows) for rows in furniture.without([layout.rows(page.words) for page in pages], pages)]

@@ -19,8 +19,8 @@ from provenance.reports.page.words import NONCHARACTERS
 
 _STYLES = ("colours", "frame", "texts", "parts", "print")
 _SCRIPTS = (
-    "nodes", "data", "pieces", "texts", "coverage", "list", "card",
-    "choice", "ribbons", "search", "accept", "export", "keys", "start",
+    "nodes", "data", "pieces", "texts", "coverage", "list", "card", "quotes", "choice", "ribbons",
+    "search", "accept", "progress", "export", "legend", "keys", "start",
 )  # fmt: skip
 _EARLY = "document.documentElement.className = 'js';"  # before anything is drawn: the plain report never flashes up
 _POLICY = (

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from provenance import __version__
-from provenance.model import Claim, Document, Evidence, Finding, Summary, TraceRun
+from provenance.model import Claim, Document, Evidence, Finding, Item, Summary, TraceRun
 from provenance.reports import entries as told
-from provenance.reports.counts import counts, outcome, unread
+from provenance.reports.counts import counts, levels, outcome, unread
 from provenance.reports.fingerprints import fingerprints
+from provenance.reports.page.looks import looks
 from provenance.reports.page.order import TITLES, entries
+from provenance.reports.page.pictures import Gallery
 from provenance.reports.page.units import Units
 from provenance.reports.page.words import name, where
 from provenance.reports.record import notices, shown
@@ -22,11 +25,18 @@ Record = dict[str, Any]
 def payload(report: Report) -> Record:
     """Return all that the page shows of `report`, ready for JSON. Equal reports give equal payloads."""
     shelf = _Shelf()
+    for summary in report.summaries:
+        shelf.number(summary.document)
+        for source in summary.sources:
+            shelf.source(source)
+    gallery = Gallery(report, shelf.number)
     return {
         "version": __version__,
         "groups": TITLES,
-        "summaries": [_summary(summary, report, shelf) for summary in report.summaries],
+        "failing": levels(report.fail_on),
+        "summaries": [_summary(summary, report, shelf, gallery) for summary in report.summaries],
         "documents": shelf.documents,
+        "pictures": gallery.records,
         "failures": [[shown(one.path) or "", one.message] for one in report.failures],
     }
 
@@ -46,24 +56,36 @@ class _Shelf:
             units = Units(document.text)
             self._known[key] = len(self.documents)
             self.units.append(units)
-            markup = [units.span(span) for span in document.markup]
-            self.documents.append({"name": key[0], "text": document.text, "markup": markup})
+            shown = [[*units.span((one.start, one.end)), one.classes, one.target] for one in looks(document)]
+            is_marked = document.media_type != "text/plain"  # of a plain text every character is shown as it stands
+            self.documents.append({"name": key[0], "text": document.text, "looks": shown, "marked": is_marked})
         return self._known[key]
 
     def source(self, document: Document) -> int:
         """The same for one that is read sentence by sentence: [start, end, paragraph, kind] for each."""
         number = self.number(document)
         if "pieces" not in self.documents[number]:
-            units, items = self.units[number], outline(document, "source").items
-            pieces = [[*units.span((item.start, item.end)), item.paragraph, item.kind] for item in items]
+            units = self.units[number]
+            pieces = [[*units.span((one.start, one.end)), one.paragraph, kind] for one, kind in _whole(document)]
             self.documents[number]["pieces"] = pieces
         return number
 
 
-def _summary(summary: Summary, report: Report, shelf: _Shelf) -> Record:
+def _whole(document: Document) -> Iterator[tuple[Item, str]]:
+    """The items of a source with their kinds. A row of a table is one: its cells, which are items too, lie in it."""
+    items = outline(document, "source").items
+    at = 0
+    for item, after in zip(items, [*items[1:], None], strict=True):
+        if item.start >= at:
+            is_row = after is not None and after.start < item.end
+            yield item, {"headline": "row-head"}.get(item.kind, "row") if is_row else item.kind
+            at = item.end
+
+
+def _summary(summary: Summary, report: Report, shelf: _Shelf, gallery: Gallery) -> Record:
     number, marks = shelf.number(summary.document), fingerprints(summary)
     sources = [shelf.source(source) for source in summary.sources]
-    view = _View(summary, shelf.units[number], sources, shelf.units)
+    view = _View(summary, shelf.units[number], sources, shelf.units, gallery)
     sections = zip(summary.outline.sections, summary.section_sources, strict=True)
     return {
         "document": number,
@@ -82,13 +104,16 @@ def _summary(summary: Summary, report: Report, shelf: _Shelf) -> Record:
 class _View:
     """One summary: its offsets and those of its sources, which are known by their number on the shelf."""
 
-    def __init__(self, summary: Summary, units: Units, sources: list[int], shelf: list[Units]) -> None:
+    def __init__(
+        self, summary: Summary, units: Units, sources: list[int], shelf: list[Units], gallery: Gallery
+    ) -> None:
         self._summary = summary
         self._document = summary.document
         self._documents = summary.sources
         self._units = units
         self._sources = sources
         self._shelf = shelf
+        self._gallery = gallery
 
     def claim(self, claim: Claim, marks: tuple[str, ...]) -> Record:
         item = claim.item
@@ -117,7 +142,8 @@ class _View:
 
     def _evidence(self, one: Evidence) -> list[Any]:
         place = where(self._documents[one.document], one.start)
-        return [*self._source(one.document, (one.start, one.end)), round(one.score, 2), place]
+        pictures = self._gallery.on((self._sources[one.document], one.start, one.end))
+        return [*self._source(one.document, (one.start, one.end)), round(one.score, 2), place, pictures]
 
     def _link(self, link: TraceRun) -> list[Any]:
         return [*self._units.span(link.claim), *self._source(link.document, link.source), link.relation]

@@ -15,6 +15,7 @@ from provenance.reports.report import Report
 from provenance.reports.terminal.visible import visible
 
 _EXCERPT = 600  # code points shown of a sentence beside a finding
+_PASSAGE = 900  # and of what is to be read for a claim that is unclear
 _CLAIM = 20_000  # and of a claim among the claims: whole, unless somebody wants to break the page
 _MARKS = {"pass": "✓", "fail": "✕", "unclear": "?"}
 
@@ -91,9 +92,19 @@ def _opposite(summary: Summary, claim: Claim, finding: Finding) -> str:
         return ""
     source = summary.sources[found.document]
     place = where(source, (found.words or found.sentence)[0])
-    words = excerpt(source, found.sentence, found.words, _EXCERPT)
     told_where = f"<small><bdi>{text(name(source))}</bdi>, {text(place)}</small>"
+    if claim.verdict == "unclear":  # a person must read what stands around it
+        words = excerpt(source, _paragraph(source.text, found.sentence), found.words or found.sentence, _PASSAGE)
+        return f'<dt>passage</dt><dd><q dir="auto">{words}</q> {told_where}</dd>'
+    words = excerpt(source, found.sentence, found.words, _EXCERPT)
     return f'<dt>{found.label}</dt><dd><q dir="auto">{words}</q> {told_where}</dd>'
+
+
+def _paragraph(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """The paragraph around `span`: as far as the blank lines before and after it, within reason."""
+    start, end = text.rfind("\n\n", max(0, span[0] - _PASSAGE), span[0]), text.find("\n\n", span[1], span[1] + _PASSAGE)
+    first = start + 2 if start >= 0 else max(0, span[0] - _PASSAGE)
+    return first, end if end >= 0 else min(len(text), span[1] + _PASSAGE)
 
 
 def _claim(summary: Summary, claim: Claim) -> str:

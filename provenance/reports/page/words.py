@@ -7,6 +7,7 @@ from html import escape
 
 from provenance.model import Document
 from provenance.reports import entries
+from provenance.reports.page.looks import parts
 from provenance.reports.terminal.visible import marked, visible
 
 # Code points that are no characters: allowed in a Python text, an error in an HTML file.
@@ -31,6 +32,11 @@ def where(document: Document, offset: int) -> str:
     return document.place(offset) or f"line {document.position(offset)[0]}"
 
 
+def said(document: Document, span: tuple[int, int]) -> str:
+    """Return the words of `span` as a reader of the rendered text sees them: without marks of notation. Not escaped."""
+    return "".join(document.text[start:end] for start, end in parts(document, span))
+
+
 def excerpt(document: Document, span: tuple[int, int], mark: tuple[int, int] | None, limit: int) -> str:
     """Return the sentence `span` as HTML, with `mark` in it as `<mark>`, cut to about `limit` code points around that.
 
@@ -38,6 +44,9 @@ def excerpt(document: Document, span: tuple[int, int], mark: tuple[int, int] | N
     """
     whole = mark is None or (mark[0] <= span[0] and mark[1] >= span[1])
     at = (span[0], span[0]) if mark is None or whole else mark
-    said = marked(document.text, (min(span[0], at[0]), max(span[1], at[1])), at, limit)
-    before, words, after = said.text[: said.start], said.text[said.start : said.end], said.text[said.end :]
+    around = min(span[0], at[0]), max(span[1], at[1])
+    before, words, after = (said(document, one) for one in ((around[0], at[0]), at, (at[1], around[1])))
+    first, last = len(before), len(before) + len(words)
+    found = marked(before + words + after, (0, last + len(after)), (first, last), limit)
+    before, words, after = found.text[: found.start], found.text[found.start : found.end], found.text[found.end :]
     return f"{text(before)}<mark>{text(words)}</mark>{text(after)}" if words else text(before + after)

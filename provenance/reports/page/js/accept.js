@@ -1,8 +1,10 @@
 // Accepting findings with a reason: kept on the page until they are written to a file.
 
 const accepted = new Map(); // key → { number of the summary, claim, finding, reason }
+const corrections = new Map(); // key → { number of the summary, claim, finding } that is to be corrected in the summary
+const history_ = []; // what was decided before each decision
 let questioned = []; // places that the dialog asks about
-let isWritten = true; // whether what was accepted has left the page
+let isWritten = true; // whether what was decided has left the page
 
 const keyOf = (claim, index) => `${state.number}.${claim}.${index}`;
 
@@ -33,30 +35,54 @@ function acceptAsked() {
     byId('reason').focus();
     return;
   }
-  for (const [claim, index] of questioned) {
-    accepted.set(keyOf(claim, index), { number: state.number, claim, index, reason });
-  }
-  isWritten = false;
   byId('accepting').close();
-  decided();
-  tell(`${many(questioned.length, 'finding')} accepted; ${accepted.size} to export`);
+  decide(() => {
+    for (const [claim, index] of questioned) {
+      corrections.delete(keyOf(claim, index));
+      accepted.set(keyOf(claim, index), { number: state.number, claim, index, reason });
+    }
+  });
+  tell(`${many(questioned.length, 'finding')} accepted; ${leftWords()}`);
 }
 
-function withdraw(key) {
-  accepted.delete(key);
+function correct(places) {
+  const open = places.filter(([claim, index]) => claim !== null && !finding([claim, index]).accepted && !accepted.has(keyOf(claim, index)));
+  if (!open.length) return;
+  decide(() => { for (const [claim, index] of open) corrections.set(keyOf(claim, index), { number: state.number, claim, index }); });
+  tell(`${many(open.length, 'finding')} to correct; ${leftWords()}`);
+}
+
+const withdraw = (key) => decide(() => { accepted.delete(key); corrections.delete(key); });
+
+// Every decision can be undone, the last one first.
+function decide(change) {
+  history_.push([[...accepted], [...corrections]]);
+  change();
+  isWritten = false;
   decided();
+}
+
+function undo() {
+  const before = history_.pop();
+  if (!before) return tell('Nothing to undo');
+  [accepted, corrections].forEach((kept, index) => {
+    kept.clear();
+    for (const [key, value] of before[index]) kept.set(key, value);
+  });
+  decided();
+  tell(`Undone; ${leftWords()}`);
 }
 
 // Show what was decided: in the list, in the card, on the button.
 function decided() {
   byId('collected').textContent = accepted.size;
   summary().entries.forEach(([, places], index) => {
-    const kept = places.map(([claim, number]) => accepted.get(keyOf(claim, number)));
-    const isLet = kept.every(Boolean);
+    if (finding(places[0]).accepted) return;
+    const isLet = isDecided(places);
+    const kept = accepted.get(keyOf(...places[0]));
     rows[index].classList.toggle('decided', isLet);
-    if (!finding(places[0]).accepted) {
-      rows[index].querySelector('.let').replaceChildren(...(isLet ? shown(`accepted here: ${kept[0].reason}`) : []));
-    }
+    rows[index].querySelector('.let').replaceChildren(...(isLet ? shown(kept ? `accepted here: ${kept.reason}` : 'to be corrected') : []));
   });
+  drawProgress();
   if (state.claim !== null) chooseClaim(state.claim, state.entry);
 }

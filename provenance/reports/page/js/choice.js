@@ -9,7 +9,7 @@ function clearChoice(focus = false) {
   for (const undo of lit) undo();
   lit = [];
   turns.clear(); // what was being brought into view may be gone
-  state.claim = state.piece = null;
+  state.claim = state.piece = state.found = null;
   drawRibbons();
   if (focus) chosen?.focus();
 }
@@ -56,6 +56,7 @@ function mark(index) {
 function chooseClaim(index, entry = entryOf(index)) {
   clearChoice();
   state.claim = index;
+  state.found = entry < 0 ? null : summary().entries[entry][1].find(([one]) => one === index)?.[1] ?? null;
   const claim = summary().claims[index];
   const node = claims[index];
   light(node, 'chosen');
@@ -73,7 +74,9 @@ function chooseClaim(index, entry = entryOf(index)) {
   drawRibbons();
 }
 
-const entryOf = (claim) => summary().entries.findIndex(([, places]) => places.some(([one]) => one === claim));
+// The first entry about a claim, which is the worst; or the one about this finding of it.
+const entryOf = (claim, found) => summary().entries.findIndex(([, places]) =>
+  places.some(([one, number]) => one === claim && (found === undefined || number === found)));
 
 // Light what a claim rests on, and every run of its trace, in the source that is shown.
 function lightSource(claim) {

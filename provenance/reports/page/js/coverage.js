@@ -65,11 +65,14 @@ function drawPiece(number, index) {
 }
 
 function fillPiece(number, index, node = pieces.get(number)[index], runs = [], claim = null) {
-  const [start, end] = documentOf(number).pieces[index];
-  const marks = (uses(number).marks.get(index) || []).map(([from, to, mark, owner]) => [
-    from, to, owner === claim ? `${mark} own` : mark,
+  const [start, end, , kind] = documentOf(number).pieces[index];
+  const marks = (uses(number).marks.get(index) || []).map(([from, to, mark, owner, index_]) => [
+    from, to, owner === claim ? (index_ === state.found ? `${mark} own this` : `${mark} own`) : mark,
   ]);
-  fill(node, number, start, end, [...marks, ...runs]);
+  const layers = [...marks, ...runs];
+  if (!kind.startsWith('row')) return fill(node, number, start, end, layers);
+  const dot = node.querySelector('.dot');
+  node.replaceChildren(...(dot ? [dot] : []), ...cellsOf(number, start, end).map((at) => filled('span', number, at, layers)));
 }
 
 // How much of each column of the strip is used, and by what.

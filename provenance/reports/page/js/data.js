@@ -18,6 +18,7 @@ const state = {
   claim: null, // index of the chosen claim
   piece: null, // index of the chosen sentence of the source
   entry: -1, // index among the entries of the summary
+  found: null, // the chosen finding of the chosen claim: its index
   verdicts: new Set(), // shown; none for all
   rule: '',
   query: '',
@@ -26,7 +27,21 @@ const state = {
 const summary = () => data.summaries[state.number];
 const documentOf = (number) => data.documents[number];
 const textOf = (number, start, end) => documentOf(number).text.slice(start, end);
-const claimText = (claim) => textOf(summary().document, ...claim.at);
+const claimText = (claim) => said(summary().document, ...claim.at);
+
+// The words of a stretch as a reader of the rendered text sees them: without marks of notation.
+function said(number, start, end) {
+  const { looks } = documentOf(number);
+  let text = '';
+  let at = start;
+  for (const index of touching(looks, start, end)) {
+    const [from, to, classes] = looks[index];
+    if (classes !== 'gone') continue;
+    text += textOf(number, at, Math.max(at, from));
+    at = Math.max(at, to);
+  }
+  return text + textOf(number, at, Math.max(at, end));
+}
 
 function finding([claim, index]) {
   return (claim === null ? summary().findings : summary().claims[claim].findings)[index];
@@ -69,11 +84,11 @@ function readUses({ sources, claims }) {
         }
       }
     }
-    claim.findings.forEach((one) => {
+    claim.findings.forEach((one, at) => {
       if (!one.source) return;
       const [number, start, end] = one.source;
       for (const piece of touching(documentOf(number).pieces, start, end)) {
-        note(found.get(number).marks, piece, [start, end, markClass(claim, one), index]);
+        note(found.get(number).marks, piece, [start, end, markClass(claim, one), index, at]);
       }
     });
   });
@@ -84,4 +99,8 @@ function readUses({ sources, claims }) {
 const toneOf = (claim, one) => (one.accepted ? 'accepted' : claim?.verdict === 'unclear' && one.level === 'warning' ? 'unclear' : one.level);
 const markClass = (claim, one) => `m-${toneOf(claim, one)}`;
 
-const FURNITURE = new Set(['boilerplate', 'label']);
+// Worst first: where words are marked twice, the worse mark is shown.
+const TONES = ['error', 'warning', 'unclear', 'note', 'accepted'];
+const rankOf = (claim, one) => TONES.indexOf(toneOf(claim, one));
+
+const FURNITURE = new Set(['boilerplate', 'label', 'row-head']);

@@ -42,6 +42,11 @@ const FORMS = {
       return `[[ignore]]\n${note}rule = ${quoted(one.rule)}\nfingerprint = ${quoted(one.fingerprint)}\nreason = ${quoted(reason)}\n`;
     }).join('\n'),
   },
+  corrections: {
+    file: () => 'corrections.txt',
+    help: () => 'What is to be corrected in the summaries, to hand on.',
+    text: () => [...corrections.values()].map(({ number, claim, index }) => findingText([claim, index], number)).join('\n'),
+  },
   inline: {
     file: () => 'comments.md',
     help: () => 'Put each comment after the paragraph that it is about. It accepts every finding of that rule in the paragraph.',
@@ -64,8 +69,8 @@ function showExport() {
   const items = [...accepted].map(([key, { number, claim, index, reason }]) => {
     const { document: place, claims: given } = data.summaries[number];
     const remove = button([sign('×'), unseen('Remove')], () => { withdraw(key); showExport(); }, { class: 'quiet' });
-    const said = brief(textOf(place, ...given[claim].at), 70);
-    return el('li', {}, el('code', {}, given[claim].findings[index].rule), ' ', el('bdi', {}, said), ': ', el('bdi', {}, reason), ' ', remove);
+    const claimed = brief(said(place, ...given[claim].at), 70);
+    return el('li', {}, el('code', {}, given[claim].findings[index].rule), ' ', el('bdi', {}, claimed), ': ', el('bdi', {}, reason), ' ', remove);
   });
   const none = el('li', {}, 'None yet: choose a finding and accept it with a reason.');
   byId('exporting-list').replaceChildren(...(items.length ? items : [none]));
@@ -85,12 +90,7 @@ function download() {
 }
 
 async function copy() {
-  byId('written').select();
-  try {
-    await navigator.clipboard.writeText(byId('written').value);
-  } catch {
-    document.execCommand('copy');
-  }
+  await copyText(byId('written').value);
   isWritten = true;
   byId('copy').textContent = 'Copied';
 }

@@ -38,17 +38,29 @@ function step(by) {
     return;
   }
   const at = kept.indexOf(state.entry);
+  const open = kept.filter((one) => !isDecided(summary().entries[one][1]));
+  if (open.length && history_.length) { // what is decided is passed over, while something is open
+    const onward = by > 0 ? open.find((one) => one > state.entry) : open.findLast((one) => one < state.entry);
+    chooseEntry(onward ?? (by > 0 ? open[0] : open[open.length - 1]));
+    return;
+  }
   const beyond = by > 0 ? kept.findIndex((one) => one > state.entry) : kept.findLastIndex((one) => one < state.entry);
   const next = at >= 0 ? at + by : beyond >= 0 ? beyond : by > 0 ? 0 : kept.length - 1;
   chooseEntry(kept[(next + kept.length) % kept.length]);
 }
+
+const chosenPlaces = () => (state.claim !== null && state.entry >= 0 && entryOf(state.claim) >= 0 ? summary().entries[state.entry][1] : []);
 
 const KEYS = {
   n: () => step(1),
   p: () => step(-1),
   f: () => byId('chips').firstElementChild.focus(),
   '/': () => byId('find').select() ?? byId('find').focus(),
-  a: () => { if (state.claim !== null && entryOf(state.claim) >= 0) askReason(summary().entries[state.entry][1]); },
+  a: () => askReason(chosenPlaces()),
+  x: () => correct(chosenPlaces()),
+  c: () => { if (state.found !== null) copyFinding([state.claim, state.found]); },
+  z: () => undo(),
+  l: () => byId('marks').showModal(),
   u: () => nextUnused(),
   '?': () => byId('keys').showModal(),
 };

@@ -10,7 +10,9 @@ function drawList() {
     return row;
   });
   const parts = [...groups].map(([group, items]) => el('section', { class: `group g-${group}` },
-    el('h3', {}, data.groups[group], ' ', el('span', { class: 'count' }, items.length)), el('ol', {}, items)));
+    el('h3', {}, data.groups[group], ' ', el('span', { class: 'count' }, items.length)),
+    group === 'unclear' && el('p', { class: 'hint' }, 'The words leave these open: choose one, read the passage under it, and decide.'),
+    el('ol', {}, items)));
   const nothing = el('p', { class: 'nothing' }, sign('✓'), ' Nothing to look at.');
   byId('list').replaceChildren(...(parts.length ? parts : [nothing]));
   rove(byId('list'));
@@ -33,7 +35,7 @@ function drawRow(places, index) {
 function words(claim, one) {
   const [start, end] = summary().claims[claim].at;
   const isPart = one.at[1] > one.at[0] && (one.at[0] > start || one.at[1] < end);
-  return brief(textOf(summary().document, ...(isPart ? one.at : [start, end])), 80);
+  return brief(said(summary().document, ...(isPart ? one.at : [start, end])), 80);
 }
 
 // --- filters

@@ -18,7 +18,7 @@ function fill(node, number, start, end, layers) {
       const more = [at, Math.min(at + MORE, from)];
       nodes.push(omission(from - at, () => { ask(`${number}:${start}`, more); fill(node, number, start, end, layers); }));
     }
-    if (to > from) nodes.push(...segments(number, from, to, [...inside, ...notation(number, from, to)]));
+    if (to > from) nodes.push(...segments(number, from, to, inside));
     at = to;
   }
   const first = node.firstElementChild;
@@ -51,13 +51,18 @@ function omission(count, click) {
   return button(label, (event) => { event.stopPropagation(); click(); }, { class: 'omission' });
 }
 
-// Marks of notation: link targets, emphasis.
-function notation(number, start, end) {
-  const { markup } = documentOf(number);
-  return touching(markup, start, end).slice(0, MOST).map((index) => [...markup[index], 'notation']);
+// How the notation of a text is shown: bold, a link; marks are not.
+function looks(number, start, end) {
+  const all = documentOf(number).looks;
+  return touching(all, start, end).slice(0, MOST).map((index) => all[index]);
 }
 
 const isMark = (layer) => layer[2].startsWith('m-');
+
+// Of marks over the same words the one of what was chosen is shown, else the worst.
+const MARKS = TONES.map((tone) => `m-${tone}`);
+const weight = ([, , classes]) => MARKS.indexOf(classes.split(' ')[0]) - (/ this/.test(classes) ? 20 : / own/.test(classes) ? 10 : 0);
+const worst = (marks) => marks.reduce((one, other) => (weight(other) < weight(one) ? other : one));
 
 // A mark is one box: nothing cuts it but another mark.
 function segments(number, start, end, layers) {
@@ -71,18 +76,35 @@ function segments(number, start, end, layers) {
   const nodes = [];
   for (let index = 1; index < edges.length; index++) {
     const [from, to] = [edges[index - 1], edges[index]];
-    const over = layers.filter((one) => one[0] <= from && one[1] >= to);
-    nodes.push(...segment(textOf(number, from, to), over));
+    nodes.push(...segment(number, from, to, layers.filter((one) => one[0] <= from && one[1] >= to)));
   }
   return nodes;
 }
 
-function segment(text, over) {
-  const nodes = shown(text);
-  if (!over.length) return nodes;
+function segment(number, from, to, over) {
+  const nodes = styled(number, from, to);
+  if (!over.length || !nodes.length) return nodes;
   const run = over.find((one) => one[3] !== undefined && one[2].startsWith('run'));
-  const node = el(over.some(isMark) ? 'mark' : 'span', { class: [...new Set(over.map((one) => one[2]))].join(' ') });
+  const marks = over.filter(isMark);
+  const kept = [...over.filter((one) => !isMark(one)), ...(marks.length ? [worst(marks)] : [])];
+  const node = el(marks.length ? 'mark' : 'span', { class: [...new Set(kept.map((one) => one[2]))].join(' ') });
   if (run) node.dataset.run = run[3];
   node.append(...nodes);
   return [node];
+}
+
+// The text with what its notation means, as text nodes and spans.
+function styled(number, start, end) {
+  const nodes = [];
+  let at = start;
+  for (const [from, to, classes, target] of looks(number, start, end)) {
+    if (from > at) nodes.push(...shown(textOf(number, at, from)));
+    at = Math.max(at, Math.min(to, end));
+    if (classes === 'gone') continue;
+    const node = el('span', { class: classes, title: target ? visible(target) : null });
+    node.append(...shown(textOf(number, Math.max(start, from), at)));
+    nodes.push(node);
+  }
+  if (at < end) nodes.push(...shown(textOf(number, at, end)));
+  return nodes;
 }

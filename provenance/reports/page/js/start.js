@@ -36,12 +36,6 @@ function drawTold() {
   );
 }
 
-function drawLegend() {
-  const verdicts = Object.values(VERDICTS).map(([char, word]) => el('span', {}, sign(char), ` ${word}`));
-  const levels = Object.entries(LEVELS).map(([level, char]) => el('span', {}, sign(char), ` ${level}`));
-  byId('legend').append(...verdicts, ...levels);
-}
-
 function chosenByMouse(event) {
   const isText = !event.target.closest('button:not(.dot), a, select, input, summary, textarea');
   if (!isText || (event.detail && String(getSelection()))) return; // words are being marked
@@ -111,13 +105,15 @@ function listen() {
   on('coverage', 'click', jumpTo);
   on('theme', 'click', turnLights);
   on('help', 'click', () => byId('keys').showModal());
+  on('meaning', 'click', () => byId('marks').showModal());
+  on('undo', 'click', undo);
   on('export', 'click', showExport);
   on('accept', 'click', acceptAsked);
   on('copy', 'click', copy);
   on('download', 'click', download);
   for (const id of ['form', 'known']) on(id, 'change', showExport);
   for (const close of document.querySelectorAll('[data-close]')) close.addEventListener('click', () => close.closest('dialog').close());
-  addEventListener('beforeunload', (event) => { if (accepted.size && !isWritten) event.preventDefault(); });
+  addEventListener('beforeunload', (event) => { if ((accepted.size || corrections.size) && !isWritten) event.preventDefault(); });
 }
 
 function start() {

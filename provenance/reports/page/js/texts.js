@@ -20,7 +20,8 @@ function paragraphs(number, items, piece, before = () => null) {
       const opens = text.lastIndexOf('\n', start - 1) + 1 > first ? text.lastIndexOf('\n', start - 1) + 1 : first;
       aside(parts, number, first, opens);
       add(parts, [before(index)]);
-      node = el('p', { class: `para ${kind}`, dir: 'auto', ...(kind === 'headline' && { role: 'heading', 'aria-level': 3 }) });
+      const look = kind.startsWith('row') ? 'table' : blockOf(number, opens, start);
+      node = el('p', { class: `para ${kind} ${look}`, dir: 'auto', ...(kind === 'headline' && { role: 'heading', 'aria-level': 3 }) });
       fillBetween(node, number, opens, start);
       parts.append(node);
     }
@@ -43,15 +44,28 @@ function lineEnd(text, start, end) {
   return found < 0 || found > end ? end : found;
 }
 
+// What a line of a marked-up text is by the mark before its words: a heading of some level, a quotation, an item.
+const BLOCKS = [[/^#{1,6}$/, (mark) => `h h${mark.length}`], [/^(>\s*)+$/, () => 'quoted'], [/^[-*+•]$/, () => 'item']];
+
+const OPENS_LINE = /^\s*(?:#{1,6}|[-*+•]|>[>\s]*)(?=\s|$)|\|/g;
+const NO_WORDS = /[|\s]+|^\s*(?:[-*_]\s*){3,}$/gm;
+
+function blockOf(number, start, end) {
+  const mark = documentOf(number).marked ? said(number, start, Math.min(end, start + 40)).trim() : '';
+  return BLOCKS.find(([pattern]) => pattern.test(mark))?.[1](mark) || '';
+}
+
 function fillBetween(node, number, start, end) {
-  const text = textOf(number, start, Math.min(end, start + LONG));
+  const { marked } = documentOf(number);
+  const raw = textOf(number, start, Math.min(end, start + LONG));
+  const text = marked ? said(number, start, Math.min(end, start + LONG)).replace(OPENS_LINE, '') : raw;
   if (text.trim()) node.append(el('span', { class: 'between' }, text));
-  else if (text && node.childNodes.length) node.append(' ');
+  else if (raw && node.childNodes.length) node.append(' ');
 }
 
 // Text that belongs to no sentence: a comment, a table, front matter.
 function aside(parts, number, start, end) {
-  if (end <= start || !textOf(number, start, end).trim()) return;
+  if (end <= start || !said(number, start, end).replace(documentOf(number).marked ? NO_WORDS : /\s+/g, '')) return;
   const node = el('p', { class: 'para aside', dir: 'auto' });
   fill(node, number, start, end, []);
   parts.append(node);
@@ -102,8 +116,10 @@ function drawClaim(index) {
 
 function fillClaim(index, node = claims[index], runs = []) {
   const claim = summary().claims[index];
+  const isThis = (number) => index === state.claim && number === state.found;
   const marks = claim.findings
-    .filter((one) => !isBookkeeping(one) && (one.at[0] > claim.at[0] || one.at[1] < claim.at[1]))
-    .map((one) => [...one.at, markClass(claim, one)]);
+    .map((one, number) => [...one.at, `${markClass(claim, one)}${isThis(number) ? ' this' : ''}`, one])
+    .filter(([start, end, , one]) => !isBookkeeping(one) && (start > claim.at[0] || end < claim.at[1]))
+    .map((one) => one.slice(0, 3));
   fill(node, summary().document, ...claim.at, [...marks, ...runs]);
 }
