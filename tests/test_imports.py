@@ -31,7 +31,7 @@ ALLOWED = {
     "verifiers": "errors infra model structure",
     "entailment": "errors infra model verifiers",
     "judgement": "align checks entailment evidence infra lang model readers retrieval verifiers",
-    "reports": "checks errors infra model structure",
+    "reports": "checks errors infra model readers structure",
     "pipeline": "align checks entailment errors evidence judgement lang model reports retrieval structure verifiers",
     "gate": "checks entailment errors infra judgement lang model pipeline readers reports retrieval structure "
     "verifiers",

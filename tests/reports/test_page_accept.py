@@ -53,7 +53,7 @@ def test_a_reason_is_needed(project: Project, visitor: Visitor) -> None:
     assert page.locator("#accepting").is_hidden()
     assert f"accepted here: {REASON}" in page.locator("#list").inner_text()
     assert f"Accepted on this page: {REASON}" in page.locator(".card").inner_text()
-    page.get_by_role("button", name="Undo").click()
+    page.locator(".card").get_by_role("button", name="Undo").click()
     assert REASON not in page.locator("main").inner_text()
     assert page.locator("#export").inner_text() == "Accepted 0"
 

@@ -133,7 +133,8 @@ def test_an_unclear_claim_is_told_apart(visitor: Visitor) -> None:
     assert page.locator(".card.v-unclear .findings li.unclear").count() == 1
     assert page.locator("#coverage rect.unclear").count() > 0
     assert page.locator("#ribbons path.v-unclear").count() == 1
-    page.keyboard.press("?")
+    page.keyboard.press("l")
+    assert page.get_by_role("dialog", name="What the marks mean").is_visible()
     assert "? unclear" in page.locator("#legend").inner_text()
 
 

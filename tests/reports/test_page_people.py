@@ -57,6 +57,9 @@ def test_axe_finds_nothing(visitor: Visitor, view: dict[str, object]) -> None:
     page.keyboard.press("?")
     check_axe(page)
     page.keyboard.press("Escape")
+    page.keyboard.press("l")
+    check_axe(page)
+    page.keyboard.press("Escape")
     page.keyboard.press("Escape")
     page.locator(".claim.v-altered").first.click()
     page.keyboard.press("a")
@@ -81,11 +84,11 @@ def test_landmarks_and_the_order_of_focus(visitor: Visitor) -> None:
     names = [page.get_by_role("region", name=name).count() for name in ("To look at", "Summary", "Source")]
     assert names == [1, 1, 1]
     stops = []
-    for _ in range(19):
+    for _ in range(20):
         page.keyboard.press("Tab")
         stops.append(page.evaluate("document.activeElement.closest('[id]')?.id"))
     assert list(dict.fromkeys(stops)) == [
-        None, "export", "theme", "help", "chips", "rule", "find", "previous", "next", "list",
+        None, "export", "theme", "meaning", "help", "chips", "rule", "find", "previous", "next", "list",
         "summary", "summary-text", "source", "source-text",
     ]  # fmt: skip
 

@@ -19,7 +19,7 @@ _MARK = re.compile(
     r"|\](?P<target>\((?:[^()\\]|\\.|\([^()]*\))*\)|\[[^\[\]]*\])?|\\|(?P<angle>[<>])"
 )
 _RULER = re.compile(r"[|:\- \t>]+")
-_TARGET = re.compile(r"\(\s*<?([^\s<>]*)")
+_TARGET = re.compile(r"\s*<?([^\s<>]*)")
 _DEEPEST = 40  # marks inside each other; nobody means more
 GONE, NOTATION = "gone", "notation"
 
@@ -97,7 +97,7 @@ def _joined(text: str, mark: re.Match[str], opened: list[_Open]) -> Iterator[Loo
     elif mark[0].startswith("]") and any(one.kind == "[" for one in opened):
         while opened[-1].kind != "[":
             opened.pop()
-        target = _TARGET.match(mark["target"] or "")
+        target = _TARGET.match(mark["target"][1:-1]) if (mark["target"] or "").startswith("(") else None
         yield Look(opened.pop().start, mark.start(), "link", target[1] if target else "")
 
 

@@ -14,7 +14,7 @@ from provenance.reports.page.looks import looks
 from provenance.reports.page.order import TITLES, entries
 from provenance.reports.page.pictures import Gallery
 from provenance.reports.page.units import Units
-from provenance.reports.page.words import name, where
+from provenance.reports.page.words import message, name, where
 from provenance.reports.record import notices, shown
 from provenance.reports.report import Report
 from provenance.structure import outline
@@ -128,7 +128,7 @@ class _View:
             "support": round(claim.support, 2),
             "relation": claim.relation,
             "opinion": told.opinion(self._summary, claim),
-            "evidence": [self._evidence(one) for one in claim.evidence],
+            "evidence": [self._evidence(claim, one) for one in claim.evidence],
             "trace": [self._link(link) for link in claim.trace],
             "findings": self.findings(claim.findings, marks),
         }
@@ -140,9 +140,9 @@ class _View:
         number = self._sources[document]
         return [number, *self._shelf[number].span(span)]
 
-    def _evidence(self, one: Evidence) -> list[Any]:
+    def _evidence(self, claim: Claim, one: Evidence) -> list[Any]:
         place = where(self._documents[one.document], one.start)
-        pictures = self._gallery.on((self._sources[one.document], one.start, one.end))
+        pictures = self._gallery.on(self._sources[one.document], claim, one)
         return [*self._source(one.document, (one.start, one.end)), round(one.score, 2), place, pictures]
 
     def _link(self, link: TraceRun) -> list[Any]:
@@ -154,6 +154,7 @@ class _View:
             "rule": finding.rule,
             "level": finding.level,
             "message": finding.message,
+            "told": message(self._summary, finding),
             "at": self._units.span(finding.claim),
             "source": self._source(finding.document or 0, finding.source or (0, 0)) if has_source else None,
             "suggestion": finding.suggestion,

@@ -1,7 +1,7 @@
 """Pick the pages of PDF sources that claims rest on, and have them drawn: a bounded number, what is in question first.
 
-A picture is drawn only from the very bytes that were read. Where these are gone, or pypdfium2 is not installed, there is
-no picture, and the text is shown as it is for every other source.
+A picture is drawn only from the very bytes that were read. Where these are gone, or pypdfium2 is not installed, there
+is no picture, and the text is shown as it is for every other source.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ _BYTES = 3 * 1024 * 1024  # of all of them; a third more as base64
 _SECONDS = 20  # for the drawing of all of them
 _PDF = "application/pdf"
 
-Place = tuple[int, int, int]  # number of the document on the page, start and end of a piece of evidence in it
+Words = tuple[tuple[int, int], ...]  # what findings are about in a piece of evidence, offsets from its start
+Place = tuple[int, int, int, Words]  # number of the document on the page; start and end of the piece in it; its words
 
 
 class Gallery:
@@ -46,9 +47,12 @@ class Gallery:
                 self._hang(at, picture, [place for place, _ in pages[picture.page]])
             left, most = left - len(rows), most - sum(len(one.png) for one in made)
 
-    def on(self, place: Place) -> list[list[Any]]:
-        """Return the pictures that show a piece of evidence: number of the picture, its boxes, those of words in it."""
-        return self._shown.get(place, [])
+    def on(self, number: int, claim: Claim, one: Evidence) -> list[list[Any]]:
+        """Return the pictures that show evidence `one` of `claim`: number of the picture, its boxes, those of words.
+
+        `number` is that of its document on the page.
+        """
+        return self._shown.get(_place(number, claim, one), [])
 
     def _hang(self, number: int, picture: Picture, places: list[Place]) -> None:
         for place, (boxes, words) in zip(places, picture.boxes, strict=True):
@@ -64,22 +68,22 @@ _Pages = dict[int, list[tuple[Place, "Passage"]]]  # number of a page → what t
 
 
 def _wanted(report: Report, number: Callable[[Document], int]) -> dict[int, tuple[Document, _Pages]]:
-    """For each PDF source, by its number, the pages that evidence stands on, in the order of what is to be looked at."""
+    """For each PDF source, by its number, the pages that evidence stands on, what is to be looked at first."""
     found: dict[int, tuple[Document, _Pages]] = {}
     seen: set[Place] = set()
     for summary, claim, one in _evidence(report):
         document = summary.sources[one.document]
         if document.media_type != _PDF or not document.file:
             continue
-        from provenance.readers.pdf.pictures import pages_of
+        from provenance.readers.pdf.pictures import Passage, pages_of
 
-        place = number(document), one.start, one.end
+        place = _place(number(document), claim, one)
         if place in seen:
             continue
         seen.add(place)
         _, pages = found.setdefault(place[0], (document, {}))
         for page in pages_of(document.place(one.start)):
-            pages.setdefault(page, []).append((place, _passage(document, claim, one)))
+            pages.setdefault(page, []).append((place, Passage(document.text[one.start : one.end], place[3])))
     return found
 
 
@@ -92,12 +96,10 @@ def _evidence(report: Report) -> Iterator[tuple[Summary, Claim, Evidence]]:
             yield from ((summary, claim, one) for one in claim.evidence)
 
 
-def _passage(document: Document, claim: Claim, one: Evidence) -> Passage:
-    from provenance.readers.pdf.pictures import Passage
-
+def _place(number: int, claim: Claim, one: Evidence) -> Place:
     spans = (found.source for found in claim.findings if found.source and found.document == one.document)
-    inside = [(start - one.start, end - one.start) for start, end in spans if one.start <= start < end <= one.end]
-    return Passage(document.text[one.start : one.end], tuple(inside))
+    words = tuple((start - one.start, end - one.start) for start, end in spans if one.start <= start < end <= one.end)
+    return number, one.start, one.end, words
 
 
 def _drawn(document: Document, rows: list[tuple[int, list[Passage]]], most: int) -> Sequence[Picture]:

@@ -9,7 +9,7 @@ from provenance.model import Claim, Document, Finding, Summary
 from provenance.reports import entries as told
 from provenance.reports.counts import FailOn, line, many, status
 from provenance.reports.page.order import TITLES, Entry, at, entries
-from provenance.reports.page.words import excerpt, name, text, where
+from provenance.reports.page.words import excerpt, message, name, text, where
 from provenance.reports.record import notices, shown
 from provenance.reports.report import Report
 from provenance.reports.terminal.visible import visible
@@ -65,7 +65,7 @@ def _summary(summary: Summary, fail_on: FailOn) -> Iterator[str]:
 
 def _entry(summary: Summary, entry: Entry) -> Iterator[str]:
     claim, finding = at(summary, entry.places[0])
-    head = f"<strong>{finding.level}</strong> <code>{text(finding.rule)}</code> {text(finding.message)}"
+    head = f"<strong>{finding.level}</strong> <code>{text(finding.rule)}</code> {text(message(summary, finding))}"
     if len(entry.places) > 1:
         yield f"<p>{head}: {many(len(entry.places), 'claim')}</p>"
         firsts = [at(summary, place)[0] for place in entry.places]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import escape
 
-from provenance.model import Document
+from provenance.model import Document, Finding, Summary
 from provenance.reports import entries
 from provenance.reports.page.looks import parts
 from provenance.reports.terminal.visible import marked, visible
@@ -35,6 +35,17 @@ def where(document: Document, offset: int) -> str:
 def said(document: Document, span: tuple[int, int]) -> str:
     """Return the words of `span` as a reader of the rendered text sees them: without marks of notation. Not escaped."""
     return "".join(document.text[start:end] for start, end in parts(document, span))
+
+
+def message(summary: Summary, finding: Finding) -> str:
+    """Return the message of `finding`, with the words that it repeats as a reader sees them. Not escaped."""
+    told, spans = finding.message, [(summary.document, finding.claim)]
+    if finding.source and finding.document is not None:
+        spans.append((summary.sources[finding.document], finding.source))
+    for document, span in spans:
+        if document.markup and said(document, span):
+            told = told.replace(document.text[slice(*span)], said(document, span))
+    return told
 
 
 def excerpt(document: Document, span: tuple[int, int], mark: tuple[int, int] | None, limit: int) -> str:

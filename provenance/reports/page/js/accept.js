@@ -14,7 +14,7 @@ function askReason(places) {
   const one = finding(questioned[0]);
   const claim = summary().claims[questioned[0][0]];
   byId('accepting-what').replaceChildren(
-    el('p', {}, el('code', {}, one.rule), ' ', one.message),
+    el('p', {}, el('code', {}, one.rule), ' ', one.told),
     questioned.length > 1 ? el('p', {}, `${questioned.length} claims of this section`) : el('blockquote', { dir: 'auto' }, brief(claimText(claim), 300)),
   );
   byId('reason').value = accepted.get(keyOf(...questioned[0]))?.reason || '';

@@ -31,7 +31,7 @@ function findingItem(index, one, number) {
   const claim = summary().claims[index];
   const isThis = state.found === number;
   const item = el('li', { class: `${toneOf(claim, one)}${isThis ? ' this' : ''}`, 'aria-current': isThis && 'true' },
-    el('p', {}, el('strong', {}, sign(LEVELS[one.level]), ` ${one.level}`), ' ', el('code', {}, one.rule), ' ', one.message),
+    el('p', {}, el('strong', {}, sign(LEVELS[one.level]), ` ${one.level}`), ' ', el('code', {}, one.rule), ' ', one.told),
     one.suggestion !== null && el('p', { class: 'suggestion' }, 'Write: ', el('q', { dir: 'auto' }, one.suggestion)),
     decision(index, one, number));
   item.addEventListener('click', (event) => {

@@ -6,10 +6,10 @@ const isWide = () => matchMedia('(min-width: 900px)').matches;
 
 function clearChoice(focus = false) {
   const chosen = document.querySelector('.chosen .dot');
+  state.claim = state.piece = state.found = null; // before anything is drawn again
   for (const undo of lit) undo();
   lit = [];
   turns.clear(); // what was being brought into view may be gone
-  state.claim = state.piece = state.found = null;
   drawRibbons();
   if (focus) chosen?.focus();
 }
@@ -38,7 +38,7 @@ function chooseEntry(index) {
   }
   const kept = keptEntries();
   const one = finding(summary().entries[index][1][0]);
-  tell(`${kept.indexOf(index) + 1} of ${kept.length}: ${one.level} ${one.rule}, ${brief(one.message, 200)}`);
+  tell(`${kept.indexOf(index) + 1} of ${kept.length}: ${one.level} ${one.rule}, ${brief(one.told, 200)}`);
 }
 
 // The row of the list that is meant; it is kept in view without moving the page.

@@ -15,7 +15,7 @@ const GRAVITY = {
 };
 const LOOKS = [
   [() => el('mark', { class: 'm-error' }, 'words'), 'Words that differ, or are in doubt: in the colour of the worst finding about them; those of the chosen finding stand in a box.'],
-  [() => el('span', { class: 'run' }, 'words'), 'Words of the claim that stand in the source, too, while the claim is chosen; a dashed line: in another form.'],
+  [() => el('span', { class: 'traced' }, 'words'), 'Words of the claim that stand in the source, too, while the claim is chosen; a dashed line: in another form.'],
   [() => el('span', { class: 'key' }, 'words'), 'In a passage to read: what the claim seems to rest on.'],
   [() => el('span', { class: 'grey' }, 'words'), 'In the source: no claim rests on this sentence. In the summary: no claim.'],
 ];
@@ -37,5 +37,5 @@ function drawLegend() {
   const support = row('support', 'How likely a claim is faithful, from 0 to 1, reckoned from how it is traced and what was found: of many claims with support 0.80, about 80 in 100 are, where half of all are. It decides nothing by itself.');
   byId('legend').append(...verdicts, ...levels, ...LOOKS.map(([made, said]) => row(made(), said)), support);
   const short = Object.entries(LEVELS).map(([name, char]) => el('span', { class: `${name} term` }, sign(char), ` ${name}`));
-  byId('short').append('Marks: ', ...short.flatMap((one) => [one, ' ']), el('span', { class: 'run' }, 'traced'), ' ', el('span', { class: 'grey' }, 'not used'));
+  byId('short').append('Marks: ', ...short.flatMap((one) => [one, ' ']), el('span', { class: 'traced' }, 'traced'), ' ', el('span', { class: 'grey' }, 'not used'));
 }

@@ -25,7 +25,7 @@ function drawRow(places, index) {
   return button([
     el('span', { class: 'head' }, sign(LEVELS[one.level]), unseen(`${one.level}: `), el('code', {}, one.rule),
       claim !== null && el('span', { class: 'where' }, summary().claims[claim].where)),
-    el('span', { class: 'message' }, count, brief(one.message, 200)),
+    el('span', { class: 'message' }, count, brief(one.told, 200)),
     el('span', { class: 'words', dir: 'auto' }, claim === null ? '' : words(claim, one)),
     el('span', { class: 'let' }, ...(one.accepted ? [`accepted: ${one.accepted[1]}`] : [])),
   ], () => chooseEntry(index), { class: `row ${toneOf(summary().claims[claim], one)}`, tabindex: -1 });

@@ -43,7 +43,7 @@ function drawProgress() {
 function findingText([claim, index], number = state.number) {
   const { claims: given, document: place } = data.summaries[number];
   const [one, of] = [given[claim].findings[index], given[claim]];
-  const lines = [`${one.level} ${one.rule}: ${visible(one.message)}`, `Claim (${visible(documentOf(place).name)}, ${of.where}): ${visible(said(place, ...of.at)).trim()}`];
+  const lines = [`${one.level} ${one.rule}: ${visible(one.told)}`, `Claim (${visible(documentOf(place).name)}, ${of.where}): ${visible(said(place, ...of.at)).trim()}`];
   const [first] = opposites(of);
   if (first) {
     const where = [visible(documentOf(first.number).name), first.where].filter(Boolean).join(', ');

@@ -22,6 +22,10 @@ function quotes(claim) {
   return spans.map((span) => {
     const at = [span.number, ...(claim.verdict === 'unclear' ? around(documentOf(span.number).pieces, span.start, span.end) : [span.start, span.end])];
     if (passages.some(([number, from, to]) => number === at[0] && from <= at[1] && at[2] <= to)) return null; // read already
+    const [, , paragraph, kind] = documentOf(span.number).pieces[touching(documentOf(span.number).pieces, span.start, span.end)[0]] || [];
+    const isHeading = kind === 'row-head' && spans.some((other) => other !== span && other.number === span.number
+      && touching(documentOf(other.number).pieces, other.start, other.end).some((one) => documentOf(other.number).pieces[one][2] === paragraph));
+    if (isHeading) return null; // it stands above its row
     passages.push(at);
     const { number, start, end, score, where, pictures } = span;
     const share = score === undefined ? 'Also' : `${label} (${Math.round(score * 100)} % of the claim’s words)`;

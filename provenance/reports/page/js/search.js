@@ -85,6 +85,6 @@ function nextHit(step) {
 
 // Whether a row of the list has the words: in its message, its rule or its claims.
 function isEntryFound(places, one) {
-  if (folded(`${one.rule} ${one.message}`).includes(state.query)) return true;
+  if (folded(`${one.rule} ${one.told}`).includes(state.query)) return true;
   return places.some(([claim]) => hitClaims.has(claim));
 }
