@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from provenance.model import Document
 from provenance.readers import markdown
 from provenance.reports.page.looks import GONE, looks, parts
-from provenance.reports.page.payload import _whole
+from provenance.reports.page.pieces import whole_items
 from provenance.reports.page.words import excerpt
 
 TABLE = "# Harvest\n\n| Year | Wheat |\n|---|---|\n| 2019 | **300** |\n| 2020 | 280 |\n\nA choir sang.\n"
@@ -93,7 +93,7 @@ def test_in_the_plain_report_the_mark_is_on_the_words() -> None:
 
 def test_a_row_of_a_table_is_one_piece_of_its_source() -> None:
     document = read(TABLE)
-    found = [(document.text[one.start : one.end], kind) for one, kind in _whole(document)]
+    found = [(document.text[one.start : one.end], kind) for one, kind in whole_items(document)]
     assert found[1:] == [
         ("Year | Wheat", "row-head"),
         ("2019 | **300", "row"),

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from provenance import __version__
-from provenance.model import Claim, Document, Evidence, Finding, Item, Summary, TraceRun
+from provenance.model import Claim, Document, Evidence, Finding, Summary, TraceRun
 from provenance.reports import entries as told
 from provenance.reports.counts import counts, levels, outcome, unread
 from provenance.reports.fingerprints import fingerprints
 from provenance.reports.page.looks import looks
 from provenance.reports.page.order import TITLES, entries
 from provenance.reports.page.pictures import Gallery
+from provenance.reports.page.pieces import whole_items
 from provenance.reports.page.units import Units
 from provenance.reports.page.words import message, name, where
 from provenance.reports.record import notices, shown
 from provenance.reports.report import Report
-from provenance.structure import outline
 
 Record = dict[str, Any]
 
@@ -66,20 +65,9 @@ class _Shelf:
         number = self.number(document)
         if "pieces" not in self.documents[number]:
             units = self.units[number]
-            pieces = [[*units.span((one.start, one.end)), one.paragraph, kind] for one, kind in _whole(document)]
+            pieces = [[*units.span((one.start, one.end)), one.paragraph, kind] for one, kind in whole_items(document)]
             self.documents[number]["pieces"] = pieces
         return number
-
-
-def _whole(document: Document) -> Iterator[tuple[Item, str]]:
-    """The items of a source with their kinds. A row of a table is one: its cells, which are items too, lie in it."""
-    items = outline(document, "source").items
-    at = 0
-    for item, after in zip(items, [*items[1:], None], strict=True):
-        if item.start >= at:
-            is_row = after is not None and after.start < item.end
-            yield item, {"headline": "row-head"}.get(item.kind, "row") if is_row else item.kind
-            at = item.end
 
 
 def _summary(summary: Summary, report: Report, shelf: _Shelf, gallery: Gallery) -> Record:
