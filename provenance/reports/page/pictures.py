@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _PAGES = 40  # pictures of a report
 _BYTES = 3 * 1024 * 1024  # of all of them; a third more as base64
-_SECONDS = 20  # for the drawing of all of them
+_SECONDS = 20  # for the drawing of one file; after one that takes longer no other is drawn
 _PDF = "application/pdf"
 
 Words = tuple[tuple[int, int], ...]  # what findings are about in a piece of evidence, offsets from its start
@@ -43,6 +43,8 @@ class Gallery:
         for at, (document, pages) in wanted.items():
             rows = list(pages.items())[:left]
             made = _drawn(document, [(page, [one for _, one in passages]) for page, passages in rows], most)
+            if made is None:
+                break
             for picture in made:
                 self._hang(at, picture, [place for place, _ in pages[picture.page]])
             left, most = left - len(rows), most - sum(len(one.png) for one in made)
@@ -102,8 +104,8 @@ def _place(number: int, claim: Claim, one: Evidence) -> Place:
     return number, one.start, one.end, words
 
 
-def _drawn(document: Document, rows: list[tuple[int, list[Passage]]], most: int) -> Sequence[Picture]:
-    """The pictures of these pages; none where they cannot be drawn, or not in time."""
+def _drawn(document: Document, rows: list[tuple[int, list[Passage]]], most: int) -> Sequence[Picture] | None:
+    """The pictures of these pages; none where they cannot be drawn, None where they are not drawn in time."""
     if not rows or most <= 0:
         return ()
     try:
@@ -125,4 +127,4 @@ def _drawn(document: Document, rows: list[tuple[int, list[Passage]]], most: int)
     thread = threading.Thread(target=run, daemon=True, name="provenance-pictures")
     thread.start()
     thread.join(_SECONDS)
-    return made[0] if made else ()
+    return made[0] if made else None
