@@ -39,7 +39,8 @@ ALLOWED = {
     "spark": "batch errors infra reports",
     "review": "errors gate model readers reports",
     "lsp": "checks errors gate judgement model readers reports retrieval",
-    "cli": "batch checks entailment errors gate infra lsp model readers reports review spark structure verifiers",
+    "serve": "checks errors gate infra judgement model pipeline readers reports",
+    "cli": "batch checks entailment errors gate infra lsp model readers reports review serve spark structure verifiers",
     "__main__": "cli",
 }
 
@@ -151,6 +152,7 @@ def test_alternatives_do_not_import_each_other(package: str) -> None:
         ["schema"],
         ["batch", "--help"],
         ["judge", "install", "--help"],
+        ["serve", "--help"],
     ],
 )
 def test_what_must_be_quick_imports_no_engine(arguments: list[str]) -> None:
@@ -188,7 +190,7 @@ def test_a_check_loads_only_the_reader_it_needs() -> None:
 
 def loaded(code: str) -> set[str]:
     """Which of the heavy libraries a fresh interpreter has loaded after the code."""
-    heavy = "nltk", "rapidfuzz", "jsonschema", "charset_normalizer", "rich", *MODELS
+    heavy = "nltk", "rapidfuzz", "jsonschema", "charset_normalizer", "rich", "starlette", "uvicorn", *MODELS
     code += f"\nimport sys; print(*[name for name in {heavy!r} if name in sys.modules], file=sys.stderr)"
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", cwd=PACKAGE.parent, check=True

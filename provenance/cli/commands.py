@@ -13,6 +13,7 @@ from provenance.cli import (
     judge_commands,
     output,
     report_commands,
+    serve_command,
     verifier_commands,
 )
 from provenance.cli.arguments import Judge, Text
@@ -116,6 +117,7 @@ def schema(
 app.command()(report_commands.diff)
 app.command()(report_commands.verify)
 app.command()(batch_command.batch)
+app.command()(serve_command.serve)
 
 
 @app.command()

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from provenance.cli import output
 from provenance.infra.suggest import chosen
 from provenance.readers import kinds
 
 if TYPE_CHECKING:
-    from provenance.model import Document, Item, Speaker
+    from provenance.model import Document
     from provenance.structure import Role
-
-SCHEMA = "provenance-read/1"
-_ROLES = ("source", "summary")
 
 
 def read(path: str, format: str, type: str | None, role: str) -> int:
     """Print a file's text for a person, or all that was read of it as JSON; what a reader has to say goes beside it."""
+    from provenance.reports.read_record import ROLES, record
+
     chosen("format", format, ("text", "json"))
-    as_what = chosen("--as", role, _ROLES)
+    as_what = chosen("--as", role, ROLES)
     document = _document(path, type and chosen("--type", type, kinds.NAMES))
     document = document.whole or document if as_what == "summary" else document
     if format == "json":
@@ -46,45 +45,3 @@ def _document(path: str, kind: str | None) -> Document:
     if path == STDIN:
         return readers.decode(typed("<stdin>", limits.file_size), "<stdin>", kind, limits)
     return readers.read(path, kind, limits)
-
-
-def record(document: Document, role: Role) -> dict[str, Any]:
-    """What was read, as `schemas/read.schema.json` describes it."""
-    from provenance.reports.record import shown
-    from provenance.structure import appearance, outline
-
-    parts = outline(document, role)
-    return {
-        "schema": SCHEMA,
-        "path": shown(document.path),
-        "media_type": document.media_type,
-        "sha256": document.sha256,
-        "text_sha256": document.text_sha256,
-        "text": document.text,
-        "aside": document.aside,
-        "sections": [one._asdict() for one in parts.sections],
-        "items": [_item(document, one) for one in parts.items],
-        "places": [{"start": start, "place": place} for start, place in document.places],
-        "notices": [one._asdict() for one in (*document.notices, *appearance.notices(document))],
-    }
-
-
-def _item(document: Document, item: Item) -> dict[str, Any]:
-    line, column = document.position(item.start)
-    return {
-        "kind": item.kind,
-        "reason": item.reason,
-        "start": item.start,
-        "end": item.end,
-        "exact": document.text[item.start : item.end],
-        "line": line,
-        "column": column,
-        "place": document.place(item.start),
-        "section": item.section,
-        "paragraph": item.paragraph,
-        "speaker": _speaker(document, item.speaker) if item.speaker else None,
-    }
-
-
-def _speaker(document: Document, told: Speaker) -> dict[str, Any]:
-    return {**told._asdict(), "exact": document.text[told.start : told.end]}

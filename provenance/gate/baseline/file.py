@@ -39,6 +39,14 @@ def load(path: Path, shown: str = "") -> Baseline:
         given = json.loads(files.content(path, shown).decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:  # not UTF-8, not JSON, nested without end
         raise InputError(shown, f"is not valid JSON ({_lowered(error)})", _ANEW) from None
+    return read(given, shown)
+
+
+def read(given: Any, shown: str) -> Baseline:
+    """Return the baseline that `given`, the parsed JSON of one, holds; reports name it `shown`.
+
+    Raises `InputError` for what is no baseline of this version, or has an entry without reason.
+    """
     return Baseline(shown, tuple(_entries(given, shown)))
 
 

@@ -20,7 +20,7 @@ from provenance.reports.page.words import NONCHARACTERS
 _STYLES = ("colours", "frame", "texts", "parts", "print")
 _SCRIPTS = (
     "nodes", "data", "pieces", "texts", "coverage", "list", "card", "quotes", "choice", "ribbons",
-    "search", "accept", "progress", "export", "legend", "keys", "start",
+    "search", "accept", "progress", "export", "host", "legend", "keys", "start",
 )  # fmt: skip
 _EARLY = "document.documentElement.className = 'js';"  # before anything is drawn: the plain report never flashes up
 _POLICY = (
@@ -36,10 +36,20 @@ _UNSAFE = re.compile(f"[<>&\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud
 
 def page(parts: dict[str, str], data: dict[str, Any]) -> str:
     """Return the whole HTML file: `parts` is HTML for the named places of `page.html`, `data` what the script reads."""
-    style, script = _joined(_STYLES, "css"), _script()
-    policy = _POLICY.format(styles=_hashed(style), scripts=f"{_hashed(_EARLY)} {_hashed(script)}")
-    given = {"policy": policy, "style": style, "early": _EARLY, "script": script, "data": block(data)}
+    own = {"style": _joined(_STYLES, "css"), "script": _script(), "early": _EARLY}
+    given = {"policy": policy(), **own, "data": block(data)}
     return Template(_read("page.html")).substitute(parts | given)
+
+
+def policy() -> str:
+    """Return the policy of every page: it is the same, whatever the report holds."""
+    styles, scripts = hashes()
+    return _POLICY.format(styles=styles, scripts=scripts)
+
+
+def hashes() -> tuple[str, str]:
+    """Return what a policy has to allow for the styles and for the scripts of the page, as sources of CSP."""
+    return _hashed(_joined(_STYLES, "css")), f"{_hashed(_EARLY)} {_hashed(_script())}"
 
 
 def block(data: Any) -> str:

@@ -85,4 +85,5 @@ function decided() {
   });
   drawProgress();
   if (state.claim !== null) chooseClaim(state.claim, state.entry);
+  handOver();
 }

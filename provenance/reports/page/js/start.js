@@ -113,6 +113,7 @@ function listen() {
   on('download', 'click', download);
   for (const id of ['form', 'known']) on(id, 'change', showExport);
   for (const close of document.querySelectorAll('[data-close]')) close.addEventListener('click', () => close.closest('dialog').close());
+  addEventListener('message', takeOver);
   addEventListener('beforeunload', (event) => { if ((accepted.size || corrections.size) && !isWritten) event.preventDefault(); });
 }
 

@@ -1,0 +1,99 @@
+"""HTTP with patience: a client that sends its head by the byte, or never reads its answer, is let go."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from provenance.serve.problems import Problem, raw
+from provenance.serve.terms import Terms
+
+_LINGER = 5  # seconds that a client has to take what is left when it is let go
+
+
+def protocol(terms: Terms) -> type[H11Protocol]:
+    """The protocol of a service with these terms, for `uvicorn.Config(http=…)`."""
+
+    class Bound(_Patient):
+        bounds = terms
+
+    return Bound
+
+
+class _Patient(H11Protocol):
+    """A connection with a time limit for every head and for every stop in the reading of an answer.
+
+    Uvicorn bounds the silence between two requests only.
+    """
+
+    bounds: Terms
+    _head: asyncio.TimerHandle | None = None
+    _stall: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: Any) -> None:
+        if len(self.server_state.connections) >= self.bounds.connections:
+            transport.write(raw(Problem(503, "too many connections are open; try again later")))
+            transport.close()
+        super().connection_made(transport)
+        self._watch()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._head, self._stall = _stopped(self._head), _stopped(self._stall)
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        if self.transport.is_closing():
+            return
+        super().data_received(data)
+        self._watch()
+
+    def on_response_complete(self) -> None:
+        super().on_response_complete()
+        self._watch()
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        self._stall = _stopped(self._stall) or self.loop.call_later(self.bounds.write_seconds, self._abort)
+
+    def resume_writing(self) -> None:
+        self._stall = _stopped(self._stall)
+        super().resume_writing()
+
+    def send_400_response(self, msg: str) -> None:
+        self.transport.write(raw(Problem(400, "this is no valid request of HTTP/1.1")))
+        self._close()
+
+    def timeout_keep_alive_handler(self) -> None:
+        super().timeout_keep_alive_handler()
+        self._close()
+
+    @property
+    def _is_busy(self) -> bool:
+        """Whether a request is being answered; else a head, or nothing, is coming in."""
+        return self.cycle is not None and not self.cycle.response_complete
+
+    def _watch(self) -> None:
+        if self._is_busy or self.transport.is_closing():
+            self._head = _stopped(self._head)
+        elif self._head is None:
+            self._head = self.loop.call_later(self.bounds.header_seconds, self._late)
+
+    def _late(self) -> None:
+        if not self._is_busy:
+            if self.conn.trailing_data[0] and not self.transport.is_closing():  # a silent one is told nothing
+                self.transport.write(raw(Problem(408, "the head of the request was not there in time")))
+            self._close()
+
+    def _close(self) -> None:
+        self.transport.close()
+        self.loop.call_later(_LINGER, self._abort)
+
+    def _abort(self) -> None:
+        self.transport.abort()
+
+
+def _stopped(timer: asyncio.TimerHandle | None) -> None:
+    if timer is not None:
+        timer.cancel()
