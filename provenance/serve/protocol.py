@@ -11,6 +11,7 @@ from provenance.serve.problems import Problem, raw
 from provenance.serve.terms import Terms
 
 _LINGER = 5  # seconds that a client has to take what is left when it is let go
+_DRAINED = 2 * 1024 * 1024  # bytes of a refused body that are taken in the meantime, and thrown away
 
 
 def protocol(terms: Terms) -> type[H11Protocol]:
@@ -31,12 +32,13 @@ class _Patient(H11Protocol):
     bounds: Terms
     _head: asyncio.TimerHandle | None = None
     _stall: asyncio.TimerHandle | None = None
+    _thrown = 0  # bytes of a body that was refused
 
     def connection_made(self, transport: Any) -> None:
-        if len(self.server_state.connections) >= self.bounds.connections:
+        super().connection_made(_Lingering(transport, self))  # type: ignore[arg-type]
+        if len(self.server_state.connections) > self.bounds.connections:
             transport.write(raw(Problem(503, "too many connections are open; try again later")))
-            transport.close()
-        super().connection_made(transport)
+            self._close()
         self._watch()
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -45,6 +47,9 @@ class _Patient(H11Protocol):
 
     def data_received(self, data: bytes) -> None:
         if self.transport.is_closing():
+            self._thrown += len(data)
+            if self._thrown > _DRAINED:
+                self._abort()
             return
         super().data_received(data)
         self._watch()
@@ -92,6 +97,35 @@ class _Patient(H11Protocol):
 
     def _abort(self) -> None:
         self.transport.abort()
+
+
+class _Lingering:
+    """A transport that is closed in two steps where a body is still on its way.
+
+    At once, the system would tell the client that its connection is broken, and the answer would be lost with it.
+    """
+
+    def __init__(self, transport: asyncio.Transport, protocol: _Patient) -> None:
+        self._transport, self._protocol = transport, protocol
+        self._is_closing = False
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._transport, name)
+
+    def is_closing(self) -> bool:
+        return self._is_closing or self._transport.is_closing()
+
+    def close(self) -> None:
+        if self.is_closing():
+            return
+        self._is_closing = True
+        cycle = self._protocol.cycle
+        if cycle is None or not cycle.more_body or not self._transport.can_write_eof():
+            self._transport.close()
+            return
+        self._transport.write_eof()
+        self._transport.resume_reading()
+        self._protocol.loop.call_later(_LINGER, self._transport.abort)
 
 
 def _stopped(timer: asyncio.TimerHandle | None) -> None:

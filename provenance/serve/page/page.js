@@ -11,7 +11,7 @@ let current = null; // { id, report, page, name, baseline, accepted: fingerprint
 
 function addText(home, label, name) {
   const node = byId('text').content.firstElementChild.cloneNode(true);
-  node.querySelector('.name span').textContent = label;
+  node.querySelector('.name span').textContent = label === 'Summary' ? 'Name' : label;
   node.querySelector('.called').value = name;
   node.querySelector('textarea').setAttribute('aria-label', `Text of the ${label.toLowerCase()}`);
   node.querySelector('.choose input').addEventListener('change', (event) => {
@@ -177,13 +177,14 @@ function show(made) {
     frame.contentWindow.postMessage({ provenance: 'accept', accepted }, '*');
   });
   byId('shown').replaceChildren(frame);
-  byId('told').textContent = made.report.verdict === 'fail' ? 'fail' : 'pass';
+  byId('told').textContent = '';
   turn(true);
   frame.focus();
 }
 
 function turn(isShown) {
   byId('form').hidden = isShown;
+  document.body.classList.toggle('reading', isShown);
   byId('bar').hidden = byId('shown').hidden = !isShown;
   byId('kept').hidden = isShown || keeps !== 'true';
   if (!isShown) {
