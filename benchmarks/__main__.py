@@ -31,6 +31,7 @@ BENCHES = {  # by folder; each is a module with `main()`, imported only when it 
         "profile": "where the time of a check goes",
         "odd": "texts that no writer wrote, at one size and at four times that",
         "watch": "from a change of a file to the report of `--watch`",
+        "serve": "a service under 50 clients for a minute, and under 10,000 requests at once",
         "browser": "the page with 300 pages of source and 2,000 claims in a browser",
     },
     "scale": {

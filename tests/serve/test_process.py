@@ -39,7 +39,7 @@ class Running:
         self.line = self.process.stderr.readline()
         found = re.search(r"http://\S+/", self.line)
         assert found, self.line + self.process.stderr.read()
-        self.client = httpx2.Client(base_url=found[0], timeout=60, trust_env=False)
+        self.client = httpx2.Client(base_url=found[0], timeout=60, trust_env=False, verify=False)
 
     def end(self, how: int) -> tuple[int, str, str]:
         self.process.send_signal(how)

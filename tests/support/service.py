@@ -61,7 +61,7 @@ def served(
     thread.start()
     until(lambda: server.started)
     headers = {"Authorization": f"Bearer {place.token}"} if place.token else {}
-    with httpx2.Client(base_url=address(place), headers=headers, timeout=30, trust_env=False) as client:
+    with httpx2.Client(base_url=address(place), headers=headers, timeout=30, trust_env=False, verify=False) as client:
         yield Service(server, address(place), client)
     server.should_exit = True
     thread.join(20)
