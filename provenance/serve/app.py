@@ -53,7 +53,7 @@ def made(doer: Doer, place: Place, terms: Terms, store: Store | None = None) -> 
         desk.close()
 
     handlers = {Problem: _problem, HTTPException: _refused, Gone: _gone, Exception: _fault}
-    inner = Starlette(routes=routes, lifespan=lifespan, exception_handlers=handlers)  # type: ignore[arg-type]
+    inner = Starlette(routes=routes, lifespan=lifespan, exception_handlers=handlers)
     inner.router.redirect_slashes = False
     return Guard(inner, place, terms)
 

@@ -6,6 +6,7 @@ import base64
 import binascii
 import json
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, NamedTuple
 
 from provenance.checks import rules
@@ -149,7 +150,7 @@ def _rules(given: Mapping[str, Any], name: str) -> frozenset[str]:
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
         raise Problem(422, f"{name}: is no list of names of rules")
     known = tuple(rules())
-    return frozenset(_told(lambda one=one: chosen("rule", one[:_SHOWN], known), name) for one in value)
+    return frozenset(_told(partial(chosen, "rule", one[:_SHOWN], known), name) for one in value)
 
 
 def _told(choose: Callable[[], str], where: str = "") -> str:

@@ -42,7 +42,8 @@ class _Patient(H11Protocol):
         self._watch()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        self._head, self._stall = _stopped(self._head), _stopped(self._stall)
+        self._unwatch()
+        self._flows()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
@@ -60,10 +61,11 @@ class _Patient(H11Protocol):
 
     def pause_writing(self) -> None:
         super().pause_writing()
-        self._stall = _stopped(self._stall) or self.loop.call_later(self.bounds.write_seconds, self._abort)
+        self._flows()
+        self._stall = self.loop.call_later(self.bounds.write_seconds, self._abort)
 
     def resume_writing(self) -> None:
-        self._stall = _stopped(self._stall)
+        self._flows()
         super().resume_writing()
 
     def send_400_response(self, msg: str) -> None:
@@ -81,9 +83,19 @@ class _Patient(H11Protocol):
 
     def _watch(self) -> None:
         if self._is_busy or self.transport.is_closing():
-            self._head = _stopped(self._head)
+            self._unwatch()
         elif self._head is None:
             self._head = self.loop.call_later(self.bounds.header_seconds, self._late)
+
+    def _unwatch(self) -> None:
+        if self._head is not None:
+            self._head.cancel()
+        self._head = None
+
+    def _flows(self) -> None:
+        if self._stall is not None:
+            self._stall.cancel()
+        self._stall = None
 
     def _late(self) -> None:
         if not self._is_busy:
@@ -126,8 +138,3 @@ class _Lingering:
         self._transport.write_eof()
         self._transport.resume_reading()
         self._protocol.loop.call_later(_LINGER, self._transport.abort)
-
-
-def _stopped(timer: asyncio.TimerHandle | None) -> None:
-    if timer is not None:
-        timer.cancel()

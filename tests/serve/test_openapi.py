@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 from starlette.routing import Route
 
 from provenance.reports import schema
-from provenance.serve import openapi
+from provenance.serve import api_schemas, openapi
 from provenance.serve.app import made
 from provenance.serve.guard import OPEN, Guard
 from provenance.serve.store import Store
@@ -65,7 +65,7 @@ def test_every_schema_is_one(described: dict[str, Any]) -> None:
 
 
 def test_reports_are_described_by_their_own_schemas() -> None:
-    for name, file in openapi.FILES.items():
+    for name, file in api_schemas.FILES.items():
         theirs = json.loads(schema.text(file))
         given = FULL["components"]["schemas"][name]
         back = json.loads(json.dumps(given).replace(f"#/components/schemas/{name}/$defs/", "#/$defs/"))

@@ -23,7 +23,7 @@ from support.service import TERMS, Service, served
 
 REASON = "the office confirmed it by phone"
 TOKEN = "a-token-of-24-characters"
-EXPECTED = re.compile("status of (401|404|422)|violates the document's Content Security Policy")  # what tests provoke
+EXPECTED = re.compile("status of (401|404|422)|healthz.*Content Security Policy")  # what tests provoke
 HOSTILE = "The library holds 90,000 books.\n\n<script>top.x=1</script><img src=x onerror=top.x=1></iframe>\n"
 TOO_WIDE = """[...document.querySelectorAll('body *')]
     .filter((one) => one.getBoundingClientRect().right > innerWidth + 1).map((one) => one.outerHTML)"""
@@ -202,11 +202,12 @@ def test_what_is_kept_is_found_again(window: Any, tmp_path: Path) -> None:
     store.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_people_of_all_kinds_can_use_it(window: Any, scheme: str) -> None:
+def test_people_of_all_kinds_can_use_it(window: Any) -> None:
     with served() as service:
-        page = window(service, color_scheme=scheme)
-        found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
-        assert found.violations_count == 0, found.generate_report()
+        page = window(service)
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
+            assert found.violations_count == 0, found.generate_report()
         page.set_viewport_size({"width": 360, "height": 700})
         assert page.evaluate(TOO_WIDE) == []

@@ -11,6 +11,8 @@ from provenance.reports.page.frame import hashes, policy
 
 Part = tuple[bytes, str, dict[str, str]]  # the bytes, their type, further headers
 
+_SCRIPTS = ("texts", "asking", "showing", "kept", "start")
+
 # A report that is opened at an address of its own: alone, without an origin.
 REPORT_POLICY = f"{policy()}; frame-ancestors 'none'; sandbox allow-scripts allow-downloads allow-modals"
 
@@ -34,8 +36,13 @@ def parts(keeps: bool, body: int) -> dict[str, Part]:
     return {
         "/": (Template(_read("index.html")).substitute(given).encode("utf-8"), "text/html; charset=utf-8", allowed),
         "/page.css": ((colours + _read("page.css")).encode("utf-8"), "text/css; charset=utf-8", {}),
-        "/page.js": (_read("page.js").encode("utf-8"), "text/javascript; charset=utf-8", {}),
+        "/page.js": (_script().encode("utf-8"), "text/javascript; charset=utf-8", {}),
     }
+
+
+def _script() -> str:
+    """All scripts in one scope of their own."""
+    return "(() => {\n'use strict';\n" + "".join(_read(f"js/{name}.js") for name in _SCRIPTS) + "})();\n"
 
 
 def _read(name: str) -> str:
