@@ -20,5 +20,5 @@ class InputError(ProvenanceError):
         return "; ".join(part for part in (self.reason, self.advice) if part)
 
 
-class UsageError(ProvenanceError):
+class UsageError(ProvenanceError, ValueError):
     """Arguments that name something that does not exist."""

@@ -6,6 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from provenance.errors import UsageError
+from provenance.infra.suggest import advice
+
 if TYPE_CHECKING:
     from provenance.reports.report import Report
 
@@ -13,6 +16,12 @@ if TYPE_CHECKING:
 REVIEWS = ("docx", "markdown-review", "patch")
 
 Render = Callable[["Report"], str]
+
+
+class UnknownFormat(UsageError, KeyError):
+    """A format that there is not: a `KeyError` too, as of any mapping."""
+
+    __str__ = Exception.__str__  # that of a KeyError puts quotation marks around the line
 
 
 class _Formats(Mapping[str, Render]):
@@ -25,7 +34,7 @@ class _Formats(Mapping[str, Render]):
 
     def __getitem__(self, name: str) -> Render:
         if name not in self.names:
-            raise KeyError(name)
+            raise UnknownFormat(f"unknown format {name!r}; {advice(str(name), self.names)}")
         render: Render = import_module(f"{__name__}.{name.replace('-', '_')}").render
         return render
 
