@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from pathlib import Path
-from typing import Literal
 
 from provenance import checks
 from provenance.align.trace import Alignment
 from provenance.entailment.reader import reader
-from provenance.entailment.weights import OWN
 from provenance.errors import InputError
 from provenance.evidence import coverage, selection, stamps
 from provenance.evidence.passage import passage
@@ -26,56 +23,15 @@ from provenance.lang.en.copied import Copied
 from provenance.lang.en.sentence import Sentence
 from provenance.lang.en.speech.quotes import find_quotations
 from provenance.lang.user_vocabulary import EMPTY, Vocabulary
-from provenance.model import CLAIM_KINDS, Claim, Document, Item, Level, Outline, Section, Summary
-from provenance.reports.presets import PLAIN, PresetName, named
-from provenance.reports.report import FailOn, Report
+from provenance.model import CLAIM_KINDS, Claim, Document, Item, Outline, Section, Summary
 from provenance.retrieval.index.reading import Outer
 from provenance.retrieval.sources import Sources
 from provenance.structure import appearance, outline
-from provenance.verifiers import Verifier
-from provenance.verifiers.asking import Asker
 from provenance.verifiers.named import Chosen, opened
 
 _BLANK = "\n\n"  # between claims: a quotation that never closes must not reach into the next one
 _WIDEST = 4000  # characters before and behind a cell in which the row that it stands in is looked for
 _FEW = 2  # a lone section of fewer claims than this is judged claim by claim, never as "no source"
-
-
-def check(
-    summary: str | Sequence[str] | Document,
-    sources: Sequence[str | Document],
-    *,
-    fail_on: FailOn | None = None,
-    preset: PresetName | None = None,
-    select: frozenset[str] | None = None,
-    ignore: frozenset[str] = frozenset(),
-    levels: Mapping[str, Level] | None = None,
-    vocabulary: Vocabulary = EMPTY,
-    verifier: Verifier | Asker | None = None,
-    judge: Literal["on", "off"] | Path = "on",
-) -> Report:
-    """Check one summary against its sources.
-
-    `summary`: a digest as text or as a document, or a list of texts, each of which is one claim as it stands.
-    `sources`: full texts or documents; findings know them by their index here. `fail_on`: what makes the report fail,
-    "error" by default; `preset`: "gate" or "review", which say the same by a name (`fail_on` goes before it).
-    `select`, `ignore`: names of rules; `levels`: the level of a rule where it is not to be its own; `vocabulary`:
-    abbreviations, aliases and hedges that are added to the lists. `verifier` is asked about what words leave open; an
-    `Asker` says on which terms, and may keep the answers. `judge`: whether the learned judge reads what is told in
-    other words, or the folder of another one.
-    Raises `InputError` when there is nothing to check: no claim, no source, an empty source, or a digest that is one of
-    its sources; `UsageError` for a preset that is not known.
-    """
-    meant = named(preset) if preset else PLAIN
-    prepared = prepare([_document(source) for source in sources], vocabulary)
-    asker = verifier if verifier is None or isinstance(verifier, Asker) else Asker(verifier)
-    weights = judge if isinstance(judge, Path) else OWN if judge == "on" else None
-    options = Options(select, ignore, levels or {}, verifier=asker, judge=weights)
-    if isinstance(summary, (str, Document)):
-        checked = check_summary(_document(summary), prepared, options)
-    else:
-        checked = check_claims(summary, prepared, options)
-    return Report((checked,), fail_on or meant.fail_on, min_level=meant.min_level if preset else None)
 
 
 def prepare(sources: Sequence[Document], vocabulary: Vocabulary | None = None, cache: str | None = None) -> Sources:
@@ -156,10 +112,6 @@ def passage_of(claim: str, sources: Sources) -> tuple[Sentence, ...]:
 
 def _alone(text: str) -> Outline:
     return Outline((Section(None, 0, len(text)),), (Item("sentence", 0, len(text), 0, 0),))
-
-
-def _document(given: str | Document) -> Document:
-    return given if isinstance(given, Document) else Document.from_text(given)
 
 
 def _read_by(vocabulary: Vocabulary | None, sources: Sources) -> Sources:

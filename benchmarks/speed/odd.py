@@ -42,7 +42,7 @@ def pairs(token: str, size: int) -> Iterator[tuple[str, str, str]]:
 
 def seconds(summary: str, source: str) -> float:
     """What the processor takes for a check of `summary` by words alone."""
-    from provenance.pipeline import check
+    from provenance.api.check import check
 
     began = time.process_time()
     check(summary, [source], judge="off").to_dict()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from provenance import pipeline
+from provenance.api import given
 from provenance.entailment import weights
 from provenance.gate import check_options
 from provenance.judgement import options
@@ -19,5 +19,5 @@ def switch_off(patch: pytest.MonkeyPatch) -> None:
     assert made.__defaults__ and made.__defaults__[-1] == weights.OWN
     patch.setattr(made, "__defaults__", (*made.__defaults__[:-1], None))
     patch.setitem(vars(options.DEFAULTS), "judge", None)
-    patch.setattr(pipeline, "OWN", None)
+    patch.setattr(given, "OWN", None)
     patch.setattr(check_options, "chosen", lambda: None)
