@@ -1,0 +1,1 @@
+"""The plugin of pytest: a fixture that asserts that a summary is supported."""
