@@ -32,7 +32,10 @@ ALLOWED = {
     "entailment": "errors infra model verifiers",
     "judgement": "align checks entailment evidence infra lang model readers retrieval verifiers",
     "reports": "checks errors infra model readers structure",
-    "pipeline": "align checks entailment errors evidence judgement lang model reports retrieval structure verifiers",
+    "pipeline": "align checks entailment errors evidence judgement lang model retrieval structure verifiers",
+    "api": "checks entailment errors infra judgement lang model pipeline readers reports retrieval verifiers",
+    "testing": "api reports",
+    "adapters": "api errors reports",
     "gate": "checks entailment errors infra judgement lang model pipeline readers reports retrieval structure "
     "verifiers",
     "batch": "entailment errors infra judgement lang model pipeline readers reports retrieval verifiers",
@@ -46,6 +49,7 @@ ALLOWED = {
 
 # Packages whose members are alternatives to each other, and the members that they all may lean on.
 ALTERNATIVES = {
+    "adapters": "told",
     "checks": "rule finding",
     "reports.formats": "sarif_parts",
     "readers": "archive charset comments damage encoding fences files front_matter html_bare html_blocks html_marks "

@@ -53,10 +53,15 @@ def test_no_address_and_no_option_stands_in_it() -> None:
     assert locked.APART not in {one.name for one in PACKAGES}
 
 
-@pytest.mark.parametrize("extra", ["", *EXTRAS])
+@pytest.mark.parametrize("extra", ["", *locked.pinned(PROJECT)])
 def test_all_that_an_extra_names_is_in_it(extra: str) -> None:
     wanted = locked.roots(PROJECT, [extra] if extra else [])
     assert wanted - {one.name for one in locked.reached(PACKAGES, wanted)} <= {locked.APART}
+
+
+def test_no_more_is_left_unpinned_than_frameworks_that_an_adapter_is_for() -> None:
+    adapters = {path.stem.replace("_", "-") for path in (ROOT / "provenance" / "adapters").glob("[!_]*.py")}
+    assert {*EXTRAS} - {*locked.pinned(PROJECT)} == {*locked.UNPINNED} == adapters - {"told"}
 
 
 def test_a_pin_is_never_below_its_floor() -> None:

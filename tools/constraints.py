@@ -18,7 +18,7 @@ HEAD = """\
 # Made by `make constraints`; floors stand in pyproject.toml. `python tools/locked.py EXTRAS` prints a part of it.
 # PyTorch is not in it: there is a build for each processor.
 """
-_FLAGS = ("--universal", "--python-version", "3.11", "--all-extras", "--generate-hashes", "--no-header")
+_FLAGS = ("--universal", "--python-version", "3.11", "--generate-hashes", "--no-header")
 _QUIET = ("--no-emit-index-url", "--no-emit-find-links", "--quiet")
 
 
@@ -35,6 +35,7 @@ def compiled(draft: Path, *, upgrade: bool) -> str:
         *_FLAGS,
         *_QUIET,
         *extra,
+        *(f"--extra={one}" for one in locked.pinned(project)),
         "pyproject.toml",
         "-",
         "-o",
@@ -48,8 +49,7 @@ def compiled(draft: Path, *, upgrade: bool) -> str:
 def text(made: str) -> str:
     """The file: what of `made` is needed by anything but PyTorch, with who asks for it."""
     project = tomllib.loads((locked.ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    extras = project["project"]["optional-dependencies"]
-    kept = {one.text for one in locked.reached(locked.read(made), locked.roots(project, extras))}
+    kept = {one.text for one in locked.reached(locked.read(made), locked.roots(project, locked.pinned(project)))}
     return HEAD + "".join(block for block in blocks(made) if _bare(block) in kept)
 
 

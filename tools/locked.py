@@ -17,6 +17,9 @@ ROOT = Path(__file__).resolve().parent.parent
 FILE = ROOT / "constraints.txt"
 # By hand, and first: there is one build for each processor, and one with CUDA takes gigabytes.
 APART = "torch"
+# Extras for people who have the framework already, at a version of their own: what these want of each other and of
+# everything else decides nothing here.
+UNPINNED = ("deepeval", "langchain", "llama-index", "ragas")
 NO_BUILD = "--no-build"  # without what builds the package
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _PROJECT = ("fact-provenance", "-r")  # what asks for a package in the name of the project
@@ -80,6 +83,13 @@ def reached(packages: Iterable[Locked], wanted: set[str]) -> list[Locked]:
     while more := {one.name for one in known if one.asked_by & found} - found - {APART}:
         found |= more
     return [one for one in known if one.name in found]
+
+
+def pinned(project: Mapping[str, object]) -> list[str]:
+    """The extras whose packages stand in the file."""
+    table = project["project"]
+    assert isinstance(table, dict)
+    return [one for one in table["optional-dependencies"] if one not in UNPINNED]
 
 
 def main() -> int:

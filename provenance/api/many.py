@@ -58,7 +58,7 @@ class _Work:
         self._vocabulary = vocabulary
         self._last: tuple[tuple[Document, ...], Sources] | None = None
 
-    def outcome(self, pair: tuple[Any, Any], options: Any, fail_on: Any) -> Outcome:
+    def outcome(self, pair: tuple[Any, Any], options: Any, terms: Any) -> Outcome:
         """The report on a pair, or why there is none."""
         try:
             text, documents = given.summary(pair[0]), given.sources(pair[1])

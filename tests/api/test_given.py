@@ -90,7 +90,7 @@ def test_a_lone_text_is_the_name_of_one_rule() -> None:
             "levels: a value of the type list is given; give a mapping of rules to levels",
         ),
         ({"fail_on": "errors"}, "unknown level of fail_on 'errors'; did you mean error?"),
-        ({"fail_on": None}, "fail_on: None is given; give a name"),
+        ({"preset": "gates"}, "unknown preset 'gates'; did you mean gate?"),
         ({"ignore": 7}, "ignore: a value of the type int is given; give names of rules"),
         ({"ignore": [7]}, "ignore: a value of the type int is given; give a name"),
         ({"judge": "offf"}, "unknown judge 'offf'; did you mean off?, or a Path to the folder of another"),
