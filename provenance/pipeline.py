@@ -101,13 +101,26 @@ def passage_of(claim: str, sources: Sources) -> tuple[Sentence, ...]:
 
     Raises `InputError` for a claim without text.
     """
+    sentence = _lone(claim, sources)
+    ranked = selection.rank(sentence, sources)
+    return passage(_trace(sentence, ranked, tuple(range(len(sources.documents))), sources), ranked)
+
+
+def closest(claim: str, sources: Sources, most: int) -> list[tuple[Sentence, float]]:
+    """The sentences of `sources` that a lone claim is most like, the best first, `most` at most.
+
+    Each with the share (0..1) of the claim's weight that it has. Raises `InputError` for a claim without text.
+    """
+    ranked = selection.rank(_lone(claim, sources), sources)
+    return [(sources.sentences[one.order], one.held) for one in ranked[:most]]
+
+
+def _lone(claim: str, sources: Sources) -> Sentence:
     text = claim.strip()
     if not text:
         raise InputError("the claim", "it is empty", "give a text with a full sentence")
-    document = Document.from_text(text)
-    (sentence,) = _sentences(document, _alone(text), sources)
-    ranked = selection.rank(sentence, sources)
-    return passage(_trace(sentence, ranked, tuple(range(len(sources.documents))), sources), ranked)
+    (sentence,) = _sentences(Document.from_text(text), _alone(text), sources)
+    return sentence
 
 
 def _alone(text: str) -> Outline:

@@ -43,7 +43,9 @@ ALLOWED = {
     "review": "errors gate model readers reports",
     "lsp": "checks errors gate judgement model readers reports retrieval",
     "serve": "checks errors gate infra judgement model pipeline readers reports",
-    "cli": "batch checks entailment errors gate infra lsp model readers reports review serve spark structure verifiers",
+    "agents": "api checks errors infra model pipeline readers reports",
+    "cli": "agents batch checks entailment errors gate infra lsp model readers reports review serve spark structure "
+    "verifiers",
     "__main__": "cli",
 }
 
@@ -157,6 +159,7 @@ def test_alternatives_do_not_import_each_other(package: str) -> None:
         ["batch", "--help"],
         ["judge", "install", "--help"],
         ["serve", "--help"],
+        ["mcp", "--help"],
     ],
 )
 def test_what_must_be_quick_imports_no_engine(arguments: list[str]) -> None:
@@ -194,7 +197,10 @@ def test_a_check_loads_only_the_reader_it_needs() -> None:
 
 def loaded(code: str) -> set[str]:
     """Which of the heavy libraries a fresh interpreter has loaded after the code."""
-    heavy = "nltk", "rapidfuzz", "jsonschema", "charset_normalizer", "rich", "starlette", "uvicorn", *MODELS
+    heavy = (
+        "nltk", "rapidfuzz", "jsonschema", "charset_normalizer", "rich", "mcp", "pydantic", "pandas", "starlette", "uvicorn",
+        *MODELS,
+    )  # fmt: skip
     code += f"\nimport sys; print(*[name for name in {heavy!r} if name in sys.modules], file=sys.stderr)"
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", cwd=PACKAGE.parent, check=True

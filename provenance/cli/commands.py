@@ -142,3 +142,22 @@ def lsp(
     from provenance.cli.lsp import lsp as run
 
     raise typer.Exit(run(asks=asks, judge=judge))
+
+
+@app.command()
+def mcp(
+    root: Annotated[str, typer.Option("--root", metavar="DIR", help="Read files below this folder only.")] = ".",
+    http: Annotated[bool, typer.Option("--http", help="Over streamable HTTP, for this machine alone.")] = False,
+    port: Annotated[
+        Optional[int],  # noqa: UP045
+        typer.Option("--port", metavar="N", help="The port for --http: 8765, or 0 for any that is free."),
+    ] = None,
+    judge: Annotated[
+        str,
+        typer.Option("--judge", metavar="on|off", help="Have the learned judge read what is told in other words."),
+    ] = "on",
+) -> None:
+    """Offer the checks to agents: a server of the Model Context Protocol."""
+    from provenance.cli.mcp import mcp as run
+
+    raise typer.Exit(run(root, http=http, port=port, judge=judge))
