@@ -106,7 +106,9 @@ def frame(report: Report, kind: str, library: str) -> Any:
     chosen("library", library, LIBRARIES)
     if kind == "claims":
         names = [*ClaimRow._fields[:8], "evidence", "source", "rules"]
-        told = [(*one[:8], "\n".join(one.evidence), one.source, _rules(one)) for one in report.claims]
+        told: list[tuple[Any, ...]] = [
+            (*one[:8], "\n".join(one.evidence), one.source, _rules(one)) for one in report.claims
+        ]
     else:
         names, told = [*FindingRow._fields], [tuple(one) for one in report.findings]
     columns = {name: [row[at] for row in told] for at, name in enumerate(names)}
