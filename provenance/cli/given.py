@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from provenance.cli import streams
+from provenance.cli.folder import folder, is_whole
 from provenance.cli.settings import STDIN, Wishes
 from provenance.errors import UsageError
 from provenance.gate.pairs import File, Given, Job, Plan, plan
@@ -13,6 +14,10 @@ from provenance.gate.settings import Settings
 from provenance.readers import files
 
 _STDIN_NAME = "<stdin>"
+_UNTOLD = (
+    "nothing tells which summaries in this folder belong to which sources; add a [[pair]] to a provenance.toml in it, "
+    "or name them alike: digests/ferry.md and articles/ferry.txt, or ferry.summary.md and ferry.txt"
+)
 
 
 def planned(wishes: Wishes, settings: Settings) -> Plan:
@@ -31,6 +36,11 @@ def _planned(wishes: Wishes, settings: Settings) -> Plan:
             raise UsageError("no summary is named, so there is nothing to check; add the file, or - for standard input")
         sources = tuple(_file(name, wishes, settings) for name in wishes.sources)
         return Plan(tuple(Job(_file(name, wishes, settings), sources) for name in wishes.summaries))
+    if about := folder(wishes.summaries, wishes.sources):
+        if not settings.pairs:
+            raise UsageError(f"{files.shown(about)}: {_UNTOLD}")
+        if is_whole(settings, about):
+            return plan(settings)
     if wishes.summaries:
         given = [_given(name, wishes, settings) for name in wishes.summaries]
         return plan(settings, given, skip=wishes.skip_unpaired)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from provenance.cli.choices import outputs, rule_names
+from provenance.cli.folder import by_naming, folder
 from provenance.errors import InputError, UsageError
 from provenance.gate.check_options import OFF
 from provenance.gate.settings import Settings
@@ -91,6 +92,8 @@ def settings(wishes: Wishes) -> Settings:
     given = {name: value for name, value in given.items() if value}
     if wishes.jobs is not None:
         given["jobs"] = _jobs(wishes.jobs)
+    about = folder(wishes.summaries, wishes.sources)
+    found = by_naming(found, about) if about else found
     ready = _known(replace(found, **given), asked=wishes.verifier_required)
     if wishes.statistics and not ready.quiet and "text" not in (ready.format, *(name for name, _ in ready.outputs)):
         told = f"--statistics belongs to the text report, and this run prints {ready.format}"
@@ -138,7 +141,8 @@ def _configured(wishes: Wishes) -> Settings:
     from provenance.gate import config
 
     try:
-        file = Path(wishes.config) if wishes.config else config.find(Path())
+        start = folder(wishes.summaries, wishes.sources) or Path()
+        file = Path(wishes.config) if wishes.config else config.find(start)
     except FileNotFoundError:
         advice = "change to another one, or give --isolated and full paths"
         raise InputError("the working directory", "is there no more", advice) from None

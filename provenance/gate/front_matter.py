@@ -15,7 +15,7 @@ from provenance.readers.encoding import text_of
 
 _BLOCK = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n(.*?)^\1[ \t]*(?:\r?\n|\Z)", re.S | re.M)
 _MENTION = re.compile(r"^sources?[ \t]*[:=]", re.M)
-_ENDINGS = (".md", ".markdown", ".mdown")
+ENDINGS = (".md", ".markdown", ".mdown")
 
 
 def text(path: Path, data: bytes | None = None) -> str:

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 _ENDINGS = (".md", ".markdown", ".txt")
+_PACKED = (".docx", ".html", ".htm", ".pdf", ".epub")  # their size in bytes says nothing of how long the text is
 _NOT_TEXTS = frozenset("readme changelog license licence contributing security code_of_conduct requirements".split())
 _NOT_FOLDERS = frozenset("node_modules venv build dist site-packages __pycache__".split())
 _SUMMARIES = frozenset("digests digest summaries summary briefs takeaways abstracts keypoints newsletters".split())
 _SOURCES = frozenset("articles article sources source full originals texts fulltext stories papers".split())
 _DEEPEST = 4  # folders below the start
-_MOST = 5000  # files looked at
+MOST = 5000  # files looked at
 
 
 class Suggestion(NamedTuple):
@@ -26,7 +27,7 @@ class Suggestion(NamedTuple):
     summaries: int  # how many there are
 
 
-class _Folder(NamedTuple):
+class Folder(NamedTuple):
     """The texts in one folder that have one ending: their names without it, and their sizes in bytes."""
 
     path: str
@@ -46,10 +47,10 @@ def suggest(root: Path) -> tuple[Suggestion, ...]:
     They are folders whose files have the same names, the shorter texts being the summaries, unless the folders' names
     say otherwise; else folders named like "digests" and "articles". Globs are relative to `root`.
     """
-    folders = list(_folders(root))
+    texts = list(folders(root))
     found: dict[str, Suggestion] = {}
-    for one in folders:
-        for other in folders:
+    for one in texts:
+        for other in texts:
             shared = sorted(one.sizes.keys() & other.sizes.keys()) if one is not other else []
             if shared and _is_shorter(one, other, shared):
                 pair = Suggestion(one.glob(), other.glob("{stem}"), len(shared))
@@ -57,18 +58,19 @@ def suggest(root: Path) -> tuple[Suggestion, ...]:
                     found[one.glob()] = pair
     sources = {pair.sources.replace("{stem}", "*") for pair in found.values()}
     by_name = tuple(pair for pair in found.values() if pair.summary not in sources)
-    return by_name or tuple(_by_folder(folders))
+    return by_name or tuple(_by_folder(texts))
 
 
-def _is_shorter(one: _Folder, other: _Folder, shared: Sequence[str]) -> bool:
+def _is_shorter(one: Folder, other: Folder, shared: Sequence[str]) -> bool:
     """Whether the first folder holds the summaries of the second: by their names, and only else by size."""
     for folder, names, meant in ((one, _SUMMARIES, True), (other, _SUMMARIES, False), (other, _SOURCES, True)):
         if Path(folder.path).name.lower() in names:
             return meant
-    return one.size(shared) < other.size(shared)
+    return not {one.ending, other.ending} & {*_PACKED} and one.size(shared) < other.size(shared)
 
 
-def _folders(root: Path) -> Iterator[_Folder]:
+def folders(root: Path) -> Iterator[Folder]:
+    """Return the texts in `root` and up to four folders below it, by folder and ending; what is hidden is left out."""
     found: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
     seen = 0
     for home, below, names in os.walk(root):
@@ -78,15 +80,19 @@ def _folders(root: Path) -> Iterator[_Folder]:
             below.clear()
         for name in sorted(names):
             stem, ending = os.path.splitext(name)  # noqa: PTH122  # a name, not a path
-            if ending in _ENDINGS and stem.lower() not in _NOT_TEXTS and not name.startswith(".") and seen < _MOST:
+            if _is_text(stem, ending) and seen < MOST:
                 seen += 1
                 found["" if path == Path() else path.as_posix(), ending][stem] = (Path(home) / name).stat().st_size
-    return (_Folder(path, ending, sizes) for (path, ending), sizes in sorted(found.items()))
+    return (Folder(path, ending, sizes) for (path, ending), sizes in sorted(found.items()))
 
 
-def _by_folder(folders: Sequence[_Folder]) -> Iterator[Suggestion]:
-    summaries = [one for one in folders if Path(one.path).name.lower() in _SUMMARIES]
-    sources = [one for one in folders if Path(one.path).name.lower() in _SOURCES]
+def _is_text(stem: str, ending: str) -> bool:
+    return ending in (*_ENDINGS, *_PACKED) and stem.lower() not in _NOT_TEXTS and not stem.startswith(".")
+
+
+def _by_folder(texts: Sequence[Folder]) -> Iterator[Suggestion]:
+    summaries = [one for one in texts if Path(one.path).name.lower() in _SUMMARIES]
+    sources = [one for one in texts if Path(one.path).name.lower() in _SOURCES]
     for one in summaries if len(sources) == 1 else ():
         yield Suggestion(one.glob(), sources[0].glob(), len(one.sizes))
 

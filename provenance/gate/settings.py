@@ -43,6 +43,7 @@ class Settings:
     root: Path = field(default_factory=Path)  # what every path below is relative to: the folder of the configuration
     file: Path | None = None  # where the settings were read
     pairs: tuple[PairRule, ...] = ()
+    by_naming: bool = False  # whether the names of files told these pairs, and no configuration did
     links: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # an address → the files with the text behind it
     format: str = "text"
     outputs: tuple[tuple[str, str], ...] = ()  # (format, file)
