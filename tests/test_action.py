@@ -75,7 +75,7 @@ def program(tmp_path: Path) -> str:
 
 def check(work: Path, program: str, **inputs: str) -> Done:
     values = {f"inputs.{name.replace('_', '-')}": value for name, value in inputs.items()}
-    return step("check", {"steps.install.outputs.program": program, **values}, work)
+    return step("check", {"steps.install.outputs.program": program, "runner.temp": str(work.parent), **values}, work)
 
 
 def test_the_action_is_what_github_reads() -> None:
@@ -162,6 +162,43 @@ def test_a_report_follows_no_link_out_of_the_workspace(work: Path, program: str,
     assert (tmp_path / "elsewhere/report.json").read_text() == "of somebody else"
 
 
+def test_the_judge_is_handed_on(work: Path, program: str) -> None:
+    put(work, "digests/bridge.md", GOOD_BRIDGE)
+    assert check(work, program, judge="off").code == 0
+    done = check(work, program, judge="of")
+    assert (done.code, "'of'" in done.err) == (2, True)
+
+
+def test_extras_and_preset_reach_what_they_are_for() -> None:
+    assert STEPS["install"]["env"]["EXTRAS"] == "${{ inputs.extras }}"
+    assert 'tools/locked.py" "$EXTRAS"' in STEPS["install"]["run"]
+    assert 'if [ -n "$PRESET" ]; then arguments+=("--preset=$PRESET"); fi' in STEPS["check"]["run"]
+
+
+def test_a_comment_has_its_report(work: Path, program: str) -> None:
+    file = put(work.parent, "provenance-comment.md", "of an earlier run")
+    assert check(work, program).code == 1
+    assert file.read_text() == "of an earlier run"
+    assert check(work, program, comment="provenance", config="none.toml").code == 2
+    assert not file.exists()
+    assert check(work, program, comment="provenance").code == 1
+    assert file.read_text(encoding="utf-8").startswith("## provenance: fail")
+
+
+def test_the_comment_is_no_step_that_fails(work: Path, program: str) -> None:
+    values = {"steps.check.outputs.exit-code": "1", "inputs.comment": "$(touch taken)", "inputs.token": "x"}
+    link = put(work.parent, "bin/python", f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
+    link.chmod(0o755)
+    known = {"github.action_path": str(ROOT), "runner.temp": str(work.parent), **values}
+    known["steps.install.outputs.program"] = str(link.with_name("provenance"))
+    done = step("comment", known, work)
+    assert (done.code, done.err, (work / "taken").exists()) == (2, "", False)
+    assert "the name of the comment" in done.out
+    done = step("comment", known | {"inputs.comment": "provenance"}, work)
+    assert (done.code, done.err) == (0, "")
+    assert "about no pull request" in done.out
+
+
 def test_a_link_within_the_workspace_is_followed(work: Path, program: str) -> None:
     (work / "real").mkdir()
     (work / "out").symlink_to("real")
@@ -183,6 +220,8 @@ def test_an_absolute_path_stays_one(work: Path, program: str, tmp_path: Path) ->
         {"config": '"; touch taken; "'},
         {"baseline": "x' ; touch taken ; '"},
         {"fail_on": "error; touch taken"},
+        {"judge": "off; touch taken"},
+        {"preset": "$(touch taken)"},
         {"format": "$(touch taken)"},
         {"report_file": "a\nexit-code=0"},
         {"sarif_file": "$(touch taken)/x\nsarif=elsewhere"},
