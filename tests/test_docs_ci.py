@@ -87,7 +87,7 @@ def test_the_page_from_top_to_bottom(shell: Any, work: Path) -> None:
         done = shell(step.command, work)
         assert done.stderr + done.stdout == step.text, step.command
         commands += 1
-    assert commands == 20
+    assert commands == 21
 
 
 def schema(name: str, file: Path, *options: str) -> None:
@@ -132,6 +132,16 @@ def test_gitlab(shell: Any, work: Path) -> None:
     assert sorted(reports.values()) == sorted(job["artifacts"]["paths"])
     assert json.loads((work / reports["codequality"]).read_bytes())[0]["check_name"] == "number-changed"
     assert b"<testsuite" in (work / reports["junit"]).read_bytes()
+
+
+def test_the_component_and_the_comment_name_inputs_that_there_are() -> None:
+    spec, _ = yaml.safe_load_all((ROOT / "templates" / "provenance.yml").read_text(encoding="utf-8"))
+    (one,) = yaml.safe_load(block("component"))["include"]
+    assert set(one["inputs"]) <= set(spec["spec"]["inputs"])
+    assert one["component"].endswith("/provenance/provenance@v0.1.0")
+    action = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+    given = yaml.safe_load(block("comment"))["steps"][-1]["with"]
+    assert set(given) <= set(action["inputs"])
 
 
 def test_jenkins(shell: Any, work: Path) -> None:

@@ -46,7 +46,8 @@ def job(**inputs: str) -> dict[str, Any]:
 @pytest.fixture
 def run(tmp_path: Path) -> Any:
     work = build(tmp_path / "work", "digests/market.md")
-    pip = f'#!/bin/sh\nif [ "$2" = pip ]; then for one; do last="$one"; done; echo "pip $last"; else exec "{sys.executable}" "$@"; fi\n'
+    said = 'for one; do last="$one"; done; echo "pip $last"'
+    pip = f'#!/bin/sh\nif [ "$2" = pip ]; then {said}; else exec "{sys.executable}" "$@"; fi\n'
     put(tmp_path, "bin/python", pip).chmod(0o755)
     put(tmp_path, "bin/provenance", f'#!/bin/sh\nexec "{sys.executable}" -m provenance "$@"\n').chmod(0o755)
 
@@ -56,7 +57,9 @@ def run(tmp_path: Path) -> Any:
         env = {**os.environ, "PYTHONPATH": str(ROOT), **given}
         env["PATH"] = f"{tmp_path / 'bin'}{os.pathsep}{env['PATH']}"
         script = "set -e\n" + "\n".join(one["script"])
-        return subprocess.run([str(SHELL), "-c", script], cwd=work, env=env, capture_output=True, text=True, check=False)
+        return subprocess.run(
+            [str(SHELL), "-c", script], cwd=work, env=env, capture_output=True, text=True, check=False
+        )
 
     go.work = work  # type: ignore[attr-defined]
     return go
@@ -81,7 +84,9 @@ def test_an_altered_digest_fails_the_job_and_leaves_reports(run: Any) -> None:
 def test_arguments_stand_one_a_line_and_are_no_shell_text(run: Any) -> None:
     put(run.work, "digests/bridge.md", GOOD_BRIDGE)
     put(run.work, "digests/ a '$(touch taken)' `b`.md", GOOD_BRIDGE)
-    put(run.work, "articles/ a '$(touch taken)' `b`.txt", (run.work / "articles/bridge.txt").read_text(encoding="utf-8"))
+    put(
+        run.work, "articles/ a '$(touch taken)' `b`.txt", (run.work / "articles/bridge.txt").read_text(encoding="utf-8")
+    )
     done = run(args="digests/ a '$(touch taken)' `b`.md\n\n--jobs=1\n", package="git+https://example.org/p@v1")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("pip fact-provenance @ git+https://example.org/p@v1\n")

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from support.demo_repository import ALTERED_BRIDGE, GOOD_BRIDGE, git, put, repository
+from support.demo_repository import ALTERED_BRIDGE, CONFIG, GOOD_BRIDGE, git, put, repository
+from support.docx_builder import docx, p
 from support.paths import ROOT
 
 MANIFEST = ROOT / ".pre-commit-hooks.yaml"
@@ -56,7 +57,7 @@ def test_every_hook_runs_a_command_that_exists() -> None:
         assert cli.run([*arguments, "--help"]) == 0
 
 
-def test_pre_commit_runs_both_hooks(work: Path, tmp_path: Path) -> None:
+def test_pre_commit_runs_every_hook(work: Path, tmp_path: Path) -> None:
     if not (ROOT / ".git").exists():
         pytest.skip("not a git checkout, so pre-commit has nothing to clone")
     if not index_is_reachable(tmp_path / "index"):
@@ -64,15 +65,21 @@ def test_pre_commit_runs_both_hooks(work: Path, tmp_path: Path) -> None:
         pytest.skip("pip reaches no package index, so pre-commit cannot build the hooks' environment")
     put(work, "digests/bridge.md", ALTERED_BRIDGE)
     put(work, "README.md", "# Digests\n")
+    put(work, "provenance.toml", CONFIG.replace("*.md", "*"))
+    (work / "digests/ferry.md").unlink()
+    (work / "digests/ferry.docx").write_bytes(docx(p("It replaces the old Marianne, which was built in 1971.")))
     git(work, "add", "--all")
-    files = ["--verbose", "--files", "README.md", "articles/ferry.txt"]  # in no pair; the source of a good digest
+    # In no pair; the source of a good digest; that digest, which is no text to pre-commit.
+    files = ["--verbose", "--files", "README.md", "articles/ferry.txt", "digests/ferry.docx"]
     done = pre_commit("try-repo", str(ROOT), *files, cwd=work, home=tmp_path / "home")
     assert results(done.stdout) == {
         "summaries say what their sources say": "Failed",
         "changed summaries say what their sources say": "Passed",
+        "changed documents say what their sources say": "Passed",
     }, done.stdout + done.stderr
     assert "digests/bridge.md:3:60: error[number-changed]" in done.stdout
     assert "digests/ferry.md: pass: 3 claims checked" in done.stdout
+    assert "digests/ferry.docx: pass: 1 claim checked" in done.stdout
     assert "- exit code: 1" in done.stdout
 
 

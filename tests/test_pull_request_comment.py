@@ -113,7 +113,11 @@ def test_what_could_not_be_checked_is_told(hub: Hub, run: Any) -> None:
 
 
 def test_only_its_own_comment_is_touched(hub: Hub, run: Any) -> None:
-    others = [(f"{MARK}\nof a person", "User"), (f"see {MARK}", "Bot"), ("<!-- provenance-report: papers -->\nx", "Bot")]
+    others = [
+        (f"{MARK}\nof a person", "User"),
+        (f"see {MARK}", "Bot"),
+        ("<!-- provenance-report: papers -->\nx", "Bot"),
+    ]
     for body, kind in others:
         hub.add(body, kind)
     assert run("findings") == "provenance: comment written"
@@ -142,7 +146,9 @@ def test_a_refusal_is_a_warning(hub: Hub, run: Any, method: str) -> None:
 
 
 def test_no_server_and_no_pull_request(hub: Hub, run: Any, tmp_path: Path) -> None:
-    assert run("x", GITHUB_API_URL="http://127.0.0.1:9").startswith("::warning::provenance: the comment was not written")
+    assert run("x", GITHUB_API_URL="http://127.0.0.1:9").startswith(
+        "::warning::provenance: the comment was not written"
+    )
     (tmp_path / "push.json").write_text("{}", encoding="utf-8")
     assert "about no pull request" in run("x", GITHUB_EVENT_PATH=str(tmp_path / "push.json"))
     assert hub.comments == []

@@ -1,7 +1,6 @@
-"""Keep one comment at a pull request up to date with a report: `python tools/pull_request_comment.py REPORT NAME CODE`.
+"""Keep one comment at a pull request up to date with a report: `pull_request_comment.py REPORT NAME CODE`.
 
-REPORT is Markdown and may be missing, NAME tells this comment from others of the same kind, CODE is the exit code of the
-check. Token, address and pull request are those of the environment of GitHub Actions. Whatever happens here changes no
+REPORT is Markdown and may be missing, NAME tells this comment from others, CODE is the exit code of the check. Token, address and pull request are those of the environment of GitHub Actions. Whatever happens here changes no
 exit code: what cannot be written is a warning in the log. Needs nothing but Python.
 """
 

@@ -29,7 +29,9 @@ def pairs(folder: Path, root: Path) -> tuple[PairRule, ...]:
     """
     texts = list(folders(folder))
     if sum(len(one.sizes) for one in texts) >= MOST:
-        raise InputError(files.shown(folder), f"holds {MOST} texts or more", "say in a provenance.toml which belong together")
+        raise InputError(
+            files.shown(folder), f"holds {MOST} texts or more", "say in a provenance.toml which belong together"
+        )
     prefix = _literal(folder.resolve().relative_to(root.resolve()).as_posix())
     start = "" if prefix == "." else f"{prefix}/"
     beside = [*_own(folder, texts), *_beside(texts)]

@@ -48,7 +48,7 @@ def pairs(report: dict) -> dict[str, list[str]]:
             {"news/a.md": f"---\nsources: b.txt\n---\n{GOOD}", "news/b.txt": FERRY},
             {"news/a.md": ["news/b.txt"]},
         ),
-        ({"news/a [1] {x}.summary.md": GOOD, "news/a [1] {x}.txt": FERRY}, {"news/a [1] {x}.summary.md": ["news/a [1] {x}.txt"]}),
+        ({"news/a [1] {x}-brief.md": GOOD, "news/a [1] {x}.txt": FERRY}, {"news/a [1] {x}-brief.md": ["news/a [1] {x}.txt"]}),
         (
             {"news/digests/a.md": GOOD, "news/articles/a.html": f"<html><body><p>{FERRY}</p></body></html>"},
             {"news/digests/a.md": ["news/articles/a.html"]},
@@ -143,5 +143,5 @@ def test_too_many_texts_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert len(naming.pairs(tmp_path, tmp_path)) == 1
     monkeypatch.setattr(naming, "MOST", 3)
     monkeypatch.setattr(init, "MOST", 3)
-    with pytest.raises(InputError, match="holds 3 texts or more; say in a provenance.toml"):
+    with pytest.raises(InputError, match=r"holds 3 texts or more; say in a provenance.toml"):
         naming.pairs(tmp_path, tmp_path)
