@@ -1,7 +1,8 @@
 """Keep one comment at a pull request up to date with a report: `pull_request_comment.py REPORT NAME CODE`.
 
-REPORT is Markdown and may be missing, NAME tells this comment from others, CODE is the exit code of the check. Token, address and pull request are those of the environment of GitHub Actions. Whatever happens here changes no
-exit code: what cannot be written is a warning in the log. Needs nothing but Python.
+REPORT is Markdown and may be missing, NAME tells this comment from others, CODE is the exit code of the check. Token,
+address and pull request are those of the environment of GitHub Actions. Whatever happens here changes no exit code:
+what cannot be written is a warning in the log. Needs nothing but Python.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from provenance.cli import (
     output,
     report_commands,
     serve_command,
+    survey_command,
     verifier_commands,
 )
 from provenance.cli.arguments import Judge, Text
@@ -117,6 +118,7 @@ def schema(
 app.command()(report_commands.diff)
 app.command()(report_commands.verify)
 app.command()(batch_command.batch)
+app.command()(survey_command.survey)
 app.command()(serve_command.serve)
 
 

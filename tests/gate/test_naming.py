@@ -48,7 +48,7 @@ def pairs(report: dict) -> dict[str, list[str]]:
             {"news/a.md": f"---\nsources: b.txt\n---\n{GOOD}", "news/b.txt": FERRY},
             {"news/a.md": ["news/b.txt"]},
         ),
-        ({"news/a [1] {x}-brief.md": GOOD, "news/a [1] {x}.txt": FERRY}, {"news/a [1] {x}-brief.md": ["news/a [1] {x}.txt"]}),
+        ({"news/[1] {x}-brief.md": GOOD, "news/[1] {x}.txt": FERRY}, {"news/[1] {x}-brief.md": ["news/[1] {x}.txt"]}),
         (
             {"news/digests/a.md": GOOD, "news/articles/a.html": f"<html><body><p>{FERRY}</p></body></html>"},
             {"news/digests/a.md": ["news/articles/a.html"]},
