@@ -171,7 +171,7 @@ def test_kappa_weighs_the_kinds_and_says_nothing_of_what_was_not_asked() -> None
     ("arguments", "told"),
     [
         (["none"], "none: holds no finished run"),
-        (["run", "--by", "dsk"], "no record has a column 'dsk'; did you mean 'desk'?"),
+        (["run", "--by", "dsk"], "no record has a column 'dsk'; did you mean desk?"),
         (["run", "-o", "pdf:x"], "unknown format 'pdf'"),
         (["run", "-o", "html"], "names no file"),
         (["run", "--sample", "0"], "--sample 0 is not possible"),

@@ -1,1 +1,1 @@
-"""What a finished run says of its corpus: rates with intervals, drift against another run, and spot checks by people."""
+"""What a finished run says of its corpus: rates with intervals, drift since another run, spot checks by people."""

@@ -46,7 +46,7 @@ def agreement(pairs: Sequence[tuple[bool, str]], strata: Strata) -> Agreement:
 
 
 def _kappa(weight: float, precision: float, missed: float) -> float | None:
-    """Cohen's kappa of flags and answers, from the share of flags and the two rates; None where one side never varies."""
+    """Cohen's kappa of flags and answers, from the share of flags and the two rates; None where nothing varies."""
     wrong = weight * precision + (1 - weight) * missed
     agreed = weight * precision + (1 - weight) * (1 - missed)
     by_chance = weight * wrong + (1 - weight) * (1 - wrong)
@@ -56,7 +56,7 @@ def _kappa(weight: float, precision: float, missed: float) -> float | None:
 def _interval(weight: float, precision: Share, missed: Share) -> tuple[float, float]:
     """The middle 95 % of the kappas of answers drawn again from these, each kind by itself.
 
-    Rates are drawn with half an answer more on either side (Jeffreys), so that few answers that all agree are not certain.
+    Rates are drawn with half an answer more on either side (Jeffreys): a few answers that all agree are not certain.
     """
     chance = random.Random(_SEED)  # noqa: S311  # statistics, no secret
     found = []

@@ -16,9 +16,10 @@ from provenance.reports.terminal.visible import escaped, visible
 _STYLE = """
 body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem;color:#1a1a1a;background:#fff}
 table{border-collapse:collapse;margin:0 0 2rem;width:100%}caption{text-align:left;font-weight:600;padding:.5rem 0}
-th,td{text-align:left;padding:.2rem .6rem;border-bottom:1px solid #ddd}td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
+th,td{text-align:left;padding:.2rem .6rem;border-bottom:1px solid #ddd}td.n,th.n{text-align:right}
 tr.drift{background:#fff3d6}
-@media(prefers-color-scheme:dark){body{color:#e8e8e8;background:#161616}th,td{border-color:#444}tr.drift{background:#4a3a10}}
+@media(prefers-color-scheme:dark){body{color:#e8e8e8;background:#161616}th,td{border-color:#444}
+tr.drift{background:#4a3a10}}
 """
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
@@ -36,7 +37,7 @@ class Survey(NamedTuple):
 
 def text(survey: Survey) -> str:
     """For a terminal: lines of rates, what has drifted, what people answered."""
-    return "\n".join(visible(line) for line in _lines(survey)) + "\n"
+    return "".join(f"{'  ' if line.startswith(' ') else ''}{visible(line)}\n" for line in _lines(survey))
 
 
 def _lines(survey: Survey) -> Iterator[str]:
@@ -116,7 +117,8 @@ def _row(rate: Rate, old: bool) -> str:
         change = "–" if rate.change is None else f"{100 * rate.change.value:+.1f}"
         cells += [_percent(rate.before) if rate.before else "–", change, "yes" if rate.has_drifted else ""]
     told = "".join(f"<td{_number(at)}>{_html(one)}</td>" for at, one in enumerate(cells))
-    return f"<tr{' class="drift"' if rate.has_drifted else ''}>{told}</tr>"
+    mark = ' class="drift"' if rate.has_drifted else ""
+    return f"<tr{mark}>{told}</tr>"
 
 
 def _number(at: int) -> str:
@@ -136,7 +138,11 @@ def _flat(rate: Rate) -> dict[str, Any]:
     now, old, change = rate.now, rate.before, rate.change
     return {
         **rate.key._asdict(),
-        **{"count": now.count, "total": now.total, "rate": now.rate, "low": now.low, "high": now.high},
+        "count": now.count,
+        "total": now.total,
+        "rate": now.rate,
+        "low": now.low,
+        "high": now.high,
         "before_count": old.count if old else None,
         "before_total": old.total if old else None,
         "before_rate": old.rate if old else None,

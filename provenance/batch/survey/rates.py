@@ -52,7 +52,7 @@ class Tally:
         counts = Counter({("claims", name): row.counts.get(name, 0) for name in ("claims", *_CLAIMS)})
         counts["records", "records"] = 1
         counts["records", row.verdict or "error"] = 1
-        counts |= {("rules", rule): 1 for rule in row.rules}
+        counts.update({("rules", rule): 1 for rule in row.rules})
         self.groups["", ""].update(counts)
         for column in self.columns:
             key = column, _text(row.fields.get(column))

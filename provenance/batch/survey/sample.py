@@ -51,7 +51,7 @@ def claims(run: Run) -> Iterator[Drawn]:
 
 
 def draw(run: Run, size: int, seed: int) -> tuple[list[Drawn], Strata]:
-    """Half of `size` from each kind, or all where there are fewer, mixed; the same run and seed give the same claims."""
+    """Half of `size` from each kind, or all where there are fewer, mixed; a run and a seed give the same claims."""
     kinds: dict[bool, list[tuple[int, str, Drawn]]] = {True: [], False: []}
     counts = {True: 0, False: 0}
     for one in claims(run):
