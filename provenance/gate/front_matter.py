@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import os
 import re
 import tomllib
 from collections.abc import Sequence
@@ -52,16 +53,17 @@ def _table(fence: str, block: str) -> dict[str, Any]:
 
 
 def inside(root: Path, folder: Path, paths: Sequence[str]) -> tuple[str, ...]:
-    """Paths of a front matter, relative to its file's folder, as patterns relative to the root.
+    """Paths that a summary names itself, relative to its folder, as patterns relative to the root.
 
-    `InputError` for one outside the root: a summary comes from anywhere, and its report shows what was read.
+    `InputError` for one outside both the root and that folder: a summary comes from anywhere, and its report shows
+    what was read.
     """
-    top = root.resolve()
+    top, home = root.resolve(), folder.resolve()
     found = []
     for path in paths:
         target = (folder / path).resolve()
-        if Path(path).is_absolute() or not target.is_relative_to(top):
-            reason = f"its front matter names a source outside the project: {path}"
-            raise InputError("front matter", reason, "move it inside, or name it in a [[pair]]")
-        found.append(glob.escape(target.relative_to(top).as_posix()))
+        if Path(path).is_absolute() or not (target.is_relative_to(top) or target.is_relative_to(home)):
+            reason = f"names a source outside the project: {path}"
+            raise InputError("the summary", reason, "move it inside, or name it in a [[pair]]")
+        found.append(glob.escape(Path(os.path.relpath(target, top)).as_posix()))
     return tuple(found)

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from provenance.errors import InputError
-from provenance.gate import front_matter
+from provenance.gate import front_matter, source_comments
 from provenance.gate.globs import Globs
 from provenance.gate.init import MOST, Folder, folders, suggest
 from provenance.gate.settings import PairRule
@@ -46,7 +46,7 @@ def _own(folder: Path, texts: Sequence[Folder]) -> Iterator[PairRule]:
     """Summaries that name their sources themselves."""
     for path in (one.glob(stem) for one in texts if one.ending in front_matter.ENDINGS for stem in one.sizes):
         with suppress(InputError):  # one that cannot be read is told of when it is checked
-            if front_matter.sources(front_matter.text(folder / path)):
+            if source_comments.sources(front_matter.text(folder / path), folder / path):
                 yield PairRule((_literal(path),), ())
 
 

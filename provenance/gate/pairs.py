@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from provenance.errors import InputError
-from provenance.gate import front_matter, links
+from provenance.gate import front_matter, links, source_comments
 from provenance.gate.globs import Globs
 from provenance.gate.jobs import File, Given, Job, Plan, Wanted, subject
 from provenance.gate.settings import PairRule, Settings, Strictness
@@ -26,7 +26,7 @@ def plan(settings: Settings, given: Sequence[Given] = (), *, skip: bool = False)
 
 
 def plan_of(settings: Settings, one: Given) -> Plan | None:
-    """The job of one file alone; None where neither a pair nor its front matter makes it a summary."""
+    """The job of one file alone; None where neither a pair nor what it names itself makes it a summary."""
     return _Planner(settings, skip=False).plan_of(one)
 
 
@@ -93,7 +93,7 @@ class _Planner:
 
     def _lost(self) -> str:
         if self.settings.pairs:
-            return "no pair names it; add it to a [[pair]], name its sources in its front matter, or use --source FILE"
+            return "no pair names it; add it to a [[pair]], name its sources in it, or use --source FILE"
         told = "no source is named, so there is nothing to check against"
         return f"{told}; add --source FILE, or say in a configuration what belongs to it (provenance init)"
 
@@ -102,8 +102,8 @@ class _Planner:
         return self._job(one.name, one.file) if self._is_summary(one) else None
 
     def _is_summary(self, one: Given) -> bool:
-        """Whether a file is the summary of a pair, or one because its front matter says so."""
-        return one.name in self.rules or bool(front_matter.sources(self._text(one.file)))
+        """Whether a file is the summary of a pair, or one because it names its sources itself."""
+        return one.name in self.rules or bool(source_comments.sources(self._text(one.file), one.file.path))
 
     def _using(self, name: str) -> list[Job]:
         """The jobs that have a file as a source: when an article changes, its digests are checked again."""
@@ -141,7 +141,7 @@ class _Planner:
         rule = self.rules.get(name, PairRule((), ()))
         wanted = Wanted()
         text = self._text(summary)
-        own = front_matter.sources(text)
+        own = source_comments.sources(text, summary.path)
         try:
             home = front_matter.inside(self.settings.root, summary.path.parent, own)
         except InputError as error:

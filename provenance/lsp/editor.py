@@ -13,6 +13,7 @@ from provenance import __version__
 from provenance.gate.settings import Switch
 from provenance.lsp.actions import Abilities
 from provenance.lsp.session import Session
+from provenance.lsp.status import METHOD
 from provenance.lsp.uris import path_of
 from provenance.lsp.workspace import Checker
 
@@ -27,6 +28,7 @@ class Server(LanguageServer):
         self.session: Session | None = None
         self.is_stopped = False
         self.asks = False  # the verifier of the configuration
+        self.wants_status = False  # whether the client has a status line to fill
         self.judge: Switch | None = None  # whether the judge reads, whatever the configuration says
 
     def begin(self) -> Session:
@@ -35,7 +37,9 @@ class Server(LanguageServer):
             encoding = str(getattr(self.workspace.position_encoding, "value", self.workspace.position_encoding))
             roots = [path.resolve() for path in map(path_of, self._folders()) if path]
             checker = Checker(asks=self.asks, judge=self.judge)
-            self.session = Session(self._publish, encoding, checker, roots, related=self.abilities.related)
+            tell = self._tell if self.wants_status else None
+            related = self.abilities.related
+            self.session = Session(self._publish, encoding, checker, roots, related=related, tell=tell)
         return self.session
 
     def _folders(self) -> list[str]:
@@ -44,6 +48,9 @@ class Server(LanguageServer):
 
     def _publish(self, uri: str, told: Sequence[types.Diagnostic], version: int | None) -> None:
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, told, version))
+
+    def _tell(self, told: dict[str, Any]) -> None:
+        self.protocol.notify(METHOD, told)
 
     @property
     def abilities(self) -> Abilities:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable
 
 from lsprotocol.types import Hover, MarkupContent, MarkupKind, Position
@@ -22,18 +21,12 @@ _SENTENCES = 3
 def hover(page: Page, position: Position, *, markdown: bool = True) -> Hover | None:
     """The claim at a position of the summary; None where none is. `markdown`: whether the client can show it."""
     offset = page.places.offset(position)
-    claim = _at(page, offset) if is_own_text(page.summary.document) else None
+    claim = page.claim_at(offset) if is_own_text(page.summary.document) else None
     if claim is None:
         return None
     said = _Markdown(page, claim) if markdown else _Plain(page, claim)
     kind = MarkupKind.Markdown if markdown else MarkupKind.PlainText
     return Hover(MarkupContent(kind, said.text()), page.places.range(claim.item.start, claim.item.end))
-
-
-def _at(page: Page, offset: int) -> Claim | None:
-    claims = page.summary.claims
-    number = bisect_right(claims, offset, key=lambda claim: claim.item.start) - 1
-    return claims[number] if number >= 0 and offset <= claims[number].item.end else None
 
 
 class _Plain:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -61,6 +62,12 @@ class Page:
     def repairs(self) -> Mapping[str, str]:
         """The words of the suggestions that are safe, by the fingerprints of their findings."""
         return {one.fingerprint: one.new for one in repairs(self.summary)}
+
+    def claim_at(self, offset: int) -> Claim | None:
+        """The claim that stands at an offset of the summary; None where none does."""
+        claims = self.summary.claims
+        number = bisect_right(claims, offset, key=lambda claim: claim.item.start) - 1
+        return claims[number] if number >= 0 and offset <= claims[number].item.end else None
 
     def evidence(self, claim: Claim) -> Iterator[Opposite]:
         """The sentences that a claim rests on; of one that nothing supports, the closest."""

@@ -15,6 +15,7 @@ from provenance.gate.baseline import file
 from provenance.gate.settings import Switch
 from provenance.lsp import accepting
 from provenance.lsp.actions import ASK, actions
+from provenance.lsp.definition import definition
 from provenance.lsp.editor import Server
 from provenance.lsp.hover import hover
 from provenance.lsp.messages import Messages
@@ -26,6 +27,14 @@ _WATCHED = (_TEXTS, *(f"**/{name}" for name in (*config.NAMES, f"*{sidecar.ENDIN
 
 
 server = Server()
+
+
+@server.feature(types.INITIALIZE)
+def initialize(ls: Server, params: types.InitializeParams) -> None:
+    """Remember what the client wants to be told beside the protocol: `{"status": true}` for a status line."""
+    wanted = params.initialization_options
+    given = wanted.get("status") if isinstance(wanted, dict) else getattr(wanted, "status", None)
+    ls.wants_status = given is True
 
 
 @server.feature(types.INITIALIZED)
@@ -72,6 +81,12 @@ def on_hover(ls: Server, params: types.HoverParams) -> types.Hover | None:
     kinds = able.hover.content_format if able and able.hover else None
     page = ls.begin().page(params.text_document.uri)
     return hover(page, params.position, markdown=types.MarkupKind.Markdown in (kinds or ())) if page else None
+
+
+@server.feature(types.TEXT_DOCUMENT_DEFINITION)
+def on_definition(ls: Server, params: types.DefinitionParams) -> list[types.Location]:
+    page = ls.begin().page(params.text_document.uri)
+    return definition(page, params.position) if page else []
 
 
 @server.feature(

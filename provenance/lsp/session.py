@@ -6,18 +6,21 @@ import asyncio
 import contextlib
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 from lsprotocol.types import Diagnostic
 
 from provenance.lsp.documents import Open, rests
 from provenance.lsp.page import Page
 from provenance.lsp.result import Result, result
+from provenance.lsp.status import CHECKING, status
 from provenance.lsp.uris import path_of
 from provenance.lsp.worker import Worker
 from provenance.lsp.workspace import Buffer, Checker, Wanted
 
 PAUSE = 0.3  # seconds without a change until a text is checked
 
+Tell = Callable[[dict[str, Any]], None]  # of `status.status`
 Publish = Callable[[str, Sequence[Diagnostic], int | None], None]  # address, diagnostics, version
 
 
@@ -32,8 +35,10 @@ class Session:
         roots: Iterable[Path] = (),
         *,
         related: bool = True,
+        tell: Tell | None = None,
     ) -> None:
         self._publish, self._encoding, self._roots, self._related = publish, encoding, tuple(roots), related
+        self._tell = tell or (lambda told: None)
         self._open: dict[str, Open] = {}
         self._worker, self._checker = Worker(), checker
 
@@ -96,6 +101,7 @@ class Session:
     def _want(self, document: Open, pause: float = 0) -> None:
         self._forget(document)
         if document.path is not None:
+            self._tell({"uri": document.uri, "version": document.version, "state": CHECKING})
             wish = document.wish
             document.timer = asyncio.get_running_loop().call_later(pause, self._start, document, wish)
 
@@ -121,6 +127,7 @@ class Session:
     def _done(self, document: Open, wish: int, found: Result) -> None:
         if document.wish == wish:
             document.checked, document.page = found.checked, found.page
+            self._tell(status(document.uri, document.version, found.checked, found.page))
             self._show(document, found.told)
 
     def _show(self, document: Open, told: Sequence[Diagnostic]) -> None:

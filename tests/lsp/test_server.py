@@ -51,6 +51,12 @@ def editor() -> pytest_lsp.LanguageClient:
     def register(params: types.RegistrationParams) -> None:
         made.registered.extend(params.registrations)
 
+    made.told = []
+
+    @made.feature("provenance/status")
+    def status(params: Any) -> None:
+        made.told.append(params)
+
     return made
 
 
@@ -64,7 +70,8 @@ async def client(
     """One server for all tests: each has a folder of its own. The abilities are those of Visual Studio Code."""
     able = pytest_lsp.client_capabilities("visual-studio-code")
     root = types.WorkspaceFolder(tmp_path_factory.getbasetemp().as_uri(), "all")
-    await lsp_client.initialize_session(types.InitializeParams(capabilities=able, workspace_folders=[root]))
+    wanted = types.InitializeParams(able, workspace_folders=[root], initialization_options={"status": True})
+    await lsp_client.initialize_session(wanted)
     yield
     await lsp_client.shutdown_session()
 
@@ -151,6 +158,47 @@ async def test_an_altered_figure_is_shown_where_it_stands(project: Project) -> N
     assert related.message.startswith("source: The new ferry will carry 30 cars")
     assert len(found.data["fingerprint"]) == 16
     assert (found.tags, found.code_description) == (None, None)
+
+
+async def go_to(project: Project, uri: str, at: Position) -> list[types.Location]:
+    identity = types.TextDocumentIdentifier(uri)
+    found = await project.client.text_document_definition_async(types.DefinitionParams(identity, at))
+    return list(found or ())
+
+
+async def test_the_words_lead_to_their_source(project: Project) -> None:
+    uri, source = project.open("digests/ferry.md"), project.uri("articles/ferry.txt")
+    await project.rules(uri, "number-changed")
+    sentence = types.Location(source, Range(Position(0, 0), Position(0, 68)))
+    figure = types.Location(source, Range(Position(0, 25), Position(0, 27)))
+    assert await go_to(project, uri, Position(2, 26)) == [figure, sentence]
+    assert await go_to(project, uri, Position(2, 5)) == [sentence]
+    assert await go_to(project, uri, Position(1, 0)) == []
+
+
+async def test_the_status_line_is_told(project: Project) -> None:
+    def states(uri: str) -> list[str]:
+        return [one.state for one in project.client.told if one.uri == uri]
+
+    async def last(uri: str, state: str) -> Any:
+        for _ in range(15_000):
+            if states(uri)[-1:] == [state]:
+                return project.client.told[-1]
+            await asyncio.sleep(0.02)
+        raise AssertionError(states(uri))
+
+    uri = project.open("digests/ferry.md")
+    told = await last(uri, "checked")
+    assert (told.claims, told.supported, told.errors, told.warnings) == (1, 0, 1, 0)
+    assert list(told.sources) == [project.uri("articles/ferry.txt")]
+    assert states(uri) == ["checking", "checked"]
+    project.put("notes.md", GOOD)
+    uri = project.open("notes.md")
+    await last(uri, "no-summary")
+    project.change(uri, f"{GOOD}\n<!-- source: articles/ferry.txt -->\n")  # no configuration is needed
+    assert (await last(uri, "checked")).supported == 1
+    project.change(uri, f"{GOOD}\n<!-- source: ../../secret.txt -->\n")
+    assert "names a source outside the project" in (await last(uri, "not-checked")).message
 
 
 async def test_what_is_typed_is_checked_after_a_pause_and_put_right_clears(project: Project) -> None:
