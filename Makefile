@@ -12,7 +12,7 @@ TORCH ?= torch==2.13.0
 JUDGE = $(if $(BASE),--base $(BASE)) $(if $(START),--start $(START)) $(if $(INFERENCE),--inference $(INFERENCE)) $(if $(LABELLED),--labelled $(LABELLED))
 DEMO := cases/digests/harbour-talks
 
-.PHONY: demo test pinned fuzz check bench bench-scale performance accuracy fit policy docs docs-rules screenshots \
+.PHONY: demo test editors pinned fuzz check bench bench-scale performance accuracy fit policy docs docs-rules screenshots \
   train train-measure constraints release origins clean
 
 # Exit code 1 means that alterations were found, as they should be here; anything else is a failure of the demo.
@@ -28,6 +28,10 @@ demo: $(LIGHT)
 # NLTK_DATA points nowhere: nothing may depend on data that somebody once downloaded.
 test: $(READY)
 	@NLTK_DATA=/dev/null $(BIN)/python -m pytest -n auto --dist worksteal
+
+# The extension of Visual Studio Code: types, bundle, tests without the editor, and the package in its build folder.
+editors: $(READY)
+	@cd editors/vscode && npm ci --no-audit --no-fund && PROVENANCE_COMMAND="$(abspath $(BIN)/provenance)" npm test && npm run package
 
 # Which word sets no case needs: each is emptied once, and some case has to fail. Some minutes on two cores.
 pinned: $(READY)

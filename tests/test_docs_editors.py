@@ -6,10 +6,13 @@ import json
 import re
 import tomllib
 
+from pathlib import Path
+
 import pytest
 
 from provenance.reports.formats import FORMATS
 from provenance.reports.report import Report
+from support.fixtures import Gate
 from support.handmade_summary import build
 from support.paths import ROOT
 
@@ -23,7 +26,24 @@ def parsed(kind: str) -> list[dict]:
 
 
 def test_every_editor_is_there() -> None:
-    assert [name for name, _ in BLOCKS] == ["console", "json", "json", "lua", "lua", "json", "toml"]
+    assert [name for name, _ in BLOCKS] == ["console", "console", "json", "json", "lua", "lua", "json", "toml"]
+
+
+def test_the_first_example(gate: Gate, tmp_path: Path) -> None:
+    for name, text in re.findall(r"^```\w+ (\S+)\n(.*?)^```$", PAGE, re.S | re.M):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (command,) = (text for _, text in BLOCKS if "provenance check ferry" in text)
+    done = gate(*command.removeprefix("$ provenance ").split())
+    assert (done.code, done.err) == (1, "")
+    assert "ferry.md:5:26: error[number-changed] the claim says 300; the source says 30" in done.out
+
+
+def test_the_extension_is_as_the_page_says() -> None:
+    manifest = json.loads(ROOT.joinpath("editors", "vscode", "package.json").read_text(encoding="utf-8"))
+    titles = {f"{one['category']}: {one['title']}" for one in manifest["contributes"]["commands"]}
+    assert set(re.findall(r"\*\*(Provenance: [^*]+)\*\*", PAGE)) <= titles
+    assert all(f"`{name}`" in PAGE for name in manifest["contributes"]["configuration"]["properties"])
+    assert {"test", "package"} <= set(manifest["scripts"])
 
 
 def test_each_starts_the_server() -> None:

@@ -25,8 +25,10 @@ def definition(page: Page, position: Position) -> list[Location]:
 
 
 def _opposites(page: Page, claim: Claim, offset: int) -> Iterator[Opposite]:
-    for finding in claim.findings:
-        if finding.claim[0] <= offset <= finding.claim[1] and (found := opposite(page.summary, claim, finding)):
+    """What the findings at an offset are about, the one on the fewest words first: others mark whole sentences."""
+    here = [one for one in claim.findings if one.claim[0] <= offset <= one.claim[1]]
+    for finding in sorted(here, key=lambda one: one.claim[1] - one.claim[0]):
+        if found := opposite(page.summary, claim, finding):
             yield found
 
 

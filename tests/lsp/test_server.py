@@ -174,6 +174,9 @@ async def test_the_words_lead_to_their_source(project: Project) -> None:
     assert await go_to(project, uri, Position(2, 26)) == [figure, sentence]
     assert await go_to(project, uri, Position(2, 5)) == [sentence]
     assert await go_to(project, uri, Position(1, 0)) == []
+    project.change(uri, "The new ferry will carry 300 cars.\n")  # the whole sentence is marked too
+    await project.until(uri, lambda found: {one.code for one in found} == {"attribution-dropped", "number-changed"})
+    assert (await go_to(project, uri, Position(0, 26)))[0] == figure
 
 
 async def test_the_status_line_is_told(project: Project) -> None:
