@@ -84,8 +84,8 @@ export class App {
 
   private show(): void {
     const document = vscode.window.activeTextEditor?.document;
-    const is_text = document !== undefined && LANGUAGES.has(document.languageId);
-    const status = is_text ? this.known.get(document.uri.toString()) : undefined;
+    const isText = document !== undefined && LANGUAGES.has(document.languageId);
+    const status = isText ? this.known.get(document.uri.toString()) : undefined;
     const found = line(status, document?.languageId === "markdown");
     if (found === undefined) {
       this.item.hide();

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 Z = 1.959964  # the 97.5th percentile of the normal distribution
 
 
-class Share(NamedTuple):
+@dataclass(frozen=True)
+class Share:
     """`count` of `total`, and the interval (0..1) of the rate behind it."""
 
     count: int
