@@ -198,7 +198,8 @@ def test_a_check_loads_only_the_reader_it_needs() -> None:
 def loaded(code: str) -> set[str]:
     """Which of the heavy libraries a fresh interpreter has loaded after the code."""
     heavy = (
-        "nltk", "rapidfuzz", "jsonschema", "charset_normalizer", "rich", "mcp", "pydantic", "pandas", "starlette", "uvicorn",
+        "nltk", "rapidfuzz", "jsonschema", "charset_normalizer", "rich", "mcp", "pydantic", "pandas", "starlette",
+        "uvicorn",
         *MODELS,
     )  # fmt: skip
     code += f"\nimport sys; print(*[name for name in {heavy!r} if name in sys.modules], file=sys.stderr)"

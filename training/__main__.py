@@ -152,15 +152,9 @@ def _train(given: argparse.Namespace) -> int:
     shorter = dict(given.most_steps)
     given.work.mkdir(parents=True, exist_ok=True)
     for stage in _present(stages(given.unlicensed, bool(given.start)), bench.train):
-        run(
-            bench.judge,
-            bench.train,
-            replace(stage, most=shorter.get(stage.name)),
-            bench.encoder,
-            bench.machine,
-            given.work,
-        )
-        bench.figures()
+        planned = replace(stage, most=shorter.get(stage.name))
+        if run(bench.judge, bench.train, planned, bench.encoder, bench.machine, given.work):
+            bench.figures()
     return 0
 
 

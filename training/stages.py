@@ -25,15 +25,16 @@ _LEAST = 0.02  # of the highest rate, to the end
 _FACTORS = (1.0, 3.0, 1.0)  # of the rate: encoder, heads, table of words
 
 
-def run(judge: Judge, rows: Sequence[Row], stage: Stage, encoder: Encoder, machine: Machine, folder: Path) -> None:
-    """Train `judge` in place. `folder` keeps the state: a finished stage is only loaded, a stopped one goes on.
+def run(judge: Judge, rows: Sequence[Row], stage: Stage, encoder: Encoder, machine: Machine, folder: Path) -> bool:
+    """Train `judge` in place; whether there was anything to train. `folder` keeps the state: a finished stage is only
+    loaded, a stopped one goes on.
 
     Raises `ValueError` where the state in `folder` is of other rows or of a stage with other settings.
     """
     done, stopped = folder / f"{stage.name}.pt", folder / f"{stage.name}.part.pt"
     if done.exists():
         judge.load_state_dict(weights(done))
-        return
+        return False
     judge.to(machine.kind).train()
     optimizer = optimizer_of(judge, stage.rate)
     steps, digest = size(rows, stage)
@@ -52,6 +53,7 @@ def run(judge: Judge, rows: Sequence[Row], stage: Stage, encoder: Encoder, machi
             save(state, stopped)
     save(judge.state_dict(), done)
     stopped.unlink(missing_ok=True)
+    return True
 
 
 def pace(step: int, steps: int) -> float:
