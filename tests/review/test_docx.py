@@ -391,12 +391,18 @@ def test_what_is_hostile_stays_text() -> None:
         (lambda data: data[:-30], "damaged"),
         (lambda data: made(p("Another text.")), "is not the file that was checked"),
         (lambda data: packed(unpacked(data) | {"word/document.xml": utf16(data)}), "not in UTF-8"),
+        (lambda data: without(data, TYPES), r"it has no part '\[Content_Types\]\.xml'"),
+        (lambda data: packed(unpacked(data) | {"word/media/a.png": bytes(9 * 1024**2)}), "200 times its packed size"),
     ],
 )
 def test_a_file_that_cannot_be_written_back(data: Callable[[bytes], bytes], why: str) -> None:
     right = made(sentence(r(CARS.format(300))))
     with pytest.raises(InputError, match=why):
         docx.write(checked(right), data(right))
+
+
+def without(data: bytes, name: str) -> bytes:
+    return packed({key: part for key, part in unpacked(data).items() if key != name})
 
 
 def utf16(data: bytes) -> bytes:

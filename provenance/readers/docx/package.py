@@ -65,7 +65,9 @@ class Package:
         return frozenset(self._archive.names)
 
     def part(self, name: str) -> bytes:
-        """A part as it is."""
+        """A part as it is; raises `InputError` where there is none of this name."""
+        if name not in self._archive.names:
+            raise InputError(self.where, f"is damaged: it has no part {name!a}", _SAVE)
         return self._archive.bytes_of(name)
 
     def all_beside(self, main: str, kind: str) -> Iterator[Element]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 from xml.sax.saxutils import quoteattr
 
+from provenance.readers.archive import Archive
 from provenance.readers.docx.package import Package
 from provenance.review.docx.xml import comment, grown
 
@@ -43,7 +44,7 @@ def packed(
 ) -> bytes:
     """The file `data` with `text` as its main part, and more comments: each a number and its lines.
 
-    `space` is the namespace of the main part. Raises `InputError` for a part that is not in UTF-8.
+    `space` is the namespace of the main part. Raises `InputError` for a part that is not in UTF-8 or is too large.
     """
     made = "".join(comment(number, space, lines, author) for number, lines in told)
     changed = {main: text}
@@ -52,7 +53,7 @@ def packed(
         changed[name] = grown(package.part(name), made, package.where)
     else:
         changed |= _added(package, main, made, space)
-    return _zipped(data, changed)
+    return _zipped(data, changed, Archive(data, package.where, package.limits))
 
 
 def _added(package: Package, main: str, made: str, space: str) -> dict[str, bytes]:
@@ -80,14 +81,17 @@ def _root(name: str, space: str) -> bytes:
     return _DECLARED + f'<{name} xmlns="{space}"></{name}>'.encode()
 
 
-def _zipped(data: bytes, changed: dict[str, bytes]) -> bytes:
-    """The archive with these parts in the place of those of their name, or at its end; all others are as they were."""
+def _zipped(data: bytes, changed: dict[str, bytes], parts: Archive) -> bytes:
+    """The archive with these parts in the place of those of their name, or at its end; all others are as they were.
+
+    `parts` is the same archive, which bounds what is unpacked: no reader looked at the pictures yet.
+    """
     file, left = io.BytesIO(), dict(changed)
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(file, "w") as new:
         new.comment = old.comment
         for info in old.infolist():
             part = left.pop(info.filename, None)
-            new.writestr(_info(info), old.read(info) if part is None else part)
+            new.writestr(_info(info), parts.bytes_of(info.filename) if part is None else part)
         for name, part in left.items():
             new.writestr(_info(zipfile.ZipInfo(name, _MADE), zipfile.ZIP_DEFLATED), part)
     return file.getvalue()
