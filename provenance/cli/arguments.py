@@ -29,6 +29,9 @@ Judge = Annotated[
         "--judge", metavar="on|off", help="Have the learned judge read what is told in other words; on by default."
     ),
 ]
+Preset = Annotated[  # of commands that show no findings; `check` has one that says what is shown
+    Text, typer.Option("--preset", metavar="NAME", help="gate: fail on errors only; review: fail on warnings too.")
+]
 Required = Annotated[bool, typer.Option("--verifier-required", help="Leave with 2 where the verifier gave no answer.")]
 Verifier = Annotated[
     Text,

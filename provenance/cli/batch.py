@@ -16,6 +16,7 @@ from provenance.cli.settings import Wishes, settings
 from provenance.errors import InputError, UsageError
 from provenance.infra.suggest import chosen
 from provenance.reports.counts import many
+from provenance.reports.presets import named
 
 if TYPE_CHECKING:
     from provenance.batch.records import Terms
@@ -45,7 +46,7 @@ class ReaderLeft(Exception):
 
 
 def batch(wanted: Wanted, wishes: Wishes) -> int:
-    """Check every record; the exit code tells of the run, and of verdicts only where --fail-on was given."""
+    """Check every record; the exit code tells of the run, and of verdicts only with --fail-on or --preset."""
     if not 1 <= wanted.part_size <= _MOST:
         raise UsageError(f"--part-size {wanted.part_size} is not possible; give 1 to {_MOST}")
     engine = chosen_engine(wanted.engine, wanted.master, piped=wanted.output == STDOUT, jobs=wishes.jobs)
@@ -59,7 +60,8 @@ def batch(wanted: Wanted, wishes: Wishes) -> int:
     if verdicts["error"] and not (verdicts["pass"] or verdicts["fail"]):
         output.complain(f"{source.where}: no record could be checked; the field error of each says why")
         return 2
-    return 1 if verdicts["fail"] and wishes.fail_on in ("error", "warning") else 0
+    failing = wishes.fail_on or (named(wishes.preset).fail_on if wishes.preset else "never")
+    return 1 if verdicts["fail"] and failing != "never" else 0
 
 
 def _terms(wanted: Wanted, wishes: Wishes) -> tuple[Terms, int]:

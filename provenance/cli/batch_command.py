@@ -6,7 +6,19 @@ from typing import Annotated
 
 import typer
 
-from provenance.cli.arguments import Cache, Config, Ignore, Isolated, Jobs, Judge, Required, Select, Text, Verifier
+from provenance.cli.arguments import (
+    Cache,
+    Config,
+    Ignore,
+    Isolated,
+    Jobs,
+    Judge,
+    Preset,
+    Required,
+    Select,
+    Text,
+    Verifier,
+)
 
 
 def batch(
@@ -39,6 +51,7 @@ def batch(
         str, typer.Option(metavar="KIND", help="What a source that is a string is: texts (default) or paths.")
     ] = "texts",
     no_report: Annotated[bool, typer.Option("--no-report", help="Leave the reports of the records out.")] = False,
+    preset: Preset = None,
     fail_on: Annotated[
         Text, typer.Option(metavar="LEVEL", help="Leave with 1 from this level on: error, warning or never (default).")
     ] = None,
@@ -57,13 +70,14 @@ def batch(
     INPUT is a file of JSON Lines (also .gz, .zst) or Parquet, or - for standard input; OUTPUT is a folder, or - for
     JSON Lines on standard output. A run that was stopped goes on where it was when the same command is given again.
     A record that cannot be checked gets an error in the output and stops nothing. Leaves with 0 when the run is done,
-    1 when --fail-on is given and a record fails, 2 when no record could be checked or INPUT is broken.
+    1 when --fail-on or --preset is given and a record fails, 2 when no record could be checked or INPUT is broken.
     """
     from provenance.cli.batch import Wanted
     from provenance.cli.batch import batch as run
     from provenance.cli.settings import Wishes
 
     wishes = Wishes(
+        preset=preset,
         fail_on=fail_on,
         select=tuple(select or ()),
         ignore=tuple(ignore or ()),

@@ -257,7 +257,13 @@ def test_a_full_disk_is_told_and_mended(
     assert contents(tmp_path / "out") == contents(tmp_path / "whole")
 
 
-FAIL_ON: list[tuple[list[str], int]] = [([], 0), (["--fail-on", "error"], 1), (["--fail-on", "never"], 0)]
+FAIL_ON: list[tuple[list[str], int]] = [
+    ([], 0),
+    (["--fail-on", "error"], 1),
+    (["--fail-on", "never"], 0),
+    (["--preset", "gate"], 1),
+    (["--preset", "review", "--fail-on", "never"], 0),
+]
 
 
 @pytest.mark.parametrize(("given", "code"), FAIL_ON)
@@ -275,6 +281,9 @@ def test_warnings_fail_a_record_when_asked(gate: Gate, tmp_path: Path) -> None:
     assert out(tmp_path)[0]["verdict"] == "pass"
     assert gate("batch", "in.jsonl", "strict", "--fail-on", "warning").code == 1
     assert out(tmp_path, "strict")[0]["verdict"] == "fail"
+    assert gate("batch", "in.jsonl", "gated", "--preset", "gate").code == 0
+    assert gate("batch", "in.jsonl", "reviewed", "--preset", "review").code == 1
+    assert out(tmp_path, "reviewed")[0]["verdict"] == "fail"
 
 
 def test_the_configuration_counts(gate: Gate, tmp_path: Path) -> None:
