@@ -104,4 +104,4 @@ def _bench(chosen: Settings, terms: Terms) -> Bench:
     from provenance.serve.work import Bench
 
     limits = chosen.limits._replace(file_size=min(chosen.limits.file_size, terms.body))
-    return Bench(options(chosen), limits, chosen.fail_on, frozenset(chosen.keep), terms.sources)
+    return Bench(options(chosen), limits, chosen.fail_on, frozenset(chosen.keep), terms.sources, chosen.min_level)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from provenance.cli.arguments import Config, Ignore, Isolated, Jobs, Judge, Names, Select, Text
+from provenance.cli.arguments import Config, Ignore, Isolated, Jobs, Judge, Names, Preset, Select, Text
 
 
 def serve(
@@ -26,6 +26,7 @@ def serve(
     seconds: Annotated[float, typer.Option(metavar="N", help="How long one check may take.")] = 60,
     queue: Annotated[int, typer.Option(metavar="N", help="How many requests may wait for a check.")] = 100,
     jobs: Jobs = None,
+    preset: Preset = None,
     fail_on: Annotated[
         Text, typer.Option(metavar="LEVEL", help="Fail from: error (default), warning or never.")
     ] = None,
@@ -45,6 +46,7 @@ def serve(
     from provenance.cli.settings import Wishes
 
     wishes = Wishes(
+        preset=preset,
         fail_on=fail_on,
         select=tuple(select or ()),
         ignore=tuple(ignore or ()),

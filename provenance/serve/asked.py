@@ -13,14 +13,16 @@ from provenance.checks import rules
 from provenance.errors import ProvenanceError, UsageError
 from provenance.infra.suggest import advice, chosen
 from provenance.readers import kinds
+from provenance.reports.presets import PRESETS
 from provenance.serve import names
 from provenance.serve.problems import Problem
 
 FAIL_ON = ("error", "warning", "never")
 SWITCH = ("on", "off")
+PRESET = tuple(PRESETS)
 ROLES = ("source", "summary")
 LISTS = ("select", "ignore")
-CHECK = ("summary", "sources", "fail_on", *LISTS, "judge", "baseline")
+CHECK = ("summary", "sources", "preset", "fail_on", *LISTS, "judge", "baseline")
 READ = ("file", "role")
 TEXT = ("text", "data", "name", "type")
 _SHOWN = 60  # code points of a wrong name that a message repeats
@@ -44,6 +46,7 @@ class Check(NamedTuple):
     ignore: frozenset[str] = frozenset()
     judge: str | None = None
     baseline: Any = None  # the parsed JSON of one
+    preset: str | None = None
 
 
 class Read(NamedTuple):
@@ -82,6 +85,7 @@ def check(given: Mapping[str, Any], most: int) -> Check:
         _rules(given, "ignore"),
         _choice(given, "judge", SWITCH),
         given.get("baseline"),
+        _choice(given, "preset", PRESET),
     )
 
 

@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from provenance.errors import UsageError
 from provenance.infra.suggest import chosen
+from provenance.reports.formats import REVIEWS
 from provenance.serve import bodies
 from provenance.serve.answers import form_answer
 from provenance.serve.asked import refusal
@@ -18,7 +19,7 @@ from provenance.serve.store import Store
 from provenance.serve.terms import Terms
 from provenance.serve.work import Forms, Task, both
 
-FORMS = ("json", "html", "both")
+FORMS = ("json", "html", "both", *REVIEWS)
 
 
 class Checks:
@@ -28,13 +29,14 @@ class Checks:
         self._desk, self._terms, self._store = desk, terms, store
 
     async def check(self, request: Request) -> Response:
-        """A report: as JSON, as its page, or both."""
+        """A report: as JSON, as its page, or both; or the summary's own file with what was found in it."""
         form = _form(request)
-        needed = ("json", "html") if form == "both" or self._store else (form,)
+        store = None if form in REVIEWS else self._store  # what is kept is a report
+        needed = ("json", "html") if form == "both" or store else (form,)
         found = await self._done(request, "check", needed)
         headers = {}
-        if self._store:
-            name = await asyncio.to_thread(self._store.add, found["json"], found["html"])
+        if store:
+            name = await asyncio.to_thread(store.add, found["json"], found["html"])
             headers["location"] = f"/v1/reports/{name}"
         return form_answer(both(found) if form == "both" else found[form], form, headers)
 

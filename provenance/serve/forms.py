@@ -11,7 +11,7 @@ from provenance.serve.problems import Problem
 _MANY = ("sources", *LISTS)
 _ALIAS = {"source": "sources"}  # as the command's option is called
 _MOST = 1000  # parts
-_NO_TEXT = ("fail_on", *LISTS, "judge", "role", "baseline")
+_NO_TEXT = ("preset", "fail_on", *LISTS, "judge", "role", "baseline")
 _PLAIN = 64 * 1024  # bytes of a field that is no text
 
 

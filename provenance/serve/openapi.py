@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from provenance import __version__
+from provenance.serve.answers import REVIEWED
 from provenance.serve.api_schemas import Record, ref, schemas, text
 from provenance.serve.checks import FORMS
 from provenance.serve.problems import MEDIA_TYPE, title
 from provenance.serve.terms import Terms
 
 _JSON = "application/json"
+_FORMS = (
+    "The report as JSON, as its page, or both in one object; or the summary's own file with what was found in it: a "
+    "Word file with comments, Markdown with footnotes, or a patch of the suggestions. These are not kept."
+)
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -42,7 +47,7 @@ def document(terms: Terms, *, has_token: bool, keeps: bool) -> Record:
 
 def _check(terms: Terms) -> Record:
     form = {
-        "name": "format", "in": "query", "description": "The report as JSON, as its page, or both in one object.",
+        "name": "format", "in": "query", "description": _FORMS,
         "schema": {"enum": [*FORMS], "default": FORMS[0]},
     }  # fmt: skip
     answers = {
@@ -51,6 +56,7 @@ def _check(terms: Terms) -> Record:
         "content": {
             _JSON: {"schema": {"anyOf": [ref("Report"), ref("Both")]}},
             "text/html": {"schema": {"type": "string"}},
+            **{kind: {} for kind, _ in REVIEWED.values()},  # bytes of a file, of which JSON Schema says nothing
         },
     }
     told = "Checks one summary against its sources."

@@ -13,11 +13,13 @@ from provenance.gate.baseline.file import read as read_baseline
 from provenance.gate.suppressions import suppress
 from provenance.infra.json_text import dumps
 from provenance.judgement.options import Options
-from provenance.model import Document
+from provenance.model import Document, Level
 from provenance.readers.limits import Limits
 from provenance.reports.counts import FailOn
-from provenance.reports.formats import FORMATS
+from provenance.reports.formats import FORMATS, REVIEWS
+from provenance.reports.presets import named
 from provenance.reports.report import Report
+from provenance.review import Checked, written
 from provenance.serve import asked
 from provenance.serve.asked import Text
 
@@ -34,6 +36,7 @@ class Bench(NamedTuple):
     fail_on: FailOn = "error"
     keep: frozenset[str] = frozenset()  # rules whose findings nobody may accept
     sources: int = 100  # of one request
+    min_level: Level | None = None  # of the findings that forms for people show; None for what each shows by itself
 
 
 class Task(NamedTuple):
@@ -82,9 +85,18 @@ def _check(wanted: asked.Check, bench: Bench, forms: tuple[str, ...]) -> Forms:
     checked = suppress(checked, None, bench.keep, options)
     if baseline is not None:
         checked = baseline.apply(checked, summary.path or "(text)", bench.keep, options)
-    fail_on = cast(FailOn, wanted.fail_on or bench.fail_on)
-    report = Report((checked,), fail_on, baseline=baseline is not None)
-    return {name: FORMATS[name](report).encode("utf-8", "backslashreplace") for name in forms}
+    meant = named(wanted.preset) if wanted.preset else bench
+    fail_on = cast(FailOn, wanted.fail_on or meant.fail_on)
+    report = Report((checked,), fail_on, baseline=baseline is not None, min_level=meant.min_level)
+    return {name: _form(name, report, wanted.summary, bench.limits) for name in forms}
+
+
+def _form(name: str, report: Report, summary: Text, limits: Limits) -> bytes:
+    """A report in one of its forms, or the file of the summary with what was found in it."""
+    if name in REVIEWS:
+        (checked,) = report.summaries
+        return written(name, [Checked(checked, lambda: summary.data)], limits)
+    return FORMATS[name](report).encode("utf-8", "backslashreplace")
 
 
 def _options(wanted: asked.Check, ours: Options) -> Options:

@@ -11,16 +11,18 @@ import pytest
 
 import provenance
 from provenance.checks import rules
-from support.docx_builder import docx, p, r
+from support.docx_builder import docx, p, r, unpacked
 from support.fixtures import Validate
 from support.pdf_builder import column, pdf
 from support.project_folder import ALTERED, LIBRARY
+from support.review_files import made
 from support.service import Service, served
 
 CHECK, READ = "/v1/check", "/v1/read"
 PAIR = {"summary": ALTERED, "sources": [LIBRARY]}
 LINES = LIBRARY.splitlines()
 PAGE = f"<!DOCTYPE html><html><body><article><h1>News</h1><p>{'</p><p>'.join(LINES)}</p></article></body></html>"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 WORD = docx("".join(p(r(line)) for line in LINES))
 
 
@@ -69,7 +71,7 @@ def test_a_form_asks_for_the_same(service: Service) -> None:
     [
         ("library.txt", LIBRARY.encode(), "text/plain"),
         ("library.html", PAGE.encode(), "text/html"),
-        ("library.docx", WORD, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        ("library.docx", WORD, DOCX),
         ("library.pdf", pdf(column(LINES)), "application/pdf"),
         (None, PAGE.encode(), "text/html"),
     ],
@@ -91,6 +93,9 @@ def test_sources_of_every_kind(service: Service, name: str | None, data: bytes, 
         ({"ignore": ["number-changed"]}, "pass", []),
         ({"select": ["date-changed"]}, "pass", []),
         ({"judge": "off", "fail_on": None, "select": None}, "fail", ["number-changed"]),
+        ({"preset": "gate", "ignore": ["number-changed"]}, "pass", []),
+        ({"preset": "review", "fail_on": "never"}, "pass", ["number-changed"]),
+        ({"preset": "review"}, "fail", ["number-changed"]),
     ],
 )
 def test_terms(service: Service, terms: dict[str, Any], verdict: str, found: list[str]) -> None:
@@ -126,6 +131,54 @@ def test_the_page_of_a_report(service: Service) -> None:
     assert policy.partition(";")[0] in answer.text, "the page has the same one in itself"
     both = checked_both(service)
     assert both == {"report": checked(service, json=PAIR), "page": answer.text}
+
+
+def test_presets_differ_in_what_fails(service: Service) -> None:
+    hedged = {"summary": "It will open in May.", "sources": ["It may open in May, the office said on Monday."]}
+    assert checked(service, json=hedged | {"preset": "gate"})["verdict"] == "pass"
+    assert checked(service, json=hedged | {"preset": "review"})["verdict"] == "fail"
+    form = [("summary", ("a.md", hedged["summary"])), ("source", ("b.txt", hedged["sources"][0]))]
+    assert checked(service, files=form, data={"preset": "review"})["verdict"] == "fail"
+
+
+def reviewed(service: Service, form: str, name: str, file: bytes, **more: Any) -> Any:
+    parts = [("summary", (name, file)), ("source", ("b.txt", LIBRARY))]
+    return service.ask("POST", f"{CHECK}?format={form}", files=parts, **more)
+
+
+def test_a_word_file_comes_back_with_comments(service: Service) -> None:
+    data = made(p(r(ALTERED.strip())))
+    answer = reviewed(service, "docx", "library.docx", data)
+    assert answer.headers["content-type"] == DOCX
+    assert answer.headers["content-disposition"] == 'attachment; filename="reviewed.docx"'
+    before, after = unpacked(data), unpacked(answer.content)
+    assert {*after} - {*before} == {"word/comments.xml"}
+    assert "number-changed" in str(after["word/comments.xml"])
+    assert reviewed(service, "docx", "library.docx", data, data={"ignore": "number-changed"}).content == data
+
+
+@pytest.mark.parametrize(
+    ("form", "kind", "told"),
+    [("markdown-review", "text/markdown", "[^provenance-1]: **number-changed**"), ("patch", "text/x-diff", "\n-The ")],
+)
+def test_a_markdown_file_comes_back_with_footnotes_or_as_a_patch(
+    service: Service, form: str, kind: str, told: str
+) -> None:
+    answer = reviewed(service, form, "a/library.md", ALTERED.encode("utf-16" if form != "patch" else "utf-8"))
+    assert answer.headers["content-type"] == kind, "in the encoding of the summary, whichever that is"
+    assert told in answer.content.decode("utf-16" if form != "patch" else "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("form", "detail"),
+    [
+        ("docx", "a.md: is no Word document (DOCX), so no comments can be put into it; check a DOCX summary"),
+        ("docs", "unknown format 'docs'; did you mean docx?"),
+    ],
+)
+def test_a_review_that_there_is_not(service: Service, form: str, detail: str) -> None:
+    answer = reviewed(service, form, "a.md", ALTERED.encode())
+    assert (answer.status_code, answer.json()["detail"]) == (422, detail)
 
 
 def checked_both(service: Service) -> Any:

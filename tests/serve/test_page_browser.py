@@ -17,8 +17,9 @@ from playwright.sync_api import Browser, FrameLocator, Page, expect
 from provenance.reports import schema
 from provenance.serve.store import Store
 from provenance.serve.terms import Place
-from support.docx_builder import docx, p, r
+from support.docx_builder import docx, p, r, unpacked
 from support.project_folder import ALTERED, LIBRARY
+from support.review_files import made
 from support.service import TERMS, Service, served
 
 REASON = "the office confirmed it by phone"
@@ -45,12 +46,12 @@ def window(browser: Browser) -> Iterator[Any]:
 
     def open_(service: Service, **context: Any) -> Page:
         page = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True, **context).new_page()
-        made = Window(page, service.url)
-        page.on("console", lambda message: made.complaints.append(message.text))
-        page.on("pageerror", lambda error: made.complaints.append(str(error)))
-        page.on("request", lambda request: made.asked.add(request.url))
+        new = Window(page, service.url)
+        page.on("console", lambda message: new.complaints.append(message.text))
+        page.on("pageerror", lambda error: new.complaints.append(str(error)))
+        page.on("request", lambda request: new.asked.add(request.url))
         page.goto(service.url)
-        opened.append(made)
+        opened.append(new)
         return page
 
     yield open_
@@ -135,6 +136,37 @@ def test_files_are_chosen_and_dropped(window: Any, tmp_path: Path) -> None:
         expect(report.locator("#tabs")).to_contain_text("ferry.txt")
 
 
+def test_the_summarys_own_file_comes_back_without_what_was_accepted(window: Any, tmp_path: Path) -> None:
+    with served() as service:
+        page = window(service)
+        word = {"name": "library.docx", "mimeType": "application/octet-stream", "buffer": made(p(r(ALTERED.strip())))}
+        page.locator("#summary .choose input").set_input_files(word)
+        page.locator("#sources textarea").fill(LIBRARY)
+        report = checked(page)
+        expect(page.locator("#save-patch")).to_be_hidden()
+        before = comments(saved(page, "#save-reviewed", tmp_path))
+        assert "number-changed" in before
+        accept(report, REASON)
+        expect(page.locator("#count")).to_have_text("1")
+        after = comments(saved(page, "#save-reviewed", tmp_path))
+        assert (after.count("<w:comment "), "number-changed" in after) == (before.count("<w:comment ") - 1, False)
+        page.get_by_role("button", name="New check").click()
+        page.locator("#summary .remove").click()
+        fill(page, ALTERED, LIBRARY)
+        page.locator("#summary .called").fill("library.md")
+        page.locator("#preset").select_option(label="never")
+        expect(checked(page).locator("h1 .stamp")).to_have_text("✓ PASS", ignore_case=True)
+        assert "[^provenance-1]:" in saved(page, "#save-reviewed", tmp_path).read_text(encoding="utf-8")
+        patch = saved(page, "#save-patch", tmp_path)
+        assert (patch.name, "\n+The " in patch.read_text(encoding="utf-8")) == ("library.patch", True)
+
+
+def comments(file: Path) -> str:
+    assert file.name == "library.reviewed.docx"
+    part = unpacked(file.read_bytes()).get("word/comments.xml", b"")
+    return bytes(part).decode()  # type: ignore[arg-type]
+
+
 def test_what_is_missing_or_refused_is_told(window: Any) -> None:
     with served(TERMS._replace(body=4000)) as service:
         page = window(service)
@@ -193,7 +225,7 @@ def test_what_is_kept_is_found_again(window: Any, tmp_path: Path) -> None:
         (row,) = store.listed()
         assert list(store.accepted(row.id).values()) == [REASON], "opening it changes nothing"
         report.get_by_role("button", name=re.compile("Next finding")).click()
-        report.get_by_role("button", name="Undo").first.click()
+        report.locator(".card").get_by_role("button", name="Undo").click()
         expect(again.locator("#told")).to_have_text("kept")
         assert store.accepted(row.id) == {}
         again.get_by_role("button", name="New check").click()

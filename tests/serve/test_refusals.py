@@ -62,7 +62,7 @@ ODD = [
     ({"summary": {"text": "a", "data": "YQ=="}}, "summary: give one of text and data (base64)"),
     ({"summary": {"data": "&"}}, "summary: data is not base64"),
     ({"summary": {"text": 1}}, "summary: text is no string"),
-    ({"summary": {"path": "/etc/passwd"}}, "summary: unknown key 'path'; did you mean data?"),
+    ({"summary": {"path": "/etc/passwd"}}, "summary: unknown key 'path'; known: text, data, name, type"),
     ({"summary": {"text": "a", "type": "dox"}}, "summary: unknown type 'dox'; did you mean docx?"),
     ({"sumary": "a"}, "the request: unknown key 'sumary'; did you mean summary?"),
     ({"fail_on": "eror"}, "unknown fail_on 'eror'; did you mean error?"),

@@ -51,6 +51,12 @@ def mark_of(report: bytes, rule: str = "number-changed") -> str:
     return str(found)
 
 
+def test_a_reviewed_file_is_no_report_and_is_not_kept(keeping: Service, store: Store) -> None:
+    answer = keeping.ask("POST", "/v1/check?format=patch", json=PAIR)
+    assert (answer.status_code, answer.headers.get("location"), store.listed()) == (200, None, [])
+    assert keeping.ask("POST", "/v1/check", json=PAIR).headers["location"].startswith("/v1/reports/")
+
+
 def test_the_way_of_a_kept_report(keeping: Service, project: Project) -> None:
     made = keeping.ask("POST", "/v1/check", json=PAIR)
     at = made.headers["location"]

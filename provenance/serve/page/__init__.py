@@ -11,7 +11,7 @@ from provenance.reports.page.frame import hashes, policy
 
 Part = tuple[bytes, str, dict[str, str]]  # the bytes, their type, further headers
 
-_SCRIPTS = ("texts", "asking", "showing", "kept", "start")
+_SCRIPTS = ("texts", "asking", "showing", "reviewed", "kept", "start")
 
 # A report that is opened at an address of its own: alone, without an origin.
 REPORT_POLICY = f"{policy()}; frame-ancestors 'none'; sandbox allow-scripts allow-downloads allow-modals"

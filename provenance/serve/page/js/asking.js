@@ -39,7 +39,8 @@ function filled() {
   const form = new FormData();
   append(form, 'summary', summaries.firstElementChild);
   for (const node of sources.children) if (!isEmpty(node)) append(form, 'sources', node);
-  if (byId('fail-on').value) form.append('fail_on', byId('fail-on').value);
+  const [name, value] = byId('preset').value.split(' ');
+  if (name) form.append(name, value);
   if (!byId('judge').checked) form.append('judge', 'off');
   if (byId('known').files.length) form.append('baseline', byId('known').files[0]);
   return form;
@@ -70,7 +71,7 @@ async function check(event) {
       return;
     }
     const { report, page } = await answer.json();
-    show({ id: answer.headers.get('location')?.split('/').pop() || null, report, page, accepted: new Map() });
+    show({ id: answer.headers.get('location')?.split('/').pop() || null, report, page, form, accepted: new Map() });
   } catch {
     complain('The service does not answer. Is it still running?');
   } finally {

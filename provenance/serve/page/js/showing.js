@@ -17,6 +17,7 @@ function show(made) {
   });
   byId('shown').replaceChildren(frame);
   byId('told').textContent = '';
+  offerReviewed();
   turn(true);
   frame.focus();
 }

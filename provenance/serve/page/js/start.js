@@ -9,4 +9,6 @@ on('again', 'click', () => turn(false));
 on('save-html', 'click', () => save(`${current.name}.report.html`, current.page, 'text/html'));
 on('save-json', 'click', () => save(`${current.name}.report.json`, `${JSON.stringify(current.report, null, 2)}\n`, 'application/json'));
 on('save-baseline', 'click', () => save('provenance-baseline.json', current.baseline, 'application/json'));
+on('save-reviewed', 'click', () => saveReviewed(fileForm()));
+on('save-patch', 'click', () => saveReviewed(PATCH));
 listKept();

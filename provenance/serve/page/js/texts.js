@@ -4,7 +4,7 @@ const byId = (id) => document.getElementById(id);
 const { keeps, body: most } = document.body.dataset;
 const policy = window.trustedTypes ? trustedTypes.createPolicy('report', { createHTML: (text) => text }) : { createHTML: (text) => text };
 let token = '';
-let current = null; // { id, report, page, name, baseline, accepted: fingerprint → reason }
+let current = null; // { id, report, page, form, name, baseline, accepted: fingerprint → reason }
 
 
 function addText(home, label, name) {
