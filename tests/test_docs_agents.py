@@ -36,6 +36,7 @@ def test_the_first_example_answers_what_the_page_says(folder: Path) -> None:
     (answer,) = of("text")
     said = Tools(Folder(folder), "off").check_summary(summary_path="draft.md", source_paths=["article.txt"])
     assert said + "\n" == answer.text
+    assert Tools(Folder(folder), "off").check_summary(summary_path="draft.md") == said, "its pair names the article"
 
 
 def test_the_example_in_python_runs(folder: Path) -> None:

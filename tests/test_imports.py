@@ -43,7 +43,7 @@ ALLOWED = {
     "review": "errors gate model readers reports",
     "lsp": "checks errors gate judgement model readers reports retrieval",
     "serve": "checks errors gate infra judgement model pipeline readers reports review",
-    "agents": "api checks errors infra model pipeline readers reports",
+    "agents": "api checks errors gate infra model pipeline readers reports",
     "cli": "agents batch checks entailment errors gate infra lsp model readers reports review serve spark structure "
     "verifiers",
     "__main__": "cli",

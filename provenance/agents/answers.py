@@ -22,10 +22,10 @@ PERSON = "A person must read each claim that is unclear: name them to the user, 
 
 
 def report(checked: Report, tokens: int) -> str:
-    """A report of one summary: the outcome, what to do, and every finding that is no note, worst first."""
+    """A report of one summary: the outcome, what to do, every finding, worst first; notes only where it shows them."""
     (summary,) = checked.summaries
     known = {told.finding: told.fingerprint for told in findings(summary)}
-    found = [one for one in entries(summary) if one.finding.level != "note"]
+    found = [one for one in entries(summary) if one.finding.level != "note" or checked.min_level == "note"]
     head = [f"{status([summary], checked.fail_on)}: {line([summary])}"]
     head += [f"notice: {visible(one.message)[:_SENTENCE]}" for one, _ in every_notice([summary])][:3]
     counts = checked.counts

@@ -26,7 +26,12 @@ class Folder:
 
         Raises `InputError` for a file that cannot be read, and for every path that leads out, by links too.
         """
-        shown = path if len(path) <= _SHOWN else path[:_SHOWN] + "…"
+        file = self.file(path)
+        return readers.decode(files.content(file, _shown(path)), file.relative_to(self.root).as_posix())
+
+    def file(self, path: str) -> Path:
+        """Where a file lies, links followed; it need not be there. Raises `InputError` as `read` does."""
+        shown = _shown(path)
         outside = InputError(
             shown, f"does not lie below {self.root}", "only files there are read; start with --root DIR"
         )
@@ -40,4 +45,8 @@ class Folder:
                 raise InputError(shown, "is no ordinary file", "name a file with the text in it")
         except (OSError, ValueError, RuntimeError):  # a NUL, a name too long, a link that leads to itself
             raise InputError(shown, "is not a file name", "check the path") from None
-        return readers.decode(files.content(file, shown), file.relative_to(self.root).as_posix())
+        return file
+
+
+def _shown(path: str) -> str:
+    return path if len(path) <= _SHOWN else path[:_SHOWN] + "…"

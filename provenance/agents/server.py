@@ -34,7 +34,13 @@ File = Annotated[str | None, Field(description="Or its file: text, Markdown, HTM
 Texts = Annotated[list[str], Field(description="Full texts that it was made from, each a whole source.")]
 Files = Annotated[list[str], Field(description="Files of sources, below the folder of the server.")]
 Tokens = Annotated[int, Field(description="How long the answer may be, about.")]
-FailOn = Annotated[Literal["error", "warning", "never"], Field(description="From which level on it fails.")]
+FailOn = Annotated[
+    Literal["error", "warning", "never"] | None,
+    Field(description="From which level on it fails: error, or what the project says."),
+]
+Preset = Annotated[
+    Literal["gate", "review"] | None, Field(description="gate: fails on errors; review: on warnings, and tells notes.")
+]
 Rules = Annotated[list[str], Field(description="Rules to leave out, by name.")]
 Id = Annotated[str, Field(description="The id of a finding that check_summary told, or the name of a rule.")]
 Claim = Annotated[str, Field(description="One sentence.")]
@@ -53,13 +59,15 @@ def made(root: str | Path, judge: Literal["on", "off"] = "on") -> MCPServer:
         summary_path: File = None,
         sources: Texts = [],  # noqa: B006  # read by the SDK as a default, and never changed
         source_paths: Files = [],  # noqa: B006
-        fail_on: FailOn = "error",
+        fail_on: FailOn = None,
+        preset: Preset = None,
         ignore: Rules = [],  # noqa: B006
         max_tokens: Tokens = 1500,
     ) -> str:
         """Check that every claim of a summary is what its sources say. Give summary or summary_path, and sources or \
-source_paths. Answers pass or fail, then each finding: verdict, rule, both readings with their places, what to write."""
-        return tools.check_summary(summary, summary_path, sources, source_paths, fail_on, ignore, max_tokens)
+source_paths; a file whose sources a provenance.toml or its own comment names needs none. Answers pass or fail, then \
+each finding: verdict, rule, both readings with their places, what to write."""
+        return tools.check_summary(summary, summary_path, sources, source_paths, fail_on, preset, ignore, max_tokens)
 
     def explain_finding(finding: Id, max_tokens: Tokens = 1000) -> str:
         """Explain a finding at length: both sentences, what the rule finds, and what would be no change."""

@@ -8,7 +8,7 @@ from threading import Lock
 from typing import Literal
 
 from provenance import pipeline
-from provenance.agents import answers
+from provenance.agents import answers, project
 from provenance.agents.folder import Folder
 from provenance.api.check import check
 from provenance.checks import rules
@@ -17,6 +17,7 @@ from provenance.errors import UsageError
 from provenance.infra.suggest import chosen
 from provenance.model import Document, Summary
 from provenance.reports.entries import Told, findings
+from provenance.reports.presets import PresetName
 from provenance.reports.report import FailOn
 from provenance.reports.terminal.visible import escaped
 
@@ -39,17 +40,22 @@ class Tools:
         summary_path: str | None = None,
         sources: Sequence[str] = (),
         source_paths: Sequence[str] = (),
-        fail_on: FailOn = "error",
+        fail_on: FailOn | None = None,
+        preset: PresetName | None = None,
         ignore: Sequence[str] = (),
         max_tokens: int = 1500,
     ) -> str:
-        """What is wrong with a summary, worst first."""
+        """What is wrong with a summary, worst first; a file without sources is checked as its project says."""
         room = _room(max_tokens)
         if (summary is None) == (summary_path is None):
             raise UsageError("give either summary, a text, or summary_path, a file")
-        given = self._folder.read(summary_path) if summary_path is not None else summary
-        assert given is not None
-        report = check(given, self._sources(sources, source_paths), fail_on=fail_on, ignore=ignore, judge=self._judge)
+        if summary_path is not None and not (sources or source_paths):
+            report = project.report(self._folder, summary_path, self._judge, preset, fail_on, ignore)
+        else:
+            given = self._folder.read(summary_path) if summary_path is not None else summary
+            assert given is not None
+            whole = self._sources(sources, source_paths)
+            report = check(given, whole, preset=preset, fail_on=fail_on, ignore=ignore, judge=self._judge)
         with self._lock:
             for told in findings(report.summaries[0]):
                 self._told[told.fingerprint] = report.summaries[0], told
@@ -105,7 +111,7 @@ class Tools:
     def _sources(self, texts: Sequence[str], paths: Sequence[str]) -> list[Document]:
         """All sources, those that are texts first; `UsageError` for none."""
         if not (texts or paths):
-            raise UsageError("no source is given; give sources, a list of full texts, or source_paths, a list of files")
+            raise UsageError(project.NO_SOURCE)
         return [*map(Document.from_text, texts), *map(self._folder.read, paths)]
 
 
