@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 
-from support.demo_repository import ALTERED_BRIDGE, GOOD_BRIDGE, build, git, put
+from support.demo_repository import ALTERED_BRIDGE, CERTAIN_BRIDGE, GOOD_BRIDGE, build, git, put
 from support.paths import ROOT
 from tests.test_hooks import index_is_reachable
 
@@ -169,10 +169,17 @@ def test_the_judge_is_handed_on(work: Path, program: str) -> None:
     assert (done.code, "'of'" in done.err) == (2, True)
 
 
-def test_extras_and_preset_reach_what_they_are_for() -> None:
+def test_the_preset_says_what_fails(work: Path, program: str) -> None:
+    put(work, "digests/bridge.md", CERTAIN_BRIDGE)
+    assert check(work, program, preset="gate").code == 0
+    assert check(work, program, preset="review").code == 1
+    done = check(work, program, preset="gates")
+    assert (done.code, "did you mean gate?" in done.err) == (2, True)
+
+
+def test_extras_reach_what_they_are_for() -> None:
     assert STEPS["install"]["env"]["EXTRAS"] == "${{ inputs.extras }}"
     assert 'tools/locked.py" "$EXTRAS"' in STEPS["install"]["run"]
-    assert 'if [ -n "$PRESET" ]; then arguments+=("--preset=$PRESET"); fi' in STEPS["check"]["run"]
 
 
 def test_a_comment_has_its_report(work: Path, program: str) -> None:

@@ -87,7 +87,7 @@ def test_the_page_from_top_to_bottom(shell: Any, work: Path) -> None:
         done = shell(step.command, work)
         assert done.stderr + done.stdout == step.text, step.command
         commands += 1
-    assert commands == 21
+    assert commands == 22
 
 
 def schema(name: str, file: Path, *options: str) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
-from support.demo_repository import GOOD_BRIDGE, build, put
+from support.demo_repository import CERTAIN_BRIDGE, GOOD_BRIDGE, build, put
 from support.paths import ROOT
 from tests.test_docs_ci import schema
 
@@ -95,6 +95,7 @@ def test_arguments_stand_one_a_line_and_are_no_shell_text(run: Any) -> None:
     assert (done.returncode, (run.work / "taken").exists()) == (2, False)
 
 
-def test_a_preset_is_handed_on() -> None:
-    assert "--preset=$PROVENANCE_PRESET" in job()["script"][1]
-    assert job(preset="review")["variables"]["PROVENANCE_PRESET"]["value"] == "review"
+def test_the_preset_says_what_fails(run: Any) -> None:
+    put(run.work, "digests/bridge.md", CERTAIN_BRIDGE)
+    codes = {preset: run(preset=preset).returncode for preset in INPUTS["preset"]["options"]}
+    assert codes == {"": 0, "gate": 0, "review": 1}

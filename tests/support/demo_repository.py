@@ -46,6 +46,7 @@ ALTERED_BRIDGE = """# The bridge over the Lysa will be closed in August
 - Mayor Siri Vold said the closure had been agreed with the farmers.
 """
 GOOD_BRIDGE = ALTERED_BRIDGE.replace("400 kilometres", "40 kilometres").replace("will cost", "will reportedly cost")
+CERTAIN_BRIDGE = GOOD_BRIDGE.replace("will reportedly cost", "will cost")  # a warning, and no error
 MARKET = """# The fish market moves
 
 - The fish market moves to the old customs house in the autumn.
