@@ -41,7 +41,7 @@ def obj(required: tuple[str, ...] = (), **properties: Record) -> Record:
 def schemas(*, keeps: bool) -> Record:
     names = {"type": "array", "items": {"enum": sorted(rules())}}
     part = {"type": "string", "format": "binary"}
-    terms = {
+    terms: Record = {
         "preset": {"enum": [*asked.PRESET], "description": "What the check is for; fail_on goes before it."},
         "fail_on": {"enum": [*asked.FAIL_ON]},
         "judge": {"enum": [*asked.SWITCH]},

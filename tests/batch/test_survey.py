@@ -159,6 +159,15 @@ def test_kappa_of_two_equal_kinds_is_cohens(pairs: list[tuple[bool, str]], kappa
     assert found.unsure == 1
 
 
+@pytest.mark.parametrize(("answers", "kappa"), [(("no", "yes"), 1), (("yes", "no"), -1)])
+def test_kappa_at_an_end_of_the_scale_lies_in_its_interval(answers: tuple[str, str], kappa: int) -> None:
+    found = agreement([(True, answers[0]), (False, answers[1])] * 2, Strata(2, 2))
+    assert found.kappa == kappa
+    assert found.low is not None and found.high is not None
+    assert -1 <= found.low <= kappa <= found.high <= 1
+    assert found.low < found.high
+
+
 def test_kappa_weighs_the_kinds_and_says_nothing_of_what_was_not_asked() -> None:
     pairs = [(True, "no")] * 8 + [(True, "yes")] * 2 + [(False, "yes")] * 9 + [(False, "no")]
     rare = agreement(pairs, Strata(10, 990))

@@ -42,7 +42,8 @@ def agreement(pairs: Sequence[tuple[bool, str]], strata: Strata) -> Agreement:
     if found is None:
         return Agreement(precision, missed, None, None, None, unsure)
     low, high = _interval(weight, precision, missed)
-    return Agreement(precision, missed, found, low, high, unsure)
+    # At either end of the scale the draws reach less far than what was answered.
+    return Agreement(precision, missed, found, min(low, found), max(high, found), unsure)
 
 
 def _kappa(weight: float, precision: float, missed: float) -> float | None:
