@@ -11,12 +11,15 @@ import pytest
 
 import provenance
 from provenance.checks import rules
+from provenance.cli.serve import _bench
+from provenance.cli.settings import Wishes, settings
+from provenance.serve.workers import Inline
 from support.docx_builder import docx, p, r, unpacked
 from support.fixtures import Validate
 from support.pdf_builder import column, pdf
 from support.project_folder import ALTERED, LIBRARY
 from support.review_files import made
-from support.service import Service, served
+from support.service import TERMS, Service, served
 
 CHECK, READ = "/v1/check", "/v1/read"
 PAIR = {"summary": ALTERED, "sources": [LIBRARY]}
@@ -139,6 +142,18 @@ def test_presets_differ_in_what_fails(service: Service) -> None:
     assert checked(service, json=hedged | {"preset": "review"})["verdict"] == "fail"
     form = [("summary", ("a.md", hedged["summary"])), ("source", ("b.txt", hedged["sources"][0]))]
     assert checked(service, files=form, data={"preset": "review"})["verdict"] == "fail"
+
+
+@pytest.mark.parametrize(
+    ("given", "verdict"),
+    [({}, "pass"), ({"preset": "review"}, "fail"), ({"preset": "review", "fail_on": "error"}, "pass")],
+)
+def test_the_preset_of_the_service_holds_where_a_request_names_none(given: dict[str, str], verdict: str) -> None:
+    bench = _bench(settings(Wishes(isolated=True, judge="off", **given)), TERMS)
+    asked = {"summary": "It will open in May.", "sources": ["It may open in May, the office said on Monday."]}
+    with served(doer=Inline(bench)) as one:
+        assert checked(one, json=asked)["verdict"] == verdict
+        assert checked(one, json=asked | {"preset": "gate"})["verdict"] == "pass"
 
 
 def reviewed(service: Service, form: str, name: str, file: bytes, **more: Any) -> Any:
