@@ -78,8 +78,7 @@ def test_pre_commit_runs_every_hook(work: Path, tmp_path: Path) -> None:
         "changed documents say what their sources say": "Passed",
     }, done.stdout + done.stderr
     assert "digests/bridge.md:3:60: error[number-changed]" in done.stdout
-    assert "digests/ferry.md: pass: 3 claims checked" in done.stdout
-    assert "digests/ferry.docx: pass: 1 claim checked" in done.stdout
+    assert done.stdout.count("digests/ferry.docx: pass: 1 claim checked") == 3, "of all, by its source, and by itself"
     assert "- exit code: 1" in done.stdout
 
 
