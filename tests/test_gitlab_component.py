@@ -90,7 +90,7 @@ def test_arguments_stand_one_a_line_and_are_no_shell_text(run: Any) -> None:
     done = run(args="digests/ a '$(touch taken)' `b`.md\n\n--jobs=1\n", package="git+https://example.org/p@v1")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("pip fact-provenance @ git+https://example.org/p@v1\n")
-    assert "digests/ a '$(touch taken)' `b`.md: 4 claims checked" in done.stdout
+    assert "digests/ a '$(touch taken)' `b`.md: pass: 4 claims checked" in done.stdout
     done = run(config="none; touch taken", working_directory="digests/..")
     assert (done.returncode, (run.work / "taken").exists()) == (2, False)
 

@@ -235,7 +235,7 @@ def test_where_it_cannot_be_asked_words_alone_decide_and_the_last_line_says_so(t
     assert notice.message.startswith("the learned judge could not be asked: about.json cannot be read")
     told, untold = (FORMATS["text"](one) for one in found)
     assert "; the learned judge could not be asked" in told.splitlines()[-1]
-    assert "judge" not in untold
+    assert "the learned judge" not in untold
 
 
 def loaded(code: str) -> set[str]:

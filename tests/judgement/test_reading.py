@@ -237,7 +237,7 @@ def test_what_became_of_a_claim_is_in_every_report(validate: Validate) -> None:
     assert told["verifier"] == {"name": "toy", "revision": "1", "digest": report.summaries[0].verifier.digest}
     assert [one["opinion"] for one in told["summaries"][0]["claims"]] == [{"support": 0.02, "effect": "none"}, None]
     assert "  second  toy gives it a chance of 0.02\n" in FORMATS["text"](report)
-    assert "; toy asked about 1 claim\n" in FORMATS["text"](report)
+    assert "; toy asked about 1 claim; source: source 1\n" in FORMATS["text"](report)
     assert "Second opinion: toy gives it a chance of 0.02\n" in FORMATS["markdown"](report)
     assert "<small>toy gives it a chance of 0.02</small>" in FORMATS["html"](report)
     for render in FORMATS.values():

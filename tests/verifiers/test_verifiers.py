@@ -44,7 +44,8 @@ def test_a_package_adds_a_verifier(town: Project) -> None:
 def test_the_configuration_chooses_one_too_and_the_option_goes_before(town: Project) -> None:
     town.write(provenance_toml='verifier = "toy:0.97"\n')
     assert CLEARED in town.run("check", "d.txt", "-s", "s.txt").out
-    assert "asked about 1 claim\n" in town.run("check", "d.txt", "-s", "s.txt", "--verifier", "toy:0.001").out
+    asked = town.run("check", "d.txt", "-s", "s.txt", "--verifier", "toy:0.001").out
+    assert "asked about 1 claim; source: s.txt\n" in asked
     assert "asked" not in town.run("check", "d.txt", "-s", "s.txt", "--verifier", "off").out
     assert "asked" not in town.run("check", "d.txt", "-s", "s.txt", "--isolated").out
 

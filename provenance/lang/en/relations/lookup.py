@@ -145,6 +145,8 @@ def phrases() -> tuple[tuple[Phrase, ...], ...]:
 
 def opposed_prefixes(one: str, other: str) -> bool:
     """Whether the words or stems `one` and `other` are the same but for prefixes that say the opposite."""
+    if not (one.startswith(_OPPOSED) and other.startswith(_OPPOSED)):  # as most
+        return False
     for pair in OPPOSED_PREFIXES:
         for ours, theirs in (pair, pair[::-1]):
             if one.startswith(ours) and other.startswith(theirs):
@@ -155,6 +157,8 @@ def opposed_prefixes(one: str, other: str) -> bool:
 
 def with_opposed_prefix(word: str) -> tuple[str, ...]:
     """Return the candidates for `opposed_prefixes`: `word` with the opposite of each prefix that it begins with."""
+    if not word.startswith(_OPPOSED):  # as most
+        return ()
     both = [pair for one in OPPOSED_PREFIXES for pair in (one, one[::-1])]
     return tuple(theirs + word[len(ours) :] for ours, theirs in both if word.startswith(ours))
 
