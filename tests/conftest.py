@@ -30,6 +30,15 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave out what takes long, but for `.ci/run`: `make test` is run often."""
+    if os.environ.get("CI") or os.environ.get("SLOW"):
+        return
+    for item in items:
+        if item.get_closest_marker("slow"):
+            item.add_marker(pytest.mark.skip(reason="slow: SLOW=1 make test"))
+
+
 @pytest.fixture(autouse=True)
 def words_alone(request: pytest.FixtureRequest) -> Iterator[None]:
     """No learned judge, but for tests that have the mark `judge`, and for commands in processes of their own."""

@@ -242,6 +242,7 @@ def test_a_hostile_input_is_only_a_strange_value(work: Path, program: str, input
     assert sorted(path.name for path in work.iterdir()) == before
 
 
+@pytest.mark.slow
 def test_the_action_installs_its_own_checkout(work: Path, tmp_path: Path) -> None:
     if not index_is_reachable(tmp_path / "index"):
         assert not os.environ.get("CI"), "pip reaches no package index, so the action cannot be tried"

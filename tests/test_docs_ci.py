@@ -76,6 +76,7 @@ def work(tmp_path: Path) -> Path:
 
 
 @pytest.mark.skipif(BASH is None, reason="the commands of the page are written for a POSIX shell")
+@pytest.mark.slow
 def test_the_page_from_top_to_bottom(shell: Any, work: Path) -> None:
     (work / "provenance.toml").unlink()
     git(work, "init", "--quiet", "--initial-branch=main")

@@ -77,6 +77,7 @@ words = st.lists(st.sampled_from([token.strip() for token in odd.TOKENS]), min_s
 
 
 @given(words, st.sampled_from([" ", ", ", " the "]), st.randoms(use_true_random=False))
+@pytest.mark.slow
 def test_tokens_mixed(tokens: list[str], between: str, chance: random.Random) -> None:
     def made(size: int) -> tuple[str, list[str]]:
         text = between.join(chance.choice(tokens) for _ in range(size // 4))[:size]

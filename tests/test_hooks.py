@@ -57,6 +57,7 @@ def test_every_hook_runs_a_command_that_exists() -> None:
         assert cli.run([*arguments, "--help"]) == 0
 
 
+@pytest.mark.slow
 def test_pre_commit_runs_every_hook(work: Path, tmp_path: Path) -> None:
     if not (ROOT / ".git").exists():
         pytest.skip("not a git checkout, so pre-commit has nothing to clone")

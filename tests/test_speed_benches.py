@@ -35,6 +35,8 @@ from benchmarks.speed.results import Line, Result, Row
 from provenance.model import Document
 from provenance.structure.sentences import split
 
+pytestmark = pytest.mark.slow
+
 SMALL = work.Work("small", "The pier was closed on Monday. Nobody was hurt.", ("The pier was closed on Sunday.",))
 ROWS = (
     Row("quick", "slow", 1.31, at_most=1.6),

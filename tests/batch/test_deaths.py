@@ -84,6 +84,7 @@ def test_a_process_that_somebody_killed_costs_no_record() -> None:
     beside.close()
 
 
+@pytest.mark.slow
 def test_processes_that_always_die_end_the_run() -> None:
     parts = [Part(number, number, 1, (), 0, "") for number in range(9)]
     with pytest.raises(InputError, match="records 1 and on: the processes that checked them died again and again"):

@@ -57,6 +57,7 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @POSIX
 @pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.slow
 def test_killed_again_and_again_and_resumed(tmp_path: Path, undisturbed: Path, jobs: str) -> None:
     shutil.copy(undisturbed / "in.jsonl", tmp_path)
     given = "--part-size", "7", "--jobs", jobs
@@ -107,6 +108,7 @@ for calls in range(1, 12):
 
 
 @POSIX
+@pytest.mark.slow
 def test_killed_at_every_stage(gate: Gate, tmp_path: Path) -> None:
     """Death at the worst places, which chance seldom hits: between two steps that belong together."""
     put(tmp_path, corpus(20))
@@ -128,6 +130,7 @@ def test_processes_leave_with_a_killed_parent(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs Linux's list of child processes")
+@pytest.mark.slow
 def test_a_process_that_is_killed_loses_nothing(tmp_path: Path) -> None:
     put(tmp_path, corpus(600))
     given = "--part-size", "20", "--jobs", "2"
@@ -321,6 +324,7 @@ def test_standard_input_into_a_folder(tmp_path: Path) -> None:
 
 
 @POSIX
+@pytest.mark.slow
 def test_memory_is_flat(tmp_path: Path) -> None:
     """A corpus ten times as long takes no more memory: were its records kept, it would show."""
     code = (

@@ -171,6 +171,7 @@ def endless() -> Summary:
     return Summary(document, (source,), Outline((Section(None, 0, end),), (item,)), ((0,),), (claim,))
 
 
+@pytest.mark.slow
 def test_a_claim_of_five_million_characters_is_cut_and_more_can_be_shown(visitor: Visitor) -> None:
     page = visitor.open(render(Report((endless(),))))
     claim = page.locator(".claim.v-altered")

@@ -69,6 +69,7 @@ def told(documents: tuple[Document, ...], cache: Path | None = None, vocabulary:
     return json.dumps(Report(checked, "error").to_dict())
 
 
+@pytest.mark.slow
 def test_a_large_source_is_judged_as_a_small_one(
     documents: tuple[Document, ...], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -14,6 +14,8 @@ from support.corpora import COMMAND, ENV, GOOD, contents, corpus, deadly, finish
 from support.fixtures import Gate
 from support.spark_session import cluster, needed
 
+pytestmark = pytest.mark.slow
+
 SPARK = "--engine", "spark", "--master", "local[2]"
 PARTS = "--part-size", "40"
 

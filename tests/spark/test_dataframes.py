@@ -29,6 +29,8 @@ from support.corpora import GOOD, SOURCE, WRONG, contents, corpus, deadly, finis
 from support.spark_session import session
 from tests.test_docs import blocks
 
+pytestmark = pytest.mark.slow
+
 COLUMNS = "id string, summary string, sources array<string>"
 
 
