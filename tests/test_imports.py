@@ -52,7 +52,7 @@ ALLOWED = {
 # Packages whose members are alternatives to each other, and the members that they all may lean on.
 ALTERNATIVES = {
     "adapters": "told",
-    "checks": "rule finding",
+    "checks": "rule finding phrasing",
     "reports.formats": "sarif_parts",
     "readers": "archive charset comments damage encoding fences files front_matter html_bare html_blocks html_marks "
     "html_page inline kinds limits pieces tags timed western",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from provenance.checks.phrasing import Span, facing, plain, words
 from provenance.model import Finding, Level
 
 if TYPE_CHECKING:
     from provenance.align.trace import Alignment
     from provenance.lang.en.sentence import Sentence
 
-Span = tuple[int, int]
+_OF_VALUES = frozenset(["number-changed", "unit-changed", "date-changed", "name-changed"])  # they stand as they are
 
 
 def differs(
@@ -21,9 +22,13 @@ def differs(
     `claim` are offsets in the summary, `source` in the source of `sentence`, half-open. `rule` is its name; `say` is
     another message. The source's words become the suggestion.
     """
-    ours, theirs = pair.claim.home.text[slice(*claim)], sentence.home.text[slice(*source)]
-    message = say or f"the claim says {one_line(ours)}; the source says {one_line(theirs)}"
-    return Finding(rule, level, message, claim, source, sentence.document, theirs)
+    theirs = sentence.home.text[slice(*source)]
+    if not say and rule == "name-changed":
+        say = facing(plain(pair.claim.home, claim), plain(sentence.home, source), is_value=True)
+    elif not say:
+        ours, other = words(pair.claim, claim, pair.sources), words(sentence, source, pair.sources)
+        say = facing(ours, other, is_value=rule in _OF_VALUES)
+    return Finding(rule, level, say, claim, source, sentence.document, theirs)
 
 
 def alone(rule: str, message: str, claim: Span, level: Level = "error") -> Finding:
@@ -32,9 +37,3 @@ def alone(rule: str, message: str, claim: Span, level: Level = "error") -> Findi
     `message` is what the report says of it, `level` how grave it is.
     """
     return Finding(rule, level, message, claim)
-
-
-def one_line(text: str, most: int = 80) -> str:
-    """`text` for a message: one line, and its middle left out when it is longer than `most` code points."""
-    flat = " ".join(text.split())
-    return flat if len(flat) <= most else f"{flat[: most // 2].rstrip()} … {flat[-most // 3 :].lstrip()}"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from provenance.checks.finding import one_line
+from provenance.checks.phrasing import one_line
 from provenance.gate.suppression import Decision, Key, keys, names
 from provenance.model import Document, Item, Summary
 from provenance.readers import markdown

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, NoReturn
 
-from provenance.checks.finding import one_line
+from provenance.checks.phrasing import one_line
 from provenance.errors import InputError
 from provenance.readers import files
 from provenance.reports.record import SCHEMA, Record

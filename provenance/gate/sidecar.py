@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from provenance.checks.finding import one_line
+from provenance.checks.phrasing import one_line
 from provenance.errors import InputError
 from provenance.infra.suggest import advice
 from provenance.readers import files

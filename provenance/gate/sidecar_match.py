@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import cached_property
 
-from provenance.checks.finding import one_line
+from provenance.checks.phrasing import one_line
 from provenance.gate.sidecar import Entry, Sidecar
 from provenance.gate.suppression import Decision, Key, keys
 from provenance.model import Document, Summary

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from provenance.checks import rules
-from provenance.checks.finding import one_line
+from provenance.checks.phrasing import one_line
 from provenance.checks.suppressions.check import NAMES
 from provenance.infra.suggest import advice
 from provenance.judgement.options import Options

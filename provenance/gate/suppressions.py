@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from provenance.checks.finding import one_line
+from provenance.checks.phrasing import one_line
 from provenance.gate import inline, sidecar_match
 from provenance.gate.sidecar import Sidecar, read_sidecar
 from provenance.gate.suppression import EVERY, Decision, Key, refused, told, was_run

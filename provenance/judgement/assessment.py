@@ -9,9 +9,10 @@ from itertools import chain
 from provenance import checks
 from provenance.align import runs as links
 from provenance.align.trace import Alignment
-from provenance.checks.finding import alone, one_line
+from provenance.checks.finding import alone
 from provenance.checks.no_source.check import uncovered
 from provenance.checks.not_compared import check as not_compared
+from provenance.checks.phrasing import quote
 from provenance.evidence.selection import Candidate
 from provenance.infra.lazy import lazy
 from provenance.judgement import not_found, notes
@@ -129,8 +130,8 @@ def _accounted(pair: Alignment, runs: Sequence[tuple[int, int]]) -> Iterator[Fin
     """A note for every word that no link and no finding accounts for: nothing is passed over in silence."""
     for first, last in runs:
         span = pair.claim.span(first, last)
-        words = one_line(pair.claim.home.text[slice(*span)])
-        yield alone("unsupported-detail", f"not traced word for word: {words}", span, "note")
+        words = quote(pair.claim, span, pair.sources)
+        yield alone("unsupported-detail", f"no passage of the source has {words} word for word", span, "note")
 
 
 def _effect(before: Judgement, after: Judgement) -> Effect:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rapidfuzz.fuzz import partial_ratio
 
 from provenance.align.trace import Alignment
-from provenance.checks.finding import one_line
+from provenance.checks.phrasing import one_line, quote
 from provenance.lang.en.sentence import Sentence
 from provenance.model import Document, Finding
 from provenance.readers.damage import MOJIBAKE
@@ -18,6 +18,8 @@ _DAMAGE = re.compile(rf"{MOJIBAKE}|(?:\b\w {{1,3}}){{8}}")  # or letters set apa
 _LIKE = 70  # rapidfuzz partial ratio (0..100) over letters alone from which a damaged passage is the claim's
 _CLAIM = 2_000  # letters of a claim that are looked for
 _LETTERS = 200_000  # of a damaged text: a longer one is not searched
+_NONE = "no source"  # how a message of something not found begins
+_PATH = 60  # code points of a path in a message
 _HELD = 0.6  # another source says it when one of its sentences holds this share of the claim's meaning
 
 
@@ -40,15 +42,13 @@ def not_found(pair: Alignment, found: Finding, covered: Sequence[int]) -> Findin
             return found._replace(message=f"{found.message}; a passage of {place} that looks damaged may")
     other = _elsewhere(pair, found, covered)
     if other is not None:
-        return found._replace(message=f"{found.message} of this section; {other} does")
+        message = found.message.replace(_NONE, f"{_NONE} of this section", 1)
+        return found._replace(message=f"{message}; {other} does")
     beside = _beside(pair, found)
     if beside is not None:
-        place, words = (
-            name_of(pair.sources.documents, beside.document),
-            one_line(beside.home.text[beside.start : beside.end]),
-        )
-        message = f"{found.message}; only outside the article body of {place}: {words}"
-        return found._replace(message=message)
+        place = name_of(pair.sources.documents, beside.document)
+        words = quote(beside, (beside.start, beside.end), pair.sources)
+        return found._replace(message=f"{found.message}; it stands only outside the article of {place}: {words}")
     return found
 
 
@@ -95,5 +95,6 @@ def _share(words: set[str], sentence: Sentence) -> float:
 
 
 def name_of(documents: Sequence[Document], number: int) -> str:
-    """How a message calls source `number` of `documents` (an index): by its path, else "source 1" for the first."""
-    return documents[number].path or f"source {number + 1}"
+    """How a message calls source `number` of `documents` (an index): by its path, cut, or "source 1" for the first."""
+    path = documents[number].path
+    return one_line(path, _PATH) if path else f"source {number + 1}"

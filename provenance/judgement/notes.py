@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from provenance.align.trace import Alignment
-from provenance.checks.finding import alone, differs, one_line
+from provenance.checks.finding import alone, differs
+from provenance.checks.phrasing import one_line, plain, quote
 from provenance.judgement.not_found import name_of
 from provenance.lang.en.closed import CONTRASTIVE_CONJUNCTIONS, CONTRASTIVE_OPENERS
 from provenance.lang.en.dates.finder import find_dates
@@ -28,8 +29,9 @@ def misplaced(pair: Alignment, covered: Sequence[int]) -> Iterator[Finding]:
     documents = pair.sources.documents
     theirs = name_of(documents, pair.evidence[0].document)
     ours = ", ".join(name_of(documents, number) for number in covered)
-    found = f"is found in {theirs} only; the section is about {ours}"
-    message = f"the headline {found}" if pair.claim.item.kind == "headline" else f"this {found}"
+    is_headline = pair.claim.item.kind == "headline"
+    message = f"only {theirs} says what the headline says" if is_headline else f"only {theirs} says this"
+    message = f"{message}; this section is about {one_line(ours)}"
     yield alone("unsupported-claim", message, (pair.claim.start, pair.claim.end), "warning")
 
 
@@ -45,7 +47,7 @@ def limits(pair: Alignment, used: frozenset[int]) -> Iterator[Finding]:
     span = _clause(pair, sentence) or _next(pair, sentence, used)
     if span is not None:
         where, source = span
-        say = f"left out beside it: {one_line(where.home.text[slice(*source)])}"
+        say = f"the source goes on: {quote(where, source, pair.sources)}; the claim leaves this out"
         claim = (pair.claim.start, pair.claim.end)
         yield differs(pair, "condition-dropped", claim, where, source, "note", say)._replace(suggestion=None)
 
@@ -90,8 +92,8 @@ def stale_dates(pair: Alignment, ours: Date | None, theirs: Mapping[int, Date]) 
         return
     for date in pair.claim.dates:
         if date.relative or (date.weekday is not None and date.day is None):
-            words = pair.claim.home.text[date.start : date.end]
-            message = f"{words} counts from the source's day, {_say(published)}; the digest is of {_say(ours)}"
+            words = plain(pair.claim.home, (date.start, date.end))
+            message = f"{words} counts from the day of the source, {_say(published)}; the summary is of {_say(ours)}"
             yield alone("date-changed", message, (date.start, date.end), "note")
 
 

@@ -34,7 +34,7 @@ def doubt(pair: Alignment) -> Finding | None:
         is_cell and (_is_scattered(pair) or _is_parted(pair))
     ):
         span = (pair.claim.start, pair.claim.end)
-        return alone("unsupported-claim", "no place in the sources says this in these words", span, "warning")
+        return alone("unsupported-claim", "no passage of the sources says this in these words", span, "warning")
     return None
 
 

@@ -77,7 +77,7 @@ def _is_quiet(pair: Alignment, findings: tuple[Finding, ...]) -> bool:
 
 
 def _doubt(pair: Alignment) -> Finding:
-    message = "the source has these words, but hardly says this with them"
+    message = "the source has these words, but may not say this with them"
     return Finding("unsupported-claim", "warning", message, (pair.claim.start, pair.claim.end))
 
 

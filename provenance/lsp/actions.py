@@ -16,7 +16,7 @@ from lsprotocol.types import (
     WorkspaceEdit,
 )
 
-from provenance.checks.finding import one_line
+from provenance.checks.phrasing import one_line
 from provenance.lsp import accepting
 from provenance.lsp.diagnostics import diagnostic
 from provenance.lsp.page import Page

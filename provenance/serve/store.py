@@ -17,7 +17,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, NamedTuple
 
-from provenance.checks.finding import one_line
+from provenance.checks.phrasing import one_line
 from provenance.errors import InputError
 from provenance.gate.baseline import Entry
 from provenance.gate.baseline.file import render

@@ -7,8 +7,10 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from provenance.checks.attributions.speakers import Voice, in_quotation, is_role, is_said, voice
+from provenance.checks.attributions.told import changed, named, told
 from provenance.checks.attributions.turns import Owner, another_speaker
 from provenance.checks.finding import differs
+from provenance.checks.phrasing import plain
 from provenance.checks.rule import Rule
 from provenance.lang.en.closed import ACCORDING, NONRESTRICTIVE_RELATIVES, RECORDS
 from provenance.lang.en.speech.attribution import Attribution
@@ -88,18 +90,17 @@ def _changed(pair: Alignment, ours: Attribution) -> Iterator[Finding]:
     theirs = _closest(pair, ours, who)
     claim = pair.claim.span(ours.first, ours.last)
     source = who.sentence.span(theirs.first, theirs.last)
-    say = (
-        f"the claim gives it to {pair.claim.home.text[slice(*claim)]}; "
-        f"the source to {who.sentence.home.text[slice(*source)]}"
-    )
+    one = named(pair.claim, ours, pair.sources)
+    other = named(who.sentence, theirs, pair.sources)
+    say = changed(one, other)
     yield differs(pair, "attribution-changed", claim, who.sentence, source, "error", say)._replace(suggestion=None)
 
 
 def _own_words(pair: Alignment, owner: Owner) -> Finding:
     label = owner.turn.speaker or owner.turn
-    name, says = owner.name, label.home.text[label.start : label.end].strip(" :")
-    ours = pair.claim.home.text[name.start : name.end]
-    say = f"the claim says it of {ours}; in the source it is {says} who says so, as \u201cI\u201d"
+    name, says = owner.name, plain(label.home, (label.start, label.end))
+    ours = plain(pair.claim.home, (name.start, name.end))
+    say = f"the claim says this of {ours}; in the source {says} says it, in the first person"
     return differs(
         pair, "attribution-changed", (name.start, name.end), label, (label.start, label.end), "error", say
     )._replace(suggestion=None)
@@ -180,8 +181,7 @@ def _dropped(pair: Alignment, sentence: Sentence, number: int, who: Voice) -> It
         return
     first, last = min(pair.links), max(pair.links) + 1
     source = who.sentence.span(min(theirs.first, theirs.cue), max(theirs.last, theirs.cue + 1))
-    says = who.sentence.home.text[slice(*source)].strip() + (" says" if who.sentence is sentence.speaker else "")
-    say = f"the source gives it as what {says}; the claim states it as fact"
+    say = f"{told(pair, who, source, is_turn=who.sentence is sentence.speaker)}; the claim states it as fact"
     level: Level = "warning" if _contested(pair, sentence, who) else "note"
     finding = differs(pair, "attribution-dropped", pair.claim.span(first, last), who.sentence, source, level, say)
     yield finding._replace(suggestion=None)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.checks.finding import alone, differs
+from provenance.checks.phrasing import clause, quote
 from provenance.checks.rule import Rule
 from provenance.lang.en.closed import CAUSAL_MARKERS
 from provenance.lang.en.cues.connectives import Connective
@@ -79,12 +80,13 @@ def _invented(pair: Alignment, ours: Connective) -> Iterator[Finding]:
     span = pair.claim.span(ours.first, ours.inner[-1] + 1)
     after = next((one for one in sentence.connectives if one.kind == "after"), None)
     theirs = turned or other or (after and _Tie(after.inner, after.outer, after.first, after.inner[-1] + 1))
-    words = pair.claim.home.text[slice(*span)]
+    words = quote(pair.claim, clause(pair.claim, ours.first, ours.inner[-1] + 1), pair.sources)
     if theirs is None:
-        yield alone("cause-changed", f"no source gives this as the reason: {words}", span, "warning")
+        yield alone("cause-changed", f"no source gives this reason: {words}", span, "warning")
         return
     source = sentence.span(theirs.first, theirs.last)
-    say = f"the claim's reason is {words}; the source says {sentence.home.text[slice(*source)]}"
+    told = quote(sentence, clause(sentence, theirs.first, theirs.last), pair.sources)
+    say = f"the source does not give this reason ({words}); it says {told}"
     yield differs(pair, "cause-changed", span, sentence, source, "warning", say)._replace(suggestion=None)
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from provenance.align.exclusives import left_out
 from provenance.checks.conditions.parallel import groups
-from provenance.checks.finding import differs, one_line
+from provenance.checks.finding import differs
+from provenance.checks.phrasing import quote
 from provenance.checks.rule import Rule
 from provenance.lang.en.closed import RESTRICTIVE_ADVERB, SUPPOSITION_MARKERS
 from provenance.lang.en.cues.connectives import Connective
@@ -59,7 +60,7 @@ def find(pair: Alignment) -> Iterator[Finding]:
             back = {one.token: at for at, one in pair.links.items() if one.evidence == number}
             claim = pair.claim.span(min(back[i] for i in hung), max(back[i] for i in hung) + 1)
             source = sentence.span(theirs.first, theirs.inner[-1] + 1)
-            say = f"the source says so with a condition, the claim without: {sentence.home.text[slice(*source)]}"
+            say = f"the source sets a condition ({quote(sentence, source, pair.sources)}); the claim leaves it out"
             yield differs(pair, "condition-dropped", claim, sentence, source, "warning", say)._replace(suggestion=None)
             return
 
@@ -67,17 +68,17 @@ def find(pair: Alignment) -> Iterator[Finding]:
 def _groups(pair: Alignment) -> Iterator[Finding]:
     """A value of one group, told without the group, where another group has another value."""
     for group in groups(pair):
-        own, word = pair.evidence[0], pair.evidence[0].exact(group.word, group.word + 1)
+        own = pair.evidence[0]
         span = pair.claim.span(0, len(pair.claim.tokens))
-        beside = one_line(group.beside.home.text[group.beside.start : group.beside.end])
-        say = f"the source says so of {word} only; beside it stands: {beside}"
+        beside = quote(group.beside, (group.beside.start, group.beside.end), pair.sources)
         source = own.span(group.word, group.word + 1)
+        say = f"the source says this of {quote(own, source, pair.sources)} alone, and right beside it: {beside}"
         yield differs(pair, "condition-dropped", span, own, source, "warning", say)._replace(suggestion=None)
 
 
 def _supposed(pair: Alignment, sentence: Sentence, theirs: Connective) -> Finding:
     claim, source = (pair.claim.start, pair.claim.end), sentence.span(theirs.first, theirs.inner[-1] + 1)
-    say = f"the source only supposes it: {sentence.home.text[slice(*source)]}"
+    say = f"the source only supposes this ({quote(sentence, source, pair.sources)}); the claim states it as fact"
     return differs(pair, "condition-dropped", claim, sentence, source, "warning", say)._replace(suggestion=None)
 
 
@@ -104,7 +105,7 @@ def _only(pair: Alignment, number: int, sentence: Sentence) -> Iterator[Finding]
         return
     ours = next(i for i, one in pair.links.items() if (one.evidence, one.token) == (number, head))
     claim, source = pair.claim.span(ours, ours + 1), sentence.span(0, head + 1)
-    say = f"the source says so of some only: {sentence.home.text[slice(*source)]}"
+    say = f"the source limits this to {quote(sentence, source, pair.sources)}; the claim sets no limit"
     yield differs(pair, "condition-dropped", claim, sentence, source, "warning", say)._replace(suggestion=None)
 
 
@@ -112,7 +113,8 @@ def _limits(pair: Alignment, number: int, sentence: Sentence) -> Iterator[Findin
     """ "Sold only in pharmacies" without its limit."""
     for at, around in left_out(pair, number):
         claim, source = pair.claim.span(around.start, around.stop), sentence.span(at, at + 1)
-        say = f"the source sets a limit, the claim none: {sentence.exact(at, at + 2)}"
+        end = next((i + 1 for i in sentence.content if i > at), at + 2)
+        say = f"the source sets a limit ({quote(sentence, sentence.span(at, end), pair.sources)}); the claim sets none"
         yield differs(pair, "condition-dropped", claim, sentence, source, "warning", say)._replace(suggestion=None)
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from provenance.align.substitutions import exchanged
 from provenance.align.trace import LOOSE
-from provenance.checks.finding import alone, differs, one_line
+from provenance.checks.finding import alone, differs
+from provenance.checks.phrasing import one_line, plain, quote
 from provenance.checks.rule import Rule
 from provenance.lang.en.closed import FIRST_PERSON_PRONOUNS, SETTING_PREPOSITIONS
 from provenance.lang.en.dates.elapsed import elapsed
@@ -59,10 +60,9 @@ def find(pair: Alignment) -> Iterator[Finding]:
 
 def _finding(pair: Alignment, first: int, last: int, what: str) -> Finding:
     span = pair.claim.span(first, last)
-    words = one_line(pair.claim.home.text[slice(*span)])
-    return alone(
-        "unsupported-detail", f"no source says {words}" if not what else f"no source has the {what} {words}", span
-    )
+    value = one_line(plain(pair.claim.home, span))
+    say = f"no source has the {what} {value}" if what else f"no source says {quote(pair.claim, span, pair.sources)}"
+    return alone("unsupported-detail", say, span)
 
 
 def _exchanges(pair: Alignment) -> Iterator[Finding]:

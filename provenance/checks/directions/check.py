@@ -12,6 +12,7 @@ from provenance.checks.directions.bounds import bounds
 from provenance.checks.directions.prepositions import sides
 from provenance.checks.directions.superlatives import evened, lone, raised, ranks
 from provenance.checks.finding import differs
+from provenance.checks.phrasing import quote
 from provenance.checks.rule import Rule
 from provenance.model import Finding, Level
 
@@ -59,7 +60,7 @@ def find(pair: Alignment) -> Iterator[Finding]:
     for rank in raised(pair):
         sentence = pair.evidence[rank.evidence]
         claim, source = pair.claim.span(*rank.ours), sentence.span(*rank.theirs)
-        say = f"the claim says {pair.claim.exact(*rank.ours)}; the source does not rank it"
+        say = f"the claim says {quote(pair.claim, claim, pair.sources)}; the source does not rank it"
         yield differs(pair, "comparison-changed", claim, sentence, source, "warning", say)._replace(suggestion=None)
     for same in evened(pair):
         claim, source = pair.claim.span(*same.ours), pair.evidence[0].span(*same.theirs)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from provenance.align.trace import LOOSE
 from provenance.checks.finding import differs
 from provenance.checks.hedges.tense import done
+from provenance.checks.hedges.told import hedged, own
+from provenance.checks.phrasing import quote
 from provenance.checks.rule import Rule
 from provenance.lang.en.closed import (
     BEFORE_NAMED_DEEDS,
@@ -50,13 +52,17 @@ RULES = (
 )
 
 
+_CLOSE = 2  # words in the place of a hedge, and tokens from there to what it is about
+
+
 def find(pair: Alignment) -> Iterator[Finding]:
     """Compare the hedges over linked words on both sides of `pair`; yield those that were dropped, then those added."""
     yield from _dropped(pair)
     for one in done(pair):
         sentence, claim = pair.evidence[one.evidence], pair.claim.span(*one.ours)
         source = sentence.span(*one.theirs)
-        say = f"the source says that it {sentence.exact(*one.theirs)}; the claim tells it as done"
+        say = f"the source speaks of something still to come ({quote(sentence, source, pair.sources)}); "
+        say += "the claim says that it has happened"
         yield differs(pair, "hedge-dropped", claim, sentence, source, "warning", say)._replace(suggestion=None)
     yield from _added(pair)
 
@@ -76,10 +82,16 @@ def _dropped(pair: Alignment) -> Iterator[Finding]:
                 continue
             if hedge.group == "reported" and len(pair.claim.attributions) > len(sentence.attributions):
                 continue
-            first, last = pair.claim_slot(number, hedge.first, hedge.last) or (ours, ours + 1)
-            claim, source = pair.claim.span(first, last), (hedge.start, hedge.end)
-            say = f"the source hedges with {sentence.home.text[slice(*source)]}; the claim states it flatly"
+            claim, source = pair.claim.span(*_instead(pair, number, hedge, ours)), own(sentence, hedge)
+            say = hedged("the source", "the claim", sentence, hedge, pair.sources)
             yield differs(pair, "hedge-dropped", claim, sentence, source, "warning", say)._replace(suggestion=None)
+
+
+def _instead(pair: Alignment, number: int, hedge: Cue, head: int) -> tuple[int, int]:
+    """What the claim has in the place of a hedge, right before what that is about; else the word it is about."""
+    slot = pair.claim_slot(number, hedge.first, hedge.last)
+    is_close = slot is not None and slot[1] - slot[0] <= _CLOSE and 0 <= head - slot[1] <= _CLOSE
+    return slot if slot is not None and is_close else (head, head + 1)
 
 
 def _kept(pair: Alignment, number: int, hedge: Cue, back: dict[tuple[int, int], int]) -> bool:
@@ -166,8 +178,8 @@ def _added(pair: Alignment) -> Iterator[Finding]:
             continue
         if theirs or (hedge.group == "reported" and len(sentence.attributions) > len(pair.claim.attributions)):
             continue
-        claim = (hedge.start, hedge.end)
-        say = f"the claim hedges with {pair.claim.home.text[slice(*claim)]}; the source states it flatly"
+        claim = own(pair.claim, hedge)
+        say = hedged("the claim", "the source", pair.claim, hedge, pair.sources)
         facing = pair.slot(hedge.first, hedge.last, LOOSE)
         words = unlinked(pair, facing) if facing and facing.evidence == partner.evidence else []
         source = sentence.span(words[0], words[-1] + 1) if words else sentence.span(partner.token, partner.token + 1)

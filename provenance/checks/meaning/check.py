@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from provenance.align.substitutions import replaced
-from provenance.checks.finding import alone, differs, one_line
+from provenance.checks.finding import alone, differs
+from provenance.checks.phrasing import facing, quote
+from provenance.checks.phrasing import words as shown
 from provenance.checks.rule import Rule
 from provenance.model import Finding, Level
 
@@ -52,17 +54,15 @@ def changed(pair: Alignment, words: tuple[int, int], *, sure: bool) -> Finding:
     claim = pair.claim
     span = claim.span(*words)
     whole = words[1] - words[0] >= len(claim.tokens) - 1
-    ours = one_line(claim.home.text[slice(*span)])
     slot = None if whole else pair.slot(*words)
     level: Level = "error" if sure else "warning"
     there = [at for at in slot.tokens if pair.evidence[slot.evidence].lemmas[at]] if slot else []
     if slot is None or not there:
-        told = "the claim" if whole else ours
-        say = f"the source does not bear out {told}" if sure else f"the source may not bear out {told}; read it"
+        told = "this claim" if whole else quote(claim, span, pair.sources)
+        say = f"the source does not support {told}" if sure else f"the source may not support {told}; read it"
         return alone(NAME, say, span, level)
     sentence = pair.evidence[slot.evidence]
     source = sentence.span(there[0], there[-1] + 1)
-    theirs = one_line(sentence.home.text[slice(*source)])
-    say = f"the claim says {ours}; the source says {theirs}"
-    say = say if sure else f"{say}: it may not be the same; read it"
+    say = facing(shown(claim, span, pair.sources), shown(sentence, source, pair.sources))
+    say = say if sure else f"{say}, which may mean something else"
     return differs(pair, NAME, span, sentence, source, level, say)._replace(suggestion=None)

@@ -13,6 +13,7 @@ from provenance.checks.merged.clause_splice import grafts
 from provenance.checks.merged.clauses import misdated
 from provenance.checks.merged.next_row import next_row
 from provenance.checks.merged.subjects import may_stand_for, predicate, segments, subject_of, told_of
+from provenance.checks.phrasing import facing, plain, quote, words
 from provenance.checks.rule import Rule
 from provenance.lang.en.closed import NAMING_PARTICIPLES, THIRD_PERSON_PRONOUNS
 from provenance.lang.en.names.appositives import describes, owner_of
@@ -54,7 +55,9 @@ def _grafted(alignment: Alignment) -> Iterator[Finding]:
     for one in grafts(alignment):
         sentence = alignment.evidence[one.evidence]
         claim, source = alignment.claim.span(one.word, one.word + 1), sentence.span(one.first, one.last)
-        yield differs(alignment, "facts-merged", claim, sentence, source)
+        ours, theirs = quote(alignment.claim, claim, alignment.sources), quote(sentence, source, alignment.sources)
+        say = f"the claim joins two statements of the source: it says {ours} where the source says {theirs}"
+        yield differs(alignment, "facts-merged", claim, sentence, source, "error", say)
         return
 
 
@@ -62,15 +65,23 @@ def _figures(alignment: Alignment) -> Iterator[Finding]:
     """A figure before the words that another figure stands before in the evidence."""
     for ours, number, theirs in figures(alignment):
         claim, source = (ours.start, ours.end), (theirs.start, theirs.end)
-        yield differs(alignment, "facts-merged", claim, alignment.evidence[number], source)
+        say = _values(alignment, claim, alignment.evidence[number], source)
+        yield differs(alignment, "facts-merged", claim, alignment.evidence[number], source, "error", say)
+
+
+def _values(alignment: Alignment, claim: tuple[int, int], sentence: Sentence, source: tuple[int, int]) -> str:
+    return facing(
+        words(alignment.claim, claim, alignment.sources), words(sentence, source, alignment.sources), is_value=True
+    )
 
 
 def _misdated(alignment: Alignment) -> Iterator[Finding]:
     """The date of another deed of the same sentence."""
     for one in misdated(alignment):
         claim, source = (one.ours.start, one.ours.end), (one.theirs.start, one.theirs.end)
-        found = differs(alignment, "facts-merged", claim, alignment.evidence[one.evidence], source, "warning")
-        yield found._replace(suggestion=None)
+        sentence = alignment.evidence[one.evidence]
+        say = _values(alignment, claim, sentence, source)
+        yield differs(alignment, "facts-merged", claim, sentence, source, "warning", say)._replace(suggestion=None)
 
 
 def _crossed(alignment: Alignment) -> Iterator[Finding]:
@@ -94,8 +105,19 @@ def _crossed(alignment: Alignment) -> Iterator[Finding]:
         if four:
             claim = _around(alignment.claim, [one.ours for one in four])
             source = _around(sentence, [one.theirs for one in four])
-            yield differs(alignment, "facts-merged", claim, sentence, source)._replace(suggestion=None)
+            say = _paired(alignment, sentence, four)
+            yield differs(alignment, "facts-merged", claim, sentence, source, "error", say)._replace(suggestion=None)
             return
+
+
+def _paired(alignment: Alignment, sentence: Sentence, four: Sequence[_Told]) -> str:
+    """Which value the source has with which of two names, in its own words."""
+    one, other, *values = four
+    first = next(value for value in values if value.there == one.there).theirs
+    second = next(value for value in values if value.there == other.there).theirs
+    told = (sentence.span(unit.first, unit.last) for unit in (one.theirs, first, other.theirs, second))
+    name, value, next_name, next_value = (words(sentence, span, alignment.sources) for span in told)
+    return f"the source has {value} for {name} and {next_value} for {next_name}; the claim has them the other way round"
 
 
 class _Told(NamedTuple):
@@ -170,10 +192,8 @@ def _is_renamed(alignment: Alignment, subject: Name) -> bool:
 
 def _told_of_another(alignment: Alignment, subject: Name, where: Sentence, theirs: Name) -> Finding:
     claim, source = (subject.start, subject.end), (theirs.start, theirs.end)
-    say = (
-        f"the claim tells it of {alignment.claim.home.text[slice(*claim)]}; "
-        f"the source tells it of {where.home.text[slice(*source)]}"
-    )
+    ours, other = plain(alignment.claim.home, claim), plain(where.home, source)
+    say = f"the claim says this of {ours}; the source says it of {other}"
     return differs(alignment, "facts-merged", claim, where, source, "error", say)
 
 
@@ -197,7 +217,7 @@ def _attached(alignment: Alignment) -> Iterator[Finding]:
         theirs = [one.token for i in words if (one := alignment.links.get(i)) and one.evidence == home]
         other = _whose(alignment, name, home, min(theirs))
         if other is not None:
-            yield _belongs(alignment, alignment.claim.span(name.first, end), home, theirs, *other)
+            yield _belongs(alignment, name, end, home, theirs, *other)
             return
 
 
@@ -236,12 +256,12 @@ def _whose(alignment: Alignment, name: Name, home: int, index: int) -> tuple[Sen
 
 
 def _belongs(
-    alignment: Alignment, claim: tuple[int, int], home: int, words: list[int], where: Sentence, owner: Name
+    alignment: Alignment, name: Name, end: int, home: int, theirs: list[int], where: Sentence, owner: Name
 ) -> Finding:
-    sentence = alignment.evidence[home]
-    source = sentence.span(min(words), max(words) + 1)
-    whose = where.home.text[owner.start : owner.end]
-    say = f"the source tells {sentence.home.text[slice(*source)]} of {whose}"
+    sentence, claim = alignment.evidence[home], alignment.claim.span(name.first, end)
+    source = sentence.span(min(theirs), max(theirs) + 1)
+    whose, other = plain(where.home, (owner.start, owner.end)), plain(alignment.claim.home, (name.start, name.end))
+    say = f"the source says {quote(sentence, source, alignment.sources)} of {whose}; the claim says it of {other}"
     return differs(alignment, "facts-merged", claim, sentence, source, "error", say)._replace(suggestion=None)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from provenance.align.table_rows import is_about, is_row, others
 from provenance.checks.finding import differs
+from provenance.checks.phrasing import plain, quote
 from provenance.model import Finding
 
 if TYPE_CHECKING:
@@ -31,8 +32,10 @@ def next_row(alignment: Alignment) -> Iterator[Finding]:
             column = _columns(other)[there]
             same = [number for number, one in enumerate(_columns(row)) if one == column and row.lemmas[number]]
             source = row.span(same[0], same[-1] + 1) if column and same else (row.start, row.end)
-            found = differs(alignment, "facts-merged", claim.span(at, at + 1), row, source)
-            yield found._replace(suggestion=None)
+            ours = claim.span(at, at + 1)
+            say = f"{plain(claim.home, ours)} stands in another row of the table; this row says "
+            say += quote(row, source, alignment.sources)
+            yield differs(alignment, "facts-merged", ours, row, source, "error", say)._replace(suggestion=None)
             return
 
 

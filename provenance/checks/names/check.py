@@ -10,6 +10,7 @@ from rapidfuzz.fuzz import ratio
 from provenance.align.trace import LOOSE
 from provenance.checks.finding import differs
 from provenance.checks.names.same_context import adjacent, before_title
+from provenance.checks.phrasing import plain
 from provenance.checks.rule import Rule
 from provenance.lang.en.closed import AFTER_A_NAMED_SUBJECT, PLURAL_ENDING
 from provenance.lang.en.lexicon import demonyms, title_heads
@@ -192,9 +193,7 @@ def _finding(alignment: Alignment, name: Name, sentence: Sentence, other: Name) 
     claim, source = (name.start, name.end), (other.start, other.end)
     likeness = ratio(" ".join(name.words), " ".join(other.words))
     if likeness >= _MISSPELLED and len(name.words) == len(other.words):
-        say = (
-            f"the claim spells {alignment.claim.home.text[slice(*claim)]}; "
-            f"the source spells {sentence.home.text[slice(*source)]}"
-        )
+        ours, theirs = plain(alignment.claim.home, claim), plain(sentence.home, source)
+        say = f"the claim spells the name {ours}; the source spells it {theirs}"
         return differs(alignment, "name-changed", claim, sentence, source, "error", say)
     return differs(alignment, "name-changed", claim, sentence, source)

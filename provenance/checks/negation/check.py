@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from provenance.checks.finding import differs
+from provenance.checks.phrasing import quote
 from provenance.checks.rule import Rule
 from provenance.lang.en.closed import (
     BELIEF_STEMS,
@@ -82,7 +83,9 @@ def _new_in_claim(pair: Alignment) -> Iterator[Finding]:
             continue
         if not negative_near(sentence, partner.token, pair.aligned_tokens[partner.evidence]):
             claim = pair.claim.span(min(cue.first, head), max(cue.last, head + 1))
-            yield differs(pair, "negation-changed", claim, sentence, sentence.span(partner.token, partner.token + 1))
+            source = sentence.span(partner.token, partner.token + 1)
+            say = f"the claim denies this ({quote(pair.claim, claim, pair.sources)}); the source does not"
+            yield differs(pair, "negation-changed", claim, sentence, source, "error", say)
 
 
 def _denied_otherwise(pair: Alignment, cue: Cue, head: int, sentence: Sentence) -> bool:
@@ -125,7 +128,8 @@ def _lost_in_source(pair: Alignment) -> Iterator[Finding]:
             there = _linked_to(pair, number) | _paired(pair, number, cue)
             if not negative_near(pair.claim, _end_of_name(pair.claim, ours), there):
                 source = sentence.span(min(cue.first, head), max(cue.last, head + 1))
-                yield differs(pair, "negation-changed", pair.claim.span(ours, ours + 1), sentence, source)
+                say = f"the source denies this ({quote(sentence, source, pair.sources)}); the claim does not"
+                yield differs(pair, "negation-changed", pair.claim.span(ours, ours + 1), sentence, source, "error", say)
 
 
 def _denies_in_other_words(pair: Alignment, index: int) -> bool:

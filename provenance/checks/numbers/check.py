@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from provenance.align.trace import LOOSE
 from provenance.checks.finding import alone, differs
 from provenance.checks.numbers.counted_noun import counted
+from provenance.checks.phrasing import plain, words
 from provenance.checks.rule import Rule
 from provenance.lang.en.closed import COMPARATIVES_OF_DIFFERENCE
 from provenance.lang.en.numbers.derived import Derivation, derive
@@ -133,10 +134,10 @@ def _here(sentence: Sentence, figure: Figure) -> bool:
 
 
 def _derived(alignment: Alignment, figure: Figure, derived: Derivation) -> Finding:
-    words = alignment.claim.home.text[figure.start : figure.end]
-    home = alignment.evidence[0].home.text
-    one, other = (home[slice(*each.number)] for each in (derived.one, derived.other))
-    message = f"{words} stands in no source; it is the {derived.how} that {one} and {other} give"
+    told = words(alignment.claim, (figure.start, figure.end), alignment.sources)
+    home = alignment.evidence[0].home
+    one, other = (plain(home, each.number) for each in (derived.one, derived.other))
+    message = f"no source has the figure {told}; it is the {derived.how} that {one} and {other} come to"
     return alone("number-changed", message, (figure.start, figure.end), "note")
 
 

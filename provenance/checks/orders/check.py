@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from provenance.checks.finding import differs
+from provenance.checks.phrasing import clause, quote
 from provenance.checks.rule import Rule
 from provenance.lang.en.cues.connectives import Connective
 from provenance.lang.en.length import MOST_ORDERED
@@ -52,8 +53,16 @@ def find(pair: Alignment) -> Iterator[Finding]:
                 if is_reversed:
                     claim = pair.claim.span(ours.first, ours.last)
                     source = sentence.span(theirs.first, theirs.last)
-                    yield differs(pair, "order-changed", claim, sentence, source, "warning")._replace(suggestion=None)
+                    say = f"the claim has two events in another order: it says {_clause(pair, pair.claim, ours)}; "
+                    say += f"the source says {_clause(pair, sentence, theirs)}"
+                    found = differs(pair, "order-changed", claim, sentence, source, "warning", say)
+                    yield found._replace(suggestion=None)
                     return
+
+
+def _clause(pair: Alignment, sentence: Sentence, one: Connective) -> str:
+    """The connective with the event that it brings in, quoted."""
+    return quote(sentence, clause(sentence, one.first, one.inner[-1] + 1 if one.inner else one.last), pair.sources)
 
 
 def _is_date(sentence: Sentence, one: Connective) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from provenance.align.exclusives import added
 from provenance.checks.finding import differs
+from provenance.checks.phrasing import quote
 from provenance.checks.rule import Rule
 from provenance.lang.en.closed import ORDINALS_OF_SHARES, PARTITIVE_OF
 from provenance.lang.en.cues.quantifiers import Quantifier, find_quantifiers
@@ -75,7 +76,7 @@ def _added(pair: Alignment) -> Iterator[Finding]:
     for index, number, before in added(pair):
         sentence = pair.evidence[number]
         claim, source = pair.claim.span(index, index + 1), sentence.span(before, before + 1)
-        say = f'the claim says "{pair.claim.exact(index, index + 1)}" here; the source does not'
+        say = f"the claim says {quote(pair.claim, claim, pair.sources)} here; the source does not"
         yield differs(pair, "quantifier-changed", claim, sentence, source, "warning", say)._replace(suggestion=None)
 
 

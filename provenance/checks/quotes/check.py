@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from provenance.align.corpus import SpokenWords
 from provenance.checks.finding import alone
+from provenance.checks.phrasing import apart, plain, quoted
 from provenance.checks.quotes.lookup import Likeness, differing, nearest, places, runs
 from provenance.checks.rule import Rule
 from provenance.lang.en.closed import BELIEF_STEMS, COMPLEMENTIZER
@@ -66,6 +67,7 @@ RULES = (
 )
 
 _ALTERED = 0.6  # from this share of its words in a row on, a quotation is a changed one and not an invented one
+_SHOWN = 3  # joined passages that a message quotes
 _MANY = 8  # places of one quotation that are looked at
 _CUT = 2  # so few words left out inside a sentence make an altered quotation rather than a joined one
 
@@ -129,8 +131,8 @@ def _denied(pair: Alignment, words: list[Token], places: list[Place]) -> list[Fi
         cue = next((one for each in pair.evidence for one in _deniers(each, place.document, start, end)), None)
         if cue is None:
             return []
-        text = pair.sources.documents[place.document].text[cue.start : end]
-        message = f"the quotation leaves out what denies it; the source says {' '.join(text.split())}"
+        text = plain(pair.sources.documents[place.document], (cue.start, end))
+        message = f"the quotation leaves out a denial; the source says {quoted(text)}"
         span = (words[0].start, words[-1].end)
         found.append(Finding("quote-altered", "error", message, span, (cue.start, end), place.document))
     return found[:1]
@@ -171,8 +173,8 @@ def _only_cut(places: list[Place]) -> bool:
 def _spliced(pair: Alignment, words: list[Token], places: list[Place]) -> Finding:
     spoken = pair.sources.spoken
     home = pair.sources.documents
-    texts = [home[p.document].text[slice(*spoken[p.document].span(p))] for p in places]
-    message = "the quotation is joined from places that do not touch: " + " | ".join(" ".join(t.split()) for t in texts)
+    texts = [quoted(plain(home[p.document], spoken[p.document].span(p))) for p in places[:_SHOWN]]
+    message = f"the quotation joins passages that do not touch: {', then '.join(texts)}"
     span = (words[0].start, words[-1].end)
     return Finding(
         "quote-spliced", "error", message, span, spoken[places[0].document].span(places[0]), places[0].document
@@ -201,7 +203,8 @@ def _altered(pair: Alignment, words: list[Token], likeness: Likeness) -> Finding
     """Name the words that differ, from the first to the last of them."""
     (first, last), place = differing(likeness, len(words))
     claim, span = (words[first].start, words[last - 1].end), likeness.source.span(place)
-    ours = pair.claim.home.text[slice(*claim)]
-    theirs = pair.sources.documents[place.document].text[slice(*span)]
-    message = f"the quotation says {' '.join(ours.split())}; the source says {' '.join(theirs.split())}"
+    home = pair.sources.documents[place.document]
+    ours, other = apart(plain(pair.claim.home, claim), plain(home, span))
+    message = f"the quotation says {quoted(ours)}; the source says {quoted(other)}"
+    theirs = home.text[slice(*span)]
     return Finding("quote-altered", "error", message, claim, span, place.document, theirs)

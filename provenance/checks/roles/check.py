@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from provenance.align.constituents import Swap
+from provenance.align.constituents import Swap, Unit
 from provenance.align.frames import swaps
 from provenance.align.reordering import exchanged
 from provenance.checks.finding import differs
+from provenance.checks.phrasing import plain, quote
 from provenance.checks.roles.agents import turned, voiced
 from provenance.checks.roles.phrase_swap import exchanged_phrases
 from provenance.checks.rule import Rule
@@ -82,6 +83,12 @@ def _level(swap: Swap, exact: bool) -> Level:
 
 
 def _say(pair: Alignment, swap: Swap) -> str:
-    one = pair.claim.exact(swap.one.first, swap.one.last)
-    other = pair.claim.exact(swap.other.first, swap.other.last)
-    return f"{one} and {other} stand in each other's place in the source"
+    one, other = _called(pair, swap.one), _called(pair, swap.other)
+    return f"the source has {one} and {other} the other way round"
+
+
+def _called(pair: Alignment, unit: Unit) -> str:
+    """A unit of the claim as a message has it: names and values as they are, other words in quotation marks."""
+    span = pair.claim.span(unit.first, unit.last)
+    is_plain = unit.is_name or unit.kind in ("figure", "date")
+    return plain(pair.claim.home, span) if is_plain else quote(pair.claim, span, pair.sources)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from provenance.checks.finding import alone, differs
+from provenance.checks.phrasing import plain, quote
 from provenance.checks.rule import Rule
 from provenance.checks.titles.honours import honours
 from provenance.lang.en.closed import RELATIVE_WHO
@@ -49,12 +50,13 @@ def find(pair: Alignment) -> Iterator[Finding]:
             yield from _compare(pair, name, office)
     yield from _standings(pair)
     for at, first in honours(pair):
-        say = f"no source calls {_named(pair, first)} {pair.claim.exact(at, at + 1)}"
-        yield alone("title-changed", say, pair.claim.span(at, at + 1), "warning")
+        span = pair.claim.span(at, at + 1)
+        say = f"no source calls {_named(pair, first)} {quote(pair.claim, span, pair.sources)}"
+        yield alone("title-changed", say, span, "warning")
 
 
 def _named(pair: Alignment, first: int) -> str:
-    return next(pair.claim.exact(one.first, one.last) for one in pair.claim.names if one.first == first)
+    return next(plain(pair.claim.home, (one.start, one.end)) for one in pair.claim.names if one.first == first)
 
 
 def _compare(pair: Alignment, name: Name, office: Office) -> Iterator[Finding]:
@@ -71,7 +73,9 @@ def _compare(pair: Alignment, name: Name, office: Office) -> Iterator[Finding]:
     if set(other.words) < set(office.words) <= before:
         return  # "county transport chief", the county's transport chief
     claim, source = pair.claim.span(office.first, office.last), sentence.span(other.first, other.last)
-    yield differs(pair, "title-changed", claim, sentence, source)
+    ours, theirs = quote(pair.claim, claim, pair.sources), quote(sentence, source, pair.sources)
+    say = f"the claim calls {plain(pair.claim.home, (name.start, name.end))} {ours}; the source says {theirs}"
+    yield differs(pair, "title-changed", claim, sentence, source, "error", say)
 
 
 def _place(pair: Alignment, name: Name, first: int) -> tuple[Sentence, Office]:

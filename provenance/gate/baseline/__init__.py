@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from provenance.checks import rules
-from provenance.checks.finding import one_line
+from provenance.checks.phrasing import one_line
 from provenance.gate.suppression import Key, told
 from provenance.gate.suppressions import marked
 from provenance.judgement.options import DEFAULTS, Options

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from provenance.checks.finding import one_line
+from provenance.checks.phrasing import one_line
 from provenance.gate.baseline import Baseline
 from provenance.gate.baseline.update import Keyed, moved
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from provenance.checks.finding import one_line
+from provenance.checks.phrasing import one_line
 from provenance.errors import InputError
 from provenance.gate.baseline import Baseline, Entry
 from provenance.infra.suggest import advice

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
-from provenance.checks.finding import one_line
+from provenance.checks.phrasing import one_line
 from provenance.gate.baseline import Baseline, Entry, found, was_run
 from provenance.gate.suppression import Key
 from provenance.judgement.options import DEFAULTS, Options

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from provenance.checks.finding import one_line
+from provenance.checks.phrasing import one_line
 from provenance.gate.verify.remarks import Remark
 from provenance.model import CLAIM_KINDS, Claim, Summary
 from provenance.reports import counts as tally

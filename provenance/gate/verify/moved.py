@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
-from provenance.checks.finding import one_line
+from provenance.checks.phrasing import one_line
 from provenance.gate.verify.anchor import Anchor, Passage, anchor
 from provenance.gate.verify.documents import Found
 from provenance.gate.verify.remarks import Remark

@@ -299,6 +299,15 @@ VERBS_OF_SPEECH_AND_DEED = frozenset(
     """.split()
 )
 # What finds and shows, as people do.
+PLAIN_REPORTS = frozenset(  # verbs of saying that take "this": she said this, they claim this
+    "say says said write writes wrote state states stated report reports reported announce announces announced "
+    "claim claims claimed allege alleges alleged argue argues argued assert asserts asserted admit admits admitted "
+    "concede concedes conceded acknowledge acknowledges acknowledged believe believes believed expect expects expected "
+    "suggest suggests suggested predict predicts predicted conclude concludes concluded estimates estimated fears "
+    "feared suspects suspected recommend recommends recommended demanded promised pledged advise advises advised "
+    "urge urges urged note notes noted explain explains explained stress stresses stressed confirm confirms confirmed "
+    "find finds found calculate calculates calculated".split()
+)
 RECORDS = frozenset("census count data figures records register statistics".split())  # what is counted or written down
 SOURCES_OF_FINDINGS = RECORDS | frozenset(
     """
