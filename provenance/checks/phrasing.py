@@ -7,7 +7,7 @@ from bisect import bisect_left
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from provenance.lang.en.closed import FIRST_PERSON_SUBJECT
+from provenance.lang.en.closed import CALENDAR_NAMES, FIRST_PERSON_SUBJECT, HONORIFICS
 from provenance.lang.en.cues.negation import negators
 from provenance.lang.en.lexicon import function_words
 from provenance.lang.en.names.capitals import opens_sentence
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 
 _MOST = 80  # code points of a quotation
-_FEWEST = 4  # words of a clause
 _LONG = 40  # code points up to which both readings are shown whole
 _MARKS = re.compile(r"\*\*|__|`+|^#+\s|^[-*>]\s")  # notation of Markdown that a reader of plain text leaves in
 _QUOTES = re.compile(r"[\"\u201c\u201d\u201e\u201f\u00ab\u00bb]")
@@ -51,10 +50,12 @@ def plain(document: Document, span: Span) -> str:
 def words(sentence: Sentence, span: Span, sources: Corpus) -> str:
     """The words at the offsets `span` of the text of `sentence`, as they read in the middle of another sentence.
 
-    A capital that a word has from its place at the beginning alone becomes small: `sources` know the names.
+    A capital that a word has from its place at the beginning alone becomes small: `sources` know the names. A whole
+    sentence keeps it.
     """
     text = plain(sentence.home, span)
-    is_small = text[:1].isupper() and _opens(sentence, span[0], sources)
+    is_part = span[1] < sentence.tokens[-1].start or len(text) <= _LONG
+    is_small = is_part and text[:1].isupper() and _opens(sentence, span[0], sources)
     return text[0].lower() + text[1:] if is_small else text
 
 
@@ -64,10 +65,13 @@ def quote(sentence: Sentence, span: Span, sources: Corpus) -> str:
 
 
 def clause(sentence: Sentence, first: int, last: int) -> Span:
-    """The offsets from token `first` to the next mark behind token `last` of `sentence`, and four words at least."""
+    """The offsets from token `first` to the next mark behind token `last` of `sentence`: to the end of its clause.
+
+    An aside right behind the first word is passed over: "because, she said, the river rose".
+    """
     marks = [at for at in range(last, len(sentence.tokens)) if sentence.tokens[at].kind == "p"]
-    end = next((at for at in marks if at - first > _FEWEST), len(sentence.tokens))
-    return sentence.span(first, max(end, last))
+    is_aside = len(marks) > 1 and sentence.tokens[first + 1].kind == "p"
+    return sentence.span(first, max(last, [*marks, len(sentence.tokens)][is_aside]))
 
 
 def quoted(text: str) -> str:
@@ -125,8 +129,12 @@ def _opens(sentence: Sentence, start: int, sources: Corpus) -> bool:
         return False
     name = next((one for one in sentence.names if one.first <= at < one.last), None)
     key, lower = sentence.lemmas[at], token.lower
+    if lower in HONORIFICS:
+        return False
     if lower in function_words() or lower in numerals() or lower in negators():
         return lower != FIRST_PERSON_SUBJECT
+    if any(one.start <= token.start < one.end for one in sentence.dates):
+        return lower not in CALENDAR_NAMES
     if (name is not None and not name.initial) or lower in sources.capital or sources.names(key):
         return False
     if any(one.text[:1].isupper() for one in sentence.tokens[at + 1 : at + 2]):  # Minister Voigt

@@ -36,6 +36,8 @@ def not_found(pair: Alignment, found: Finding, covered: Sequence[int]) -> Findin
     """
     if found.rule not in ("unsupported-claim", "unsupported-detail") or found.level == "note":
         return found
+    if not found.message.startswith(_NONE):  # it says already where it stands
+        return found
     for number in covered:
         if _damaged_there(pair, found, number):
             place = name_of(pair.sources.documents, number)

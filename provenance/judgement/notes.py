@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from provenance.align.trace import Alignment
 from provenance.checks.finding import alone, differs
-from provenance.checks.phrasing import one_line, plain, quote
+from provenance.checks.phrasing import clause, one_line, plain, quote
 from provenance.judgement.not_found import name_of
 from provenance.lang.en.closed import CONTRASTIVE_CONJUNCTIONS, CONTRASTIVE_OPENERS
 from provenance.lang.en.dates.finder import find_dates
@@ -66,7 +66,7 @@ def _clause(pair: Alignment, sentence: Sentence) -> tuple[Sentence, tuple[int, i
             continue
         rest = [i for i in range(index, len(sentence.tokens)) if sentence.lemmas[i]]
         if len(rest) >= 2 and not any(i in linked for i in rest):
-            return sentence, sentence.span(index, rest[-1] + 1)
+            return sentence, clause(sentence, index, rest[-1] + 1)
     return None
 
 

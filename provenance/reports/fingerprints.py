@@ -13,8 +13,8 @@ def fingerprints(summary: Summary) -> tuple[tuple[str, ...], ...]:
     """Return 16 hexadecimal digits for every finding of `summary`, in rows.
 
     A row for each claim, in their order, and a last one for findings on the file as a whole. Made of the rule, the
-    claim, the changed words and how often all of that was met before in this summary. The file's name is not in it: a
-    renamed file is no other text.
+    claim, the changed words and how often all of that was met before in this summary; never of the message, whose
+    wording may change. The file's name is not in it: a renamed file is no other text.
     """
     seen: Counter[str] = Counter()
     rows = [tuple(_fingerprint(summary, claim, one, seen) for one in claim.findings) for claim in summary.claims]
@@ -22,7 +22,7 @@ def fingerprints(summary: Summary) -> tuple[tuple[str, ...], ...]:
 
 
 def _fingerprint(summary: Summary, claim: Claim | None, finding: Finding, seen: Counter[str]) -> str:
-    said = _plain(summary.document, claim.item.start, claim.item.end) if claim else finding.message
+    said = _plain(summary.document, claim.item.start, claim.item.end) if claim else ""
     key = json.dumps([finding.rule, said, *_changed(summary, finding)])
     seen[key] += 1
     return hashlib.sha256(f"{key}#{seen[key]}".encode()).hexdigest()[:16]

@@ -14,6 +14,7 @@ from provenance.judgement.options import Options
 from provenance.reports.report import Report
 from support.cases import Case, Mark
 from support.fake_verifiers import Fixed
+from support.messages import oddities
 
 OF_FILES = suppressions.NAMES  # rules about a Markdown file and its comments, beside the rules about its claims
 NOTES = "notes"  # the table whose cases expect notes too
@@ -109,6 +110,8 @@ def faults(case: Case) -> list[str]:
     missed, extra = mismatches(report, expected, notes=case.table == NOTES)
     found = [f"not found: {one}; found: {findings(report, notes=True)}" for one in missed]
     found += [f"not expected: {one}" for one in extra]
+    told = [one["message"] for one in findings(report, notes=True)]
+    found += [f"{what}: {message}" for message in told for what in oddities(message)]
     if case.table in OF_FILES:
         if (report["verdict"] == "pass") != all(one["level"] != "error" for one in findings(report)):
             found.append(f"the verdict is {report['verdict']}")

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from provenance.checks.attributions.speakers import Voice, in_quotation, is_role, is_said, voice
-from provenance.checks.attributions.told import changed, named, told
+from provenance.checks.attributions.told import changed, label, named, told
 from provenance.checks.attributions.turns import Owner, another_speaker
 from provenance.checks.finding import differs
 from provenance.checks.phrasing import plain
@@ -90,19 +90,18 @@ def _changed(pair: Alignment, ours: Attribution) -> Iterator[Finding]:
     theirs = _closest(pair, ours, who)
     claim = pair.claim.span(ours.first, ours.last)
     source = who.sentence.span(theirs.first, theirs.last)
-    one = named(pair.claim, ours, pair.sources)
-    other = named(who.sentence, theirs, pair.sources)
-    say = changed(one, other)
+    is_turn = who.sentence is pair.evidence[number].speaker
+    other = label(who.sentence) if is_turn else named(who.sentence, theirs, pair.sources)
+    say = changed(named(pair.claim, ours, pair.sources), other)
     yield differs(pair, "attribution-changed", claim, who.sentence, source, "error", say)._replace(suggestion=None)
 
 
 def _own_words(pair: Alignment, owner: Owner) -> Finding:
-    label = owner.turn.speaker or owner.turn
-    name, says = owner.name, plain(label.home, (label.start, label.end))
+    turn, name = owner.turn.speaker or owner.turn, owner.name
     ours = plain(pair.claim.home, (name.start, name.end))
-    say = f"the claim says this of {ours}; in the source {says} says it, in the first person"
+    say = f"the claim says this of {ours}; in the source {label(turn)} says it, in the first person"
     return differs(
-        pair, "attribution-changed", (name.start, name.end), label, (label.start, label.end), "error", say
+        pair, "attribution-changed", (name.start, name.end), turn, (turn.start, turn.end), "error", say
     )._replace(suggestion=None)
 
 

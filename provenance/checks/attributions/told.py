@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from provenance.checks.attributions.speakers import Voice
-from provenance.checks.phrasing import one_line, quote, words
+from provenance.checks.phrasing import one_line, plain, quote, words
 from provenance.lang.en.closed import FORMS_OF_BE, NONRESTRICTIVE_RELATIVES, PLAIN_REPORTS
 from provenance.lang.en.speech.attribution import Attribution
 
@@ -14,13 +15,15 @@ if TYPE_CHECKING:
     from provenance.align.trace import Alignment
     from provenance.lang.en.sentence import Sentence
 
+_TIME = re.compile(r"^[\[(]?\d[\d:.,]*[\])]?\s*")  # of a turn in a transcript
+
 
 def named(sentence: Sentence, one: Attribution, sources: Corpus) -> str:
     """What a message calls the speaker of `one`, an attribution in `sentence`.
 
     That is the part between commas that has the first name, and from a name on the name alone; without a name the part
     beside the verb. A capital that only opens the sentence makes a name where `sources` have it as one elsewhere. ""
-    for what is nobody's name but a clause.
+    for a pronoun, and for what is nobody's name but a clause.
     """
     sure = [name for name in one.names if not name.initial or any(map(sources.names, name.words))]
     at = sure[0].first if sure else one.last - 1
@@ -31,9 +34,18 @@ def named(sentence: Sentence, one: Attribution, sources: Corpus) -> str:
     if first >= last:
         first, last = one.first, one.last
     forms = sentence.lowers[first:last]
-    if forms[0] in NONRESTRICTIVE_RELATIVES or not FORMS_OF_BE.isdisjoint(forms):
+    is_clause = forms[0] in NONRESTRICTIVE_RELATIVES or not FORMS_OF_BE.isdisjoint(forms)
+    if is_clause or (one.pronoun and not one.names):
         return ""
-    return one_line(words(sentence, sentence.span(first, last), sources))
+    span = sentence.span(first, last)
+    is_name = last - first == 1 and forms[0] not in sources.lower
+    return one_line(plain(sentence.home, span) if is_name else words(sentence, span, sources))
+
+
+def label(sentence: Sentence) -> str:
+    """What a message calls the speaker of a turn by its label: without the time, and not in capitals alone."""
+    text = _TIME.sub("", plain(sentence.home, (sentence.start, sentence.end)))
+    return one_line(text.title() if text.isupper() and len(text) > 1 else text)
 
 
 def changed(ours: str, theirs: str) -> str:
@@ -50,9 +62,9 @@ def told(pair: Alignment, who: Voice, source: tuple[int, int], *, is_turn: bool)
     saying with its speaker makes a sentence; all else is quoted.
     """
     theirs, sentence = who.attribution, who.sentence
+    if is_turn:
+        return f"in the source {label(sentence)} says this"
     speaker, cue = named(sentence, theirs, pair.sources), sentence.lowers[theirs.cue]
-    if is_turn and speaker:
-        return f"in the source {speaker} says this"
     if cue in PLAIN_REPORTS and speaker and (theirs.names or not theirs.pronoun):
         return f"the source reports that {speaker} {cue} this"
     return f"the source says whose word this is ({quote(sentence, source, pair.sources)})"

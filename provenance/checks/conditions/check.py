@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from provenance.align.exclusives import left_out
 from provenance.checks.conditions.parallel import groups
 from provenance.checks.finding import differs
-from provenance.checks.phrasing import quote
+from provenance.checks.phrasing import clause, quote
 from provenance.checks.rule import Rule
 from provenance.lang.en.closed import RESTRICTIVE_ADVERB, SUPPOSITION_MARKERS
 from provenance.lang.en.cues.connectives import Connective
@@ -60,7 +60,8 @@ def find(pair: Alignment) -> Iterator[Finding]:
             back = {one.token: at for at, one in pair.links.items() if one.evidence == number}
             claim = pair.claim.span(min(back[i] for i in hung), max(back[i] for i in hung) + 1)
             source = sentence.span(theirs.first, theirs.inner[-1] + 1)
-            say = f"the source sets a condition ({quote(sentence, source, pair.sources)}); the claim leaves it out"
+            words = quote(sentence, clause(sentence, theirs.first, theirs.inner[-1] + 1), pair.sources)
+            say = f"the source sets a condition ({words}); the claim leaves it out"
             yield differs(pair, "condition-dropped", claim, sentence, source, "warning", say)._replace(suggestion=None)
             return
 
@@ -78,7 +79,8 @@ def _groups(pair: Alignment) -> Iterator[Finding]:
 
 def _supposed(pair: Alignment, sentence: Sentence, theirs: Connective) -> Finding:
     claim, source = (pair.claim.start, pair.claim.end), sentence.span(theirs.first, theirs.inner[-1] + 1)
-    say = f"the source only supposes this ({quote(sentence, source, pair.sources)}); the claim states it as fact"
+    words = quote(sentence, clause(sentence, theirs.first, theirs.inner[-1] + 1), pair.sources)
+    say = f"the source only supposes this ({words}); the claim states it as fact"
     return differs(pair, "condition-dropped", claim, sentence, source, "warning", say)._replace(suggestion=None)
 
 

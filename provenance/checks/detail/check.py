@@ -61,7 +61,10 @@ def find(pair: Alignment) -> Iterator[Finding]:
 def _finding(pair: Alignment, first: int, last: int, what: str) -> Finding:
     span = pair.claim.span(first, last)
     value = one_line(plain(pair.claim.home, span))
-    say = f"no source has the {what} {value}" if what else f"no source says {quote(pair.claim, span, pair.sources)}"
+    if not what:
+        say = f"no source says {quote(pair.claim, span, pair.sources)}"
+    else:
+        say = f"no source mentions {value}" if what == "name" else f"no source has the {what} {value}"
     return alone("unsupported-detail", say, span)
 
 

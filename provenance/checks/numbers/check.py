@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from provenance.align.trace import LOOSE
 from provenance.checks.finding import alone, differs
 from provenance.checks.numbers.counted_noun import counted
-from provenance.checks.phrasing import plain, words
+from provenance.checks.phrasing import facing, plain, words
 from provenance.checks.rule import Rule
 from provenance.lang.en.closed import COMPARATIVES_OF_DIFFERENCE
 from provenance.lang.en.numbers.derived import Derivation, derive
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from provenance.lang.en.sentence import Sentence
 
 _ALIKE = 2
+_BEHIND = 4  # words that are shown behind a figure
 _SLACK = 2  # further tokens that may stand between the same words beside the other figure
 
 RULES = (
@@ -137,7 +138,7 @@ def _derived(alignment: Alignment, figure: Figure, derived: Derivation) -> Findi
     told = words(alignment.claim, (figure.start, figure.end), alignment.sources)
     home = alignment.evidence[0].home
     one, other = (plain(home, each.number) for each in (derived.one, derived.other))
-    message = f"no source has the figure {told}; it is the {derived.how} that {one} and {other} come to"
+    message = f"no source has the figure {told}; it is {derived.how.format(one=one, other=other)}"
     return alone("number-changed", message, (figure.start, figure.end), "note")
 
 
@@ -197,5 +198,18 @@ def _finding(alignment: Alignment, figure: Figure, number: int, other: Figure) -
     rule = "unit-changed" if kind == "unit" else "number-changed"
     if kind != "unit" and figure.kind == other.kind == "duration":
         rule = "date-changed"
-    claim, source = (figure.start, figure.end), (other.start, other.end)
-    return differs(alignment, rule, claim, alignment.evidence[number], source)
+    claim, source, sentence = (figure.start, figure.end), (other.start, other.end), alignment.evidence[number]
+    ours, theirs = words(alignment.claim, claim, alignment.sources), words(sentence, source, alignment.sources)
+    if ours == theirs:  # what they count differs, or stands behind the next one: 3 to 4 million
+        say = facing(_with_next(alignment, alignment.claim, figure), _with_next(alignment, sentence, other))
+    else:
+        say = facing(ours, theirs, is_value=True)
+    return differs(alignment, rule, claim, sentence, source, "error", say)
+
+
+def _with_next(alignment: Alignment, sentence: Sentence, figure: Figure) -> str:
+    """A figure with a few words behind it, up to the next mark."""
+    first, last = sentence.words_of(figure)
+    stop = min(last + _BEHIND, len(sentence.tokens))
+    end = next((at for at in range(last, stop) if sentence.tokens[at].kind == "p"), stop)
+    return words(sentence, sentence.span(first, end), alignment.sources)

@@ -10,13 +10,18 @@ from typing import NamedTuple
 from provenance.lang.en.mentions import Figure
 from provenance.lang.en.numbers.equality import same
 
+_SUM = "the sum of {one} and {other}"
+_DIFFERENCE = "the difference between {one} and {other}"
+_SHARE = "the share of {one} in {other}"
+_PART = "the share of {one} in {one} and {other} together"
+_CHANGE = "the change from {other} to {one}"
 _MOST = 8  # figures of a passage: among more of them, some two add up to anything
 
 
 class Derivation(NamedTuple):
     """How a figure follows from two others."""
 
-    how: str  # sum, difference, share, change
+    how: str  # in words, with {one} and {other} in the places of the two: "the sum of {one} and {other}"
     one: Figure
     other: Figure
 
@@ -51,17 +56,17 @@ def _results(figure: Figure, one: Figure, other: Figure) -> Iterator[tuple[str, 
         return
     if one.unit != other.unit or (figure.unit and figure.unit != one.unit) or one.kind != other.kind:
         return
-    yield "sum", one.value + other.value
+    yield _SUM, one.value + other.value
     if one.value > other.value:
-        yield "difference", one.value - other.value
+        yield _DIFFERENCE, one.value - other.value
 
 
 def _parts(figure: Figure, one: Decimal, other: Decimal) -> Iterator[tuple[str, Decimal]]:
     size: Callable[[Decimal], Decimal] = (lambda part: part * 100) if figure.kind == "percent" else (lambda part: part)
     if one < other:
-        yield "share", size(one / other)
-        yield "share", size(one / (one + other))
+        yield _SHARE, size(one / other)
+        yield _PART, size(one / (one + other))
     else:
-        yield "share", size(one / (one + other))
+        yield _PART, size(one / (one + other))
     if one != other:
-        yield "change", size(abs(one - other) / other)
+        yield _CHANGE, size(abs(one - other) / other)
