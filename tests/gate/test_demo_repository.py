@@ -62,7 +62,8 @@ def test_the_alterations_are_named_for_a_person(gate: Gate, tmp_path: Path) -> N
     lines = gate("check").out.splitlines()
     assert f"{BRIDGE}:3:60: error[number-changed] the claim says 400 kilometres; the source says 40 kilometres" in lines
     assert (
-        f"{BRIDGE}:4:20: warning[hedge-dropped] the source hedges with reportedly; the claim states it flatly" in lines
+        f"{BRIDGE}:4:20: warning[hedge-dropped] the source hedges this with \u201creportedly\u201d; "
+        "the claim states it as fact" in lines
     )
     assert lines[-1].startswith("all 3 summaries: fail: 10 claims checked: 8 supported, 2 altered")
     assert gate("check", "--select", "number-changed", "--format", "json").code == 1

@@ -173,8 +173,11 @@ def test_what_the_source_has_in_place_of_the_marked_words_stands_beside_them() -
     one = case(claim, source)._replace(found=())
     one = one._replace(said=one.said._replace(settled=(), findings=(), verdict="supported"))
     for odds, told in (
-        (AGAINST, "the claim says admired; the source says painted"),
-        (OPEN, "the claim says admired; the source says painted: it may not be the same; read it"),
+        (AGAINST, "the claim says \u201cadmired\u201d; the source says \u201cpainted\u201d"),
+        (
+            OPEN,
+            "the claim says \u201cadmired\u201d; the source says \u201cpainted\u201d, which may mean something else",
+        ),
     ):
         (found,) = said(one, answer(odds, claim, "admired")).findings
         assert (claim[slice(*found.claim)], source[slice(*(found.source or ()))]) == ("admired", "painted")
