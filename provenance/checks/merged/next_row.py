@@ -32,10 +32,10 @@ def next_row(alignment: Alignment) -> Iterator[Finding]:
             column = _columns(other)[there]
             same = [number for number, one in enumerate(_columns(row)) if one == column and row.lemmas[number]]
             source = row.span(same[0], same[-1] + 1) if column and same else (row.start, row.end)
-            ours = claim.span(at, at + 1)
-            say = f"{plain(claim.home, ours)} stands in another row of the table; this row says "
+            span = claim.span(at, at + 1)
+            say = f"{plain(claim.home, span)} stands in another row of the table; this row says "
             say += quote(row, source, alignment.sources)
-            yield differs(alignment, "facts-merged", ours, row, source, "error", say)._replace(suggestion=None)
+            yield differs(alignment, "facts-merged", span, row, source, "error", say)._replace(suggestion=None)
             return
 
 
