@@ -29,9 +29,17 @@ _EDGE = " ,;:|\u2013\u2014"  # what no quotation begins or ends with
 
 
 def one_line(text: str, most: int = _MOST) -> str:
-    """`text` for a message: one line, and its middle left out when it is longer than `most` code points."""
+    """`text` for a message: one line, and its middle left out, whole words if it can be, when it is longer than `most`
+    code points."""
     flat = " ".join(text.split())
-    return flat if len(flat) <= most else f"{flat[: most // 2].rstrip()} … {flat[-most // 3 :].lstrip()}"
+    if len(flat) <= most:
+        return flat
+    first, last = flat[: most // 2].rstrip(), flat[-most // 3 :].lstrip()
+    if flat[len(first)] != " " and " " in first:
+        first = first.rpartition(" ")[0]
+    if flat[-len(last) - 1] != " " and " " in last:
+        last = last.partition(" ")[2]
+    return f"{first} … {last}"
 
 
 def plain(document: Document, span: Span) -> str:

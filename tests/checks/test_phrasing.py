@@ -94,5 +94,14 @@ def test_plain(text: str, markup: tuple[tuple[int, int], ...], shown: str) -> No
     assert plain(Document(text, markup=markup), (0, len(text))) == shown
 
 
-def test_one_line() -> None:
-    assert one_line("a\n b") == "a b"
+@pytest.mark.parametrize(
+    ("text", "most", "shown"),
+    [
+        ("a\n b", 80, "a b"),
+        ("one two three four five", 12, "one … five"),
+        ("one two three four five", 14, "one two … five"),
+        ("o" * 30, 12, "oooooo … oooo"),
+    ],
+)
+def test_one_line(text: str, most: int, shown: str) -> None:
+    assert one_line(text, most) == shown
