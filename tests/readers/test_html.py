@@ -123,7 +123,7 @@ def test_a_claim_from_beside_the_article_is_no_copy() -> None:
     report = provenance.check("The bridge to Holm island will close for 90 days.", [page(PAGE)])
     (claim,) = report.summaries[0].claims
     assert claim.verdict == "unsupported"
-    assert "only outside the article body of page.html: The bridge to Holm island" in claim.findings[0].message
+    assert "it stands only outside the article of page.html: “The bridge to Holm island" in claim.findings[0].message
 
 
 def test_a_detail_from_beside_the_article() -> None:
@@ -131,7 +131,7 @@ def test_a_detail_from_beside_the_article() -> None:
         "The first crossing is planned for 3 June, and the mayor of Westhaven resigns.", [page(PAGE)]
     )
     messages = [one.message for claim in report.summaries[0].claims for one in claim.findings]
-    assert any("only outside the article body of page.html: Mayor of Westhaven" in one for one in messages)
+    assert any("only outside the article of page.html: “Mayor of Westhaven" in one for one in messages)
 
 
 @pytest.mark.parametrize(

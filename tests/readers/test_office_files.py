@@ -194,4 +194,4 @@ def test_what_stands_around_a_saved_page_is_no_evidence() -> None:
     ):
         (found,) = provenance.check([claim], [article]).summaries[0].claims
         assert found.verdict == "unsupported"
-        assert "only outside the article body" in found.findings[0].message
+        assert "only outside the article of" in found.findings[0].message
