@@ -65,6 +65,8 @@ def read(data: bytes, path: str | None, limits: Limits = DEFAULTS) -> Document:
         notices = (*notices, _little(length, total, framed, scripted))
     whole = _whole(every, None if plain else {part for piece in pieces for part in piece.text.split("\t")})
     document = assemble(pieces, data, path, MEDIA_TYPE, notices, whole)
+    if not document.text.strip():  # nothing but characters that no text keeps
+        raise InputError(where, _nothing(framed, scripted, some=False), _SAVE)
     inside = {part for piece in pieces for part in (piece.text, *piece.text.split("\t"))}
     return replace(document, aside="\n".join(block for block in seen if block not in inside))
 
