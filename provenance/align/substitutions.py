@@ -10,6 +10,7 @@ from provenance.align.trace import LOOSE
 from provenance.lang.en.closed import (
     ARTICLES,
     COMPLEMENTIZER,
+    HYPHEN,
     INDEFINITE,
     INDEFINITE_ARTICLES,
     LIGHT_VERBS,
@@ -94,14 +95,24 @@ def replaced(pair: Alignment) -> Iterator[Exchange]:
 
 
 def _is_one_of_a_class(pair: Alignment, index: int, sentence: Sentence, other: int) -> bool:
-    """Whether both words only say how something was said, planned or held, or name a body that was told of before."""
+    """Whether both words only say how something was said, planned or held, or name a body that was told of before; or
+    one is a figure, or a part of a compound."""
     ours, theirs = pair.claim.lowers[index], sentence.lowers[other]
+    if pair.claim.tokens[index].kind == "n" or sentence.tokens[other].kind == "n":
+        return True  # figures are compared as such
+    if HYPHEN in {_next_to(one, at, step) for one, at in ((pair.claim, index), (sentence, other)) for step in (-1, 1)}:
+        return True  # a part of a compound: no-one, on-line
     if {ours, theirs} <= speech_cues() or not title_modifiers().isdisjoint((ours, theirs)):
         return True  # who holds which office, and whether still, is asked elsewhere
     if _is_hedge(pair.claim, index) and _is_hedge(sentence, other):
         return True
     before = {_beside(pair.claim, index, -1), _beside(sentence, other, -1)}
     return before <= ARTICLES - INDEFINITE_ARTICLES and not words("speaking_bodies").isdisjoint((ours, theirs))
+
+
+def _next_to(sentence: Sentence, index: int, step: int) -> str:
+    """The token next to another one, marks included; "" past either end."""
+    return sentence.lowers[index + step] if 0 <= index + step < len(sentence.lowers) else ""
 
 
 def _is_hedge(sentence: Sentence, index: int) -> bool:

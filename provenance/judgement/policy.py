@@ -72,12 +72,21 @@ def is_read(case: Case) -> bool:
     if pair.evidence[0].item.kind not in CLAIM_KINDS:  # a date line or byline, compared word for word
         return False
     ours = pair.claim.lower_words
-    if LCSseq.similarity(ours, pair.evidence[0].lower_words) == len(ours):
+    if LCSseq.similarity(ours, pair.evidence[0].lower_words) == len(ours) or _differs_in_digits_alone(pair):
         return False
     if len(pair.content_evidence) < 2:
         return True
     told = [word for one in sorted(pair.content_evidence, key=lambda one: one.order) for word in one.lower_words]
     return LCSseq.similarity(ours, told) < len(ours) - 1
+
+
+def _differs_in_digits_alone(pair: Alignment) -> bool:
+    """Whether a claim is its evidence but for the form of figures: 3560, 3,560. Rules compare those."""
+    ours, theirs = pair.claim, pair.evidence[0]
+    return len(ours.tokens) == len(theirs.tokens) and all(
+        one.lower == other.lower or (one.kind == other.kind == "n" and pair.links.get(at, (1,))[:2] == (0, at))
+        for at, (one, other) in enumerate(zip(ours.tokens, theirs.tokens, strict=True))
+    )
 
 
 def is_near(case: Case) -> bool:

@@ -104,6 +104,7 @@ ORDINALS_OF_SHARES = frozenset("other second third fourth fifth tenth 2nd 3rd 4t
 APPOSITIVE_OPENERS = frozenset("who which whose a an the former then now".split())  # Ana Duarte, who founded it
 APPOSITIVE_SMALL_WORDS = frozenset("who a an the now then".split())  # before the first word with meaning: ", now an MP"
 SUBJECT_RELATIVES = frozenset({"who", "which"})  # stand for the subject of their clause: ", who had left,"
+HYPHEN = "-"  # inside a compound
 COMPLEMENTIZER = "that"
 INFINITIVE_MARKER = "to"
 SUPERLATIVE_MOST = "most"
