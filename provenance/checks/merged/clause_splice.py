@@ -64,8 +64,11 @@ def _objects(pair: Alignment, number: int, sentence: Sentence) -> Iterator[Graft
         if own is None or not _of_a_kind(pair, number, after, own, between[0]):
             continue
         is_measure = between[0] == PARTITIVE_OF and pair.claim.lemmas[here] in MEASURE_NOUN_STEMS and there > own
-        is_value = pair.claim.tokens[after].kind == "n" and _is_of_another_deed(pair, number, there, between[0])
-        if _is_left_out(pair, number, own) and (_apart(sentence, own, there) or is_measure or is_value):
+        if pair.claim.tokens[after].kind == "n":
+            is_anothers = _is_of_another_deed(pair, number, there, between[0])
+        else:
+            is_anothers = is_measure or _apart(sentence, own, there)
+        if is_anothers and _is_left_out(pair, number, own):
             yield Graft(after, number, own, own + 1)
 
 
