@@ -180,12 +180,12 @@ CONTRASTIVE_OPENERS = CONTRASTIVE_CONJUNCTIONS | frozenset("yet still neverthele
 # Small words inside the names of people, and those of bodies and of people who speak together.
 SURNAME_PARTICLES = frozenset("de da di du del der den van von bin ibn al el la le".split())
 SPEAKER_PARTICLES = SURNAME_PARTICLES | frozenset("della of the and &".split())
-# A full stop may stand behind them.
 HONORIFICS = frozenset("sir dame lord lady dr prof professor rev".split())  # conferred or earned
 LATE = "late"  # dead, before a name
 DEATH_STEMS = frozenset("die dead death kill fatal funer obituari murder widow drown bury buri".split())
 NAMING_PARTICIPLES = frozenset("known called named renamed dubbed".split())
 FIRST_PERSON_SUBJECT = "i"
+# A full stop may stand behind them.
 FORMS_OF_ADDRESS = frozenset(
     """
     mr mrs ms miss dr drs sir lord lady dame rep reps sen sens gov govs gen gens major col lt capt sgt maj adm
@@ -299,7 +299,6 @@ VERBS_OF_SPEECH_AND_DEED = frozenset(
     observed recalled shouted
     """.split()
 )
-# What finds and shows, as people do.
 PLAIN_REPORTS = frozenset(  # verbs of saying that take "this": she said this, they claim this
     "say says said write writes wrote state states stated report reports reported announce announces announced "
     "claim claims claimed allege alleges alleged argue argues argued assert asserts asserted admit admits admitted "
@@ -310,6 +309,7 @@ PLAIN_REPORTS = frozenset(  # verbs of saying that take "this": she said this, t
     "find finds found calculate calculates calculated".split()
 )
 RECORDS = frozenset("census count data figures records register statistics".split())  # what is counted or written down
+# What finds and shows, as people do.
 SOURCES_OF_FINDINGS = RECORDS | frozenset(
     """
     analysis audit documents inquiry investigation poll report research results review study survey tests
@@ -352,10 +352,11 @@ COORDINATORS_AND_RELATIVES = frozenset("and but while who which so yet".split())
 # Articles, possessives and demonstratives.
 DEFINITE_NOUN_OPENERS = frozenset("a an the its their his her this that these those".split())
 CLAUSE_JOINTS_BEHIND_A_NEGATOR = frozenset("and but while as so yet".split())  # what is denied ends before them
-# Beginnings that say the opposite of each other before the same rest: upregulated, downregulated.
+# Beginnings that say the opposite of each other before the same rest: upregulated, downregulated. "In" and "out" are
+# none: income, outcome. Pairs such as inflow and outflow are listed (data/antonyms.txt).
 OPPOSED_PREFIXES = (
     ("up", "down"), ("mono", "poly"), ("hyper", "hypo"), ("over", "under"), ("pre", "post"), ("intra", "inter"),
-    ("homo", "hetero"), ("macro", "micro"), ("pro", "anti"), ("in", "out"), ("ante", "post"), ("exo", "endo"),
+    ("homo", "hetero"), ("macro", "micro"), ("pro", "anti"), ("ante", "post"), ("exo", "endo"),
 )  # fmt: skip
 NEGATIVE_PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non", "mis")
 # "at most", "not all": another reading.
