@@ -17,9 +17,11 @@ from benchmarks.accuracy.altered import KINDS, altered
 from benchmarks.accuracy.articles import Article
 from benchmarks.accuracy.faithful import faithful
 from benchmarks.accuracy.rewordings import number, spelled
+from benchmarks.accuracy.strays import strays
 from benchmarks.scale import batch, scale
 from benchmarks.speed import pairs
 from support.paths import ROOT
+from training.rows import Row
 
 TEXT = """The harbour board approved a new sea wall on Tuesday, which will protect 40 houses at the end of the bay.
 
@@ -126,14 +128,30 @@ def test_a_part_holds_whole_articles() -> None:
     assert {articles.part_of(str(one)) for one in range(20)} == {"look", "measure"}
 
 
+def test_strays_are_faithful_claims_with_the_source_of_another_one() -> None:
+    given = [
+        Row("own", f"text {number}", (f"Sentence {number}.",), f"Claim {number}.", number % 2 == 0, "fact", (0,))
+        for number in range(20)
+    ]
+    found = strays(given, 6)
+    assert found == strays(given, 6)
+    assert 0 < len(found) <= 6
+    of = {row.claim: row for row in given}
+    for one in found:
+        assert of[one.claim].supported
+        assert (one.supported, one.gold) == (False, ())
+        assert one.sentences != of[one.claim].sentences
+
+
 def test_what_people_wrote_on_the_accuracy_page_stays(tmp_path: Path) -> None:
     path = tmp_path / "accuracy.md"
     path.write_text(f"old\n{page.KEPT[0]}\n\nby hand\n\n{page.KEPT[1]}\nold", encoding="utf-8")
-    figures = dict.fromkeys(("n", *page.FREE), 0.5)
+    figures = dict.fromkeys(("n", *page.FREE, *page.STRAYS), 0.5)
     page.write(path, page.Free(figures, figures, [("verb", 3, 0.1, 0.2, 0.3)]), {}, {}, [], "measure")
     text = path.read_text(encoding="utf-8")
     assert "by hand" in text
     assert "| verb | 3 | 0.10 | 0.20 | 0.30 |" in text
+    assert "50.0 % were called supported" in text
     assert "old" not in text
 
 

@@ -26,6 +26,7 @@ from benchmarks.accuracy.articles import PARTS
 from benchmarks.accuracy.articles import read as read_articles
 from benchmarks.accuracy.rows import DATA, Row, choose, names, read, unseen
 from benchmarks.accuracy.scores import Result, result, second, summarise
+from benchmarks.accuracy.strays import strays
 from provenance.judgement.options import Options
 from provenance.verifiers.named import Chosen
 from training.sets import LABELLED
@@ -114,7 +115,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         rows = keypoints.chosen(keypoints.HOME, "measure")
         told = keypoints.measure(rows, Options(), args.jobs)
         words = keypoints.measure(rows, Options(judge=None), args.jobs)
-        free = page.Free(keypoints.figures(told), keypoints.figures(words), [*keypoints.kinds(told)])
+        astray = strays(rows, keypoints.STRAYS)
+        lost = keypoints.of_strays(keypoints.measure(astray, Options(), args.jobs))
+        free = page.Free(keypoints.figures(told) | lost, keypoints.figures(words), [*keypoints.kinds(told)])
         articles = [one for one in read_articles(args.data) if args.part in ("all", one.part)]
         trials = perturb.figures(perturb.run(articles, perturb.trials(articles), args.jobs))
         page.write(args.write, free, shown, trials, everything, args.part)

@@ -7,6 +7,7 @@ review  found: slips whose verdict is not supported      alarms: faithful claims
 open    claims with the verdict unclear                  bAcc, AUC: of the review, and of `support`
 marks   of the slips that are found, those with a finding on the wrong words
 passage claims all of whose needed sentences the judge is shown
+strays  faithful claims held against the source of another one: supported, and those with an error
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from typing import NamedTuple
 
 from benchmarks import ROOT
 from benchmarks.accuracy.scores import auc
+from benchmarks.accuracy.strays import strays
 from provenance.entailment.weights import OWN
 from provenance.judgement.options import Options
 from provenance.model import Claim, Document
@@ -30,6 +32,7 @@ from provenance.pipeline import check_claims, passage_of, prepare
 from training.rows import Row, contrast_sets, part
 
 HOME = ROOT / "training" / "keypoints"
+STRAYS = 1000  # at most
 PARTS = ("measure", "tune", "train", "all")
 
 
@@ -97,6 +100,14 @@ def figures(results: Sequence[Result]) -> dict[str, float]:
     }  # fmt: skip
 
 
+def of_strays(results: Sequence[Result]) -> dict[str, float]:
+    """The figures of claims that nothing in their source bears out: shares of 0..1."""
+    return {
+        "strays n": len(results), "strays supported": _share([one.supported for one in results]),
+        "strays error": _share([one.error for one in results]),
+    }  # fmt: skip
+
+
 def _share(of: Sequence[bool]) -> float:
     return sum(of) / len(of) if of else float("nan")
 
@@ -133,11 +144,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not rows:
         parser.error(f"no contrast sets of the part {args.part} in {args.folder}")
     results = measure(rows, Options(judge=judge), args.jobs)
+    found = figures(results) | of_strays(measure(strays(rows, STRAYS), Options(judge=judge), args.jobs))
     if args.json:
-        print(json.dumps(figures(results)))
+        print(json.dumps(found))
         return 0
-    for name, value in figures(results).items():
-        print(f"{name:14}{value:>8.0f}" if name == "n" else f"{name:14}{value:>8.3f}")
+    for name, value in found.items():
+        print(f"{name:17}{value:>8.0f}" if name in ("n", "strays n") else f"{name:17}{value:>8.3f}")
     print(f"\n{'slip':22}{'n':>6}{'gate':>8}{'review':>8}{'marks':>8}")
     for kind, count, gate, review, marks in kinds(results):
         print(f"{kind:22}{count:>6}{gate:>8.2f}{review:>8.2f}{marks:>8.2f}")

@@ -17,6 +17,7 @@ COLUMNS = ("n", "bAcc", "flag", "alarm", "AUC", "best", "traced@1", "traced", "r
 FREE = (
     "gate found", "gate alarms", "review found", "review alarms", "bAcc", "AUC", "open", "marks", "passage",
 )  # fmt: skip
+STRAYS = ("strays n", "strays supported", "strays error")
 KEPT = ("<!-- written by hand -->", "<!-- end -->")
 # Balanced accuracy of others on the same rows; the threshold of each from a validation part.
 PEERS = {
@@ -149,6 +150,9 @@ def _free(free: Free) -> Iterator[str]:
         yield f"| {name} | {row['n']:.0f} | {' | '.join(cells)} |"
     yield "\n*marks*: of the slips that are found, those with a finding on the wrong words; *passage*: claims of which"
     yield "the judge is shown every sentence that they need.\n"
+    passed, stopped = (f"{100 * told[name]:.1f} %" for name in STRAYS[1:])
+    yield f"Of {told[STRAYS[0]]:.0f} faithful claims held against another one's source, in which nothing bears them"
+    yield f"out, {passed} were called supported; the gate stopped {stopped}, and a person is asked to read the rest.\n"
     yield "| slip | n | gate | review | marks |\n| --- | --- | --- | --- | --- |"
     for kind, count, gate, review, marks in free.kinds:
         yield f"| {kind} | {count} | {gate:.2f} | {review:.2f} | {marks:.2f} |"

@@ -1,10 +1,11 @@
 """Fit the policy's regression and its cut-offs: `python -m benchmarks policy [--data FOLDER] [--write FILE]`.
 
-From rows that the judge was not trained on: the part *tune* of the contrast sets and of the labelled sets, and the
-editors' rows. Logistic regression with an L2 penalty; no weight may go against what its name says, so that a finding
-is never a reason for trust. A data set weighs by the root of its size, ours more, and in it each label alike. Cut-offs
-are chosen on the contrast sets: `gate` for at most 4 % alarms on faithful claims, `review` for the best balanced
-accuracy with at most 27 % alarms there and 3 % on the editors' rows.
+From rows that the judge was not trained on: the part *tune* of the contrast sets and of the labelled sets, the
+editors' rows, and *strays*, faithful contrast claims held against another source than their own. Logistic regression
+with an L2 penalty; no weight may go against what its name says, so that a finding is never a reason for trust. A data
+set weighs by the root of its size, ours more, and in it each label alike. Cut-offs are chosen on the contrast sets:
+`gate` for at most 4 % alarms on faithful claims, `review` for the best balanced accuracy with at most 27 % alarms there
+and 3 % on the editors' rows.
 Needs SciPy (`pip install -e .[fit]`); the engine only reads what is written.
 """
 
@@ -24,6 +25,7 @@ from benchmarks.accuracy import rows
 from benchmarks.accuracy.collect import grouped
 from benchmarks.accuracy.rows import DATA
 from benchmarks.accuracy.scores import auc
+from benchmarks.accuracy.strays import strays
 from provenance.entailment import Answer
 from provenance.judgement import policy
 from provenance.judgement.options import Options
@@ -39,8 +41,9 @@ ALARMS = 0.04  # of the gate on faithful contrast claims that are read; those th
 # Of the review on faithful contrast claims, and on the editors' rows: a person reads each of them once more.
 READ, READ_EDITORS = 0.27, 0.03
 PULL = 0.3  # the inverse of the penalty
-EDITORS = "editors"
-WEIGHT = {KEYPOINTS: 6.0, EDITORS: 3.0}  # times the root of their size
+EDITORS, STRAYS = "editors", "strays"
+STRAY = 600  # claims that are held against another source
+WEIGHT = {KEYPOINTS: 6.0, EDITORS: 3.0, STRAYS: 3.0}  # times the root of their size
 # What asks something else (see fit.py), and what is only measured on.
 LEFT_OUT = frozenset(
     "scone_test insciout_test insciout_train fm2_dev attributionbench_dev goyal21_val breaking_nli".split()
@@ -76,15 +79,16 @@ class Recorder:
 
     def _record(self, case: Case, answer: Answer) -> dict[str, float]:
         found: dict[str, float] = self._features(case, answer)
-        self.found.append((found, found["proved"] > 0, policy.is_firm(case)))
+        is_firm = policy.is_firm(case) or policy.is_lost(case, answer)
+        self.found.append((found, found["proved"] > 0, is_firm))
         return found
 
 
 def chosen(folder: Path) -> Iterator[tuple[str, str, str, bool]]:
     """Data set, source, claim and label of every row to fit on."""
-    for row in contrast_sets(ROOT):
-        if part(row.group) == "tune":
-            yield KEYPOINTS, "\n".join(row.sentences), row.claim, row.supported
+    own = [row for row in contrast_sets(ROOT) if part(row.group) == "tune"]
+    for name, some in ((KEYPOINTS, own), (STRAYS, strays(own, STRAY))):
+        yield from ((name, "\n".join(row.sentences), row.claim, row.supported) for row in some)
     if not folder.is_dir():
         return
     for name in rows.names(folder):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from provenance.align import reordering, wording_features
 from provenance.checks import rules
+from provenance.judgement.strangeness import nowhere
 from provenance.lang.en.closed import DEMONSTRATIVES, THIRD_PERSON_PRONOUNS
 from provenance.lang.en.cues.negation import opposite_by_prefix
 from provenance.lang.en.names.capitals import is_capital
@@ -137,19 +138,18 @@ def _coverage(pair: Alignment) -> dict[str, float]:
 
 def _strange(pair: Alignment) -> dict[str, float]:
     """Words, names and figures that are in no source, and those that have no partner."""
-    claim, postings = pair.claim, pair.sources.postings
-    nowhere = [index for index in pair.unaligned if claim.lemmas[index] not in postings]
+    claim, lost = pair.claim, nowhere(pair)
     capital = [index for index in claim.content if index and is_capital(claim.tokens[index])]
     numbers = [index for index in claim.content if claim.tokens[index].kind == "n"]
     variants = sum(not one.exact for one in pair.links.values())
     return {
-        "unseen": len(nowhere) / len(claim.content),
-        "unseen count": min(5, len(nowhere)) / 5,
-        "unseen names": min(3, sum(index in capital for index in nowhere)) / 3,
-        "unseen figures": min(3, sum(claim.tokens[index].kind == "n" for index in nowhere)) / 3,
+        "unseen": len(lost) / len(claim.content),
+        "unseen count": min(5, len(lost)) / 5,
+        "unseen names": min(3, sum(index in capital for index in lost)) / 3,
+        "unseen figures": min(3, sum(claim.tokens[index].kind == "n" for index in lost)) / 3,
         "loose names": _open(pair, capital),
         "loose figures": _open(pair, numbers),
-        "unseen ordinary": sum(is_ordinary(claim.lemmas[index]) for index in nowhere) / len(claim.content),
+        "unseen ordinary": sum(is_ordinary(claim.lemmas[index]) for index in lost) / len(claim.content),
         "variants": variants / len(claim.content),
     }
 

@@ -24,6 +24,7 @@ from provenance.checks.meaning.check import changed
 from provenance.entailment import Answer, Mark
 from provenance.evidence.selection import Candidate
 from provenance.judgement.short_claims import is_short
+from provenance.judgement.strangeness import is_strange, strangeness
 from provenance.judgement.verdict import Judgement, leveled, relation, verdict_of
 from provenance.model import CLAIM_KINDS, Finding, Level
 
@@ -36,7 +37,8 @@ _SAME_ORDER = 0.7
 # claims that they name 0.4 and 0.6 are slips, of those that the other rules name 0.7 to 0.9.
 _COUNTED = frozenset({"number-changed", "negation-changed"})
 _HELD = 0.6  # of the claim's meaning in its evidence, from which what a rule names is at least for a person to read
-_CERTAIN = 1.0  # log odds of the reader from which a word exchanged is held for the same thing
+# Log odds of the reader from which a word exchanged is held for the same thing, a strange claim for one told freely.
+_CERTAIN = 1.0
 _NEAR = frozenset({"verbatim", "near-verbatim"})
 _ODDS = 6.0  # log odds beyond that say no more
 _BESIDE = 0.5  # a word beside the most doubtful one is marked too from this share of its doubt on
@@ -115,6 +117,11 @@ def is_firm(case: Case) -> bool:
     return case.pair.local_coverage >= _HELD and any(typed)
 
 
+def is_lost(case: Case, answer: Answer) -> bool:
+    """Whether a claim is strange to all sources, so that a person must read it unless the reader is certain."""
+    return answer.support < _CERTAIN and is_strange(case.pair)
+
+
 def features(case: Case, answer: Answer) -> dict[str, float]:
     """What the probability of support is reckoned from, by name; log odds are cut off at 6 on both sides."""
     said, near = case.said, float(is_near(case))
@@ -132,6 +139,7 @@ def features(case: Case, answer: Answer) -> dict[str, float]:
         "counted": float(bool(errors & _COUNTED)),
         "near: untouched": near * float(not case.pair.unaligned),
         "exchanged": float(any(one.rule == MEANING_CHANGED for one in typed)),
+        "strange": strangeness(case.pair),
         "warning": float(any(one.level == "warning" and one.rule != MEANING_CHANGED for one in typed)),
     }
     if answer.marks:
@@ -191,7 +199,8 @@ def decide(case: Case, answer: Answer | None, wanted: frozenset[str], levels: Ma
     typed = [one for one in settled if one not in kept and one.rule not in _UNSUPPORTED]
     values = [one for one in case.found if _is_value(case, one) and not _is_told(one, typed)]
     typed += values
-    is_open = is_firm(case) or (answer.support < _CERTAIN and any(one.rule == MEANING_CHANGED for one in typed))
+    is_open = is_firm(case) or is_lost(case, answer)
+    is_open |= answer.support < _CERTAIN and any(one.rule == MEANING_CHANGED for one in typed)
     if chance >= policy.review and not values and not is_open:
         return _judgement(case, kept, chance, wanted, levels)
     if chance >= policy.gate:
@@ -214,7 +223,7 @@ def _is_value(case: Case, detail: Finding) -> bool:
         return False
     claim, (start, end) = case.pair.claim, detail.claim
     if detail not in case.said.settled:
-        return any(token.text.isdigit() for token in claim.tokens if start <= token.start < end)
+        return any(token.text[:1].isdigit() for token in claim.tokens if start <= token.start < end)
     values = [one.number for one in claim.figures]
     values += [(one.start, one.end) for one in claim.dates] + [(one.start, one.end) for one in claim.names]
     return any(first < end and start < last for first, last in values)

@@ -117,6 +117,7 @@ def test_an_error_among_facts_told_in_another_order_is_a_reason_for_doubt() -> N
     ("claim", "left"),
     [
         ("Repair funds of 90 crowns were reserved because the quay was falling apart.", True),
+        ("Repair funds of 90,000 crowns were reserved because the quay was falling apart.", True),
         ("Repair funds were reserved because the quay was falling apart.", False),
         ("Repair funds of ninety crowns were reserved because the quay was falling apart.", False),
     ],
@@ -194,6 +195,22 @@ def test_a_claim_that_no_source_seemed_to_have_is_cleared_made_unclear_or_kept()
     assert cleared.relation is not None, "it is traced now"
     assert (unclear.verdict, standing(unclear)) == ("unclear", [("meaning-changed", "warning")])
     assert (kept.verdict, standing(kept), kept.relation) == ("unsupported", [("unsupported-claim", "error")], None)
+
+
+@pytest.mark.parametrize(
+    ("claim", "odds", "verdict"),
+    [
+        ("Umeh's team followed nurses on night shifts for a month.", 0.9, "unclear"),  # of another matter
+        ("Umeh's team followed nurses on night shifts for a month.", SURE, "supported"),
+        ("The mediator saw both delegations apart, on a Saturday.", 0.9, "supported"),  # told freely
+        ("Umeh's mediator saw both delegations apart.", 0.9, "supported"),
+    ],
+)
+def test_a_claim_that_is_strange_to_all_sources_is_cleared_by_a_certain_reader_alone(
+    claim: str, odds: float, verdict: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(policy, "_policy", lambda marks: Policy(0.0, {"reader": 1.0}, 0.25, 0.6))
+    assert said(case(claim, MEDIATOR), answer(odds)).verdict == verdict
 
 
 def test_a_claim_that_the_passage_contradicts_is_altered() -> None:
