@@ -56,14 +56,14 @@ class Read(NamedTuple):
     role: str = "source"
 
 
-def loaded(body: bytes) -> dict[str, Any]:
-    """The object in a body of JSON. Raises `Problem` (400, 422)."""
+def loaded(body: bytes, what: str = "the body") -> dict[str, Any]:
+    """The object in the JSON that is called `what`. Raises `Problem` (400, 422)."""
     try:
         found = json.loads(body.decode("utf-8-sig"))
     except (ValueError, RecursionError):  # not UTF-8, not JSON, nested without end, a number of a million digits
-        raise Problem(400, "the body is not valid JSON in UTF-8") from None
+        raise Problem(400, f"{what} is not valid JSON in UTF-8") from None
     if not isinstance(found, dict):
-        raise Problem(422, "the body is no JSON object")
+        raise Problem(422, f"{what} is no JSON object")
     return found
 
 
@@ -71,7 +71,9 @@ def check(given: Mapping[str, Any], most: int) -> Check:
     """The check that a request asks for, of `most` sources at most. Raises `Problem` (422) for the first fault."""
     _known(given, CHECK, "the request")
     sources = given.get("sources")
-    if not isinstance(sources, list) or not sources:
+    if sources and not isinstance(sources, list):
+        raise Problem(422, "sources: is no list; put the text into one")
+    if not sources:
         raise Problem(422, "sources: there is nothing to check against; give a list of at least one text")
     if len(sources) > most:
         raise Problem(422, f"sources: there are {len(sources)}, more than {most}; leave some out")

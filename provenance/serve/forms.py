@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from provenance.serve.asked import LISTS, Text, loaded
@@ -13,6 +14,9 @@ _ALIAS = {"source": "sources"}  # as the command's option is called
 _MOST = 1000  # parts
 _NO_TEXT = ("preset", "fail_on", *LISTS, "judge", "role", "baseline")
 _PLAIN = 64 * 1024  # bytes of a field that is no text
+
+# Python writes what the parser warns of on standard error, and the client is told of it already.
+logging.getLogger("python_multipart").addHandler(logging.NullHandler())
 
 
 def fields(body: bytes, boundary: bytes) -> dict[str, Any]:
@@ -37,7 +41,7 @@ def _value(name: str, part: Text) -> Any:
     if name not in _NO_TEXT:
         return part
     if name == "baseline":
-        return loaded(part.data)
+        return loaded(part.data, "the baseline")
     if len(part.data) > _PLAIN:
         raise Problem(422, f"{name}: is too long")
     text = part.data.decode("utf-8", "replace").strip()

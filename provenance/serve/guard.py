@@ -83,8 +83,16 @@ def _check_origin(headers: dict[str, str], host: str) -> None:
     """A page of another site may not have a browser send anything here; who is no browser sends neither header."""
     site = headers.get("sec-fetch-site", "none")
     origin = headers.get("origin")
-    if site not in ("same-origin", "none") or (origin is not None and urlsplit(origin).netloc.lower() != host):
+    if site not in ("same-origin", "none") or (origin is not None and _host_of(origin) != host):
         raise Problem(403, "the request comes from a page of another site")
+
+
+def _host_of(origin: str) -> str | None:
+    """Host and port in an origin; None where it is no address."""
+    try:
+        return urlsplit(origin).netloc.lower() or None
+    except ValueError:  # half an IPv6 address
+        return None
 
 
 class _Answer:

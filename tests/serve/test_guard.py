@@ -36,6 +36,8 @@ def closed() -> Iterator[Service]:
         ({"host": "check.example.org", "origin": "https://check.example.org"}, 200),
         ({"origin": "https://evil.example"}, 403),
         ({"origin": "null"}, 403),
+        ({"origin": ""}, 403),
+        ({"origin": "http://["}, 403),
         ({"origin": "http://localhost.evil.example"}, 403),
         ({"sec-fetch-site": "cross-site"}, 403),
         ({"sec-fetch-site": "same-site"}, 403),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from typing import Any
 
@@ -55,6 +56,7 @@ ODD = [
     ({}, "sources: there is nothing to check against; give a list of at least one text"),
     ({"sources": []}, "sources: there is nothing to check against; give a list of at least one text"),
     ({"summary": None}, "summary: there is none; give a text"),
+    ({"sources": "It rained."}, "sources: is no list; put the text into one"),
     ({"sources": ["a."] * 4}, "sources: there are 4, more than 3; leave some out"),
     ({"summary": 7}, "summary: is neither a text nor an object with one"),
     ({"sources": [["a"]]}, "source 1: is neither a text nor an object with one"),
@@ -118,6 +120,7 @@ def test_texts_that_cannot_be_checked(service: Service, given: dict[str, Any], d
 
 BOUND = {"content-type": "multipart/form-data; boundary=x"}
 PART = b'--x\r\nContent-Disposition: form-data; name="%s"\r\n\r\n%s\r\n'
+UNKNOWN = "the request: unknown key 'role'; known: summary, sources, preset, fail_on, select, ignore, judge, baseline"
 
 
 @pytest.mark.parametrize(
@@ -134,13 +137,21 @@ PART = b'--x\r\nContent-Disposition: form-data; name="%s"\r\n\r\n%s\r\n'
         (PART % (b"judge", b"on") * 2 + b"--x--\r\n", 422, "judge: is given twice"),
         (PART % (b"judge", b"o" * 70_000) + b"--x--\r\n", 422, "judge: is too long"),
         (PART % (b"select", b",") * 1001 + b"--x--\r\n", 422, "the form has more than 1000 fields"),
-        (PART % (b"role", b"x") + b"--x--\r\n", 422, "the request: unknown key 'role'; did you mean source?"),
+        (PART % (b"role", b"x") + b"--x--\r\n", 422, UNKNOWN),
+        (PART % (b"baseline", b"{") + b"--x--\r\n", 400, "the baseline is not valid JSON in UTF-8"),
+        (PART % (b"baseline", b"[]") + b"--x--\r\n", 422, "the baseline is no JSON object"),
     ],
 )
 def test_forms_that_are_none(service: Service, body: bytes, status: int, detail: str) -> None:
-    found = refused(service, "/v1/check", content=body, headers=BOUND)
-    assert found[0] == status
-    assert found[1] == detail or "role" in detail
+    assert refused(service, "/v1/check", content=body, headers=BOUND) == (status, detail)
+
+
+def test_what_is_wrong_with_a_form_is_no_log(
+    service: Service, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(logging.getLogger(), "handlers", [])  # pytest has some, a service has none
+    assert refused(service, "/v1/check", content=b"nothing of the kind", headers=BOUND)[0] == 400
+    assert capfd.readouterr() == ("", "")
 
 
 @pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", ""])
