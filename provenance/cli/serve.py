@@ -42,6 +42,7 @@ def serve(wanted: Wanted, wishes: Wishes) -> int:
     try:
         from provenance.serve.server import bound, guarded
         from provenance.serve.server import serve as run
+        from provenance.serve.store import Store
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in _NEEDED:
             raise
@@ -53,7 +54,7 @@ def serve(wanted: Wanted, wishes: Wishes) -> int:
     place, terms = guarded(_place(wanted)), _terms(wanted, chosen.jobs if wishes.jobs is not None else 0)
     bench = _bench(chosen, terms)
     at = bound(place)
-    store = Path(wanted.store) if wanted.store else None
+    store = Store(Path(wanted.store), bench.keep) if wanted.store else None
     run(Pool(bench, terms.processes, terms.seconds), place, terms, store, lambda where: _tell(where, wanted), at)
     return 0
 

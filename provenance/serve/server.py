@@ -8,7 +8,6 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 
 import uvicorn
 
@@ -74,13 +73,12 @@ def guarded(place: Place) -> Place:
 
 
 def serve(
-    doer: Doer, place: Place, terms: Terms, store: Path | None, ready: Callable[[str], None], at: socket.socket
+    doer: Doer, place: Place, terms: Terms, kept: Store | None, ready: Callable[[str], None], at: socket.socket
 ) -> None:
     """Serve from the socket `at` until a signal comes; `ready` is told the address once requests are answered.
 
-    Raises `InputError` where no process can check, or nothing can be kept in the folder `store`.
+    The store is closed with the rest. Raises `InputError` where no process can check.
     """
-    kept = Store(store) if store else None
     try:
         doer.open()
         place = place._replace(port=at.getsockname()[1])

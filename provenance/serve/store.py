@@ -56,8 +56,9 @@ class Kept(NamedTuple):
 class Store:
     """The file in a folder; safe to use from threads, and from several processes."""
 
-    def __init__(self, folder: Path) -> None:
-        self._lock = Lock()
+    def __init__(self, folder: Path, keep: frozenset[str] = frozenset()) -> None:
+        """`keep`: rules whose findings nobody may accept. Raises `InputError` where nothing can be kept in `folder`."""
+        self._lock, self._keep = Lock(), keep
         try:
             folder.mkdir(parents=True, exist_ok=True)
             self._base = sqlite3.connect(folder / FILE, timeout=_BUSY, isolation_level=None, check_same_thread=False)
@@ -130,13 +131,16 @@ class Store:
     def accept(self, name: str, fingerprint: str, reason: str) -> None:
         """Accept a finding with a reason, in the place of one given before.
 
-        Raises `Problem`: 404 where the report has no such finding, 422 where nothing is said.
+        Raises `Problem`: 404 where the report has no such finding, 422 where nothing is said or nobody may accept it.
         """
         said = " ".join(visible(reason).split())
         if not any(map(str.isalnum, said)) or len(said) > _MOST_REASON:
             raise Problem(422, f"reason: say why, in {_MOST_REASON} characters at most")
-        if fingerprint not in dict(_findings(json.loads(self.report(name)))):
+        found = dict(_findings(json.loads(self.report(name)))).get(fingerprint)
+        if found is None:
             raise Problem(404, "the report has no finding of that fingerprint")
+        if (rule := found[1]["rule"]) in self._keep:
+            raise Problem(422, f"{rule} may not be accepted here (configuration: never-suppress)")
         with self._change():
             self._base.execute(
                 "insert or replace into acceptance values (?, ?, ?, ?)", (name, fingerprint, said, _now())

@@ -112,6 +112,19 @@ def test_what_is_no_finding_is_not_accepted(keeping: Service, store: Store, form
     assert form.status_code == 415
 
 
+def test_what_nobody_may_accept_is_not_accepted(forms: dict[str, bytes], tmp_path: Path) -> None:
+    for keep, status in ((frozenset({"number-changed"}), 422), (frozenset({"no-source"}), 204)):
+        store = Store(tmp_path, keep)
+        name = store.add(forms["json"], forms["html"])
+        with served(store=store) as service:
+            path = f"/v1/reports/{name}/acceptances/{mark_of(forms['json'])}"
+            answer = service.ask("PUT", path, json={"reason": REASON})
+        assert (answer.status_code, len(store.accepted(name))) == (status, status == 204)
+        told = "number-changed may not be accepted here (configuration: never-suppress)"
+        assert status == 204 or answer.json()["detail"] == told
+        store.close()
+
+
 def test_names_are_no_sql_and_no_path(store: Store, forms: dict[str, bytes]) -> None:
     name = store.add(forms["json"], forms["html"])
     for odd in ("' or 1=1 --", "%", "../" + FILE, "", name[:-1]):
