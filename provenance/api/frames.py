@@ -25,7 +25,10 @@ def is_frame(given: Any) -> bool:
 
 
 def names(frame: Any, summary: str, sources: Sequence[str]) -> tuple[str, str]:
-    """The columns with the texts; raises `UsageError` where one is missing, or one that is added is there already."""
+    """The columns with the texts.
+
+    Raises `UsageError` where one is missing or there twice, or one that is added is there already.
+    """
     held = [str(name) for name in frame.columns]
     found = next((name for name in sources if name in held), None)
     for name, there in ((summary, summary in held), (sources[0], found is not None)):
@@ -35,6 +38,9 @@ def names(frame: Any, summary: str, sources: Sequence[str]) -> tuple[str, str]:
     if taken:
         raise UsageError(f"the frame has a column {taken!r} already; rename or drop it, the result has its own")
     assert found is not None
+    twice = next((name for name in (summary, found) if held.count(name) > 1), None)
+    if twice:
+        raise UsageError(f"the frame has {held.count(twice)} columns {twice!r}; rename or drop the others")
     return summary, found
 
 

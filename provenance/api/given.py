@@ -55,7 +55,7 @@ def options(settings: Settings) -> Options:
         None if select is None else _rules("select", select),
         _rules("ignore", settings.get("ignore", ())),
         _levels(settings.get("levels") or {}),
-        vocabulary=settings.get("vocabulary", EMPTY),
+        vocabulary=_vocabulary(settings.get("vocabulary", EMPTY)),
         verifier=verifier if verifier is None or isinstance(verifier, Asker) else Asker(verifier),
         judge=_judge(settings.get("judge", "on")),
     )
@@ -131,6 +131,12 @@ def _levels(given: Mapping[str, Level]) -> dict[str, Level]:
 
 def _level(given: str) -> Level:
     return cast("Level", chosen("level", _name(given, "levels"), LEVELS))
+
+
+def _vocabulary(given: Vocabulary) -> Vocabulary:
+    if not isinstance(given, Vocabulary):
+        raise UsageError(f"vocabulary: {_kind(given)} is given; give a provenance.Vocabulary")
+    return given
 
 
 def _judge(given: str | Path) -> Path | None:

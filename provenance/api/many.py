@@ -47,7 +47,7 @@ def check_many(pairs: Any, *, return_errors: bool = False, **settings: Unpack[Se
         return frames.extended(pairs, [work.outcome(row, options, terms) for row in rows])
     if isinstance(pairs, (str, bytes, Mapping)) or not isinstance(pairs, Iterable):
         raise UsageError("check_many takes pairs of a summary and its sources, or a DataFrame")
-    outcomes = (work.outcome(_pair(one, number), options, terms) for number, one in enumerate(pairs, 1))
+    outcomes = (work.outcome(one, options, terms) for one in pairs)
     return [*outcomes] if return_errors else [*_raising(outcomes)]
 
 
@@ -58,9 +58,10 @@ class _Work:
         self._vocabulary = vocabulary
         self._last: tuple[tuple[Document, ...], Sources] | None = None
 
-    def outcome(self, pair: tuple[Any, Any], options: Any, terms: Any) -> Outcome:
+    def outcome(self, one: Any, options: Any, terms: Any) -> Outcome:
         """The report on a pair, or why there is none."""
         try:
+            pair = _pair(one)
             text, documents = given.summary(pair[0]), given.sources(pair[1])
             return checked(text, self._sources(documents), options, terms)
         except ProvenanceError as error:
@@ -72,14 +73,14 @@ class _Work:
         return self._last[1]
 
 
-def _pair(one: Any, number: int) -> tuple[Any, Any]:
+def _pair(one: Any) -> tuple[Any, Any]:
     if isinstance(one, Mapping):
         key = next((name for name in _SOURCES if name in one), None)
         if _SUMMARY in one and key is not None:
             return one[_SUMMARY], one[key]
     elif isinstance(one, (tuple, list)) and len(one) == 2:
         return one[0], one[1]
-    raise UsageError(f"pair {number}: give a tuple (summary, sources), or a mapping with these keys")
+    raise UsageError("give a tuple (summary, sources), or a mapping with these keys")
 
 
 def _raising(outcomes: Iterable[Outcome]) -> Iterator[Report]:

@@ -93,6 +93,10 @@ def test_a_lone_text_is_the_name_of_one_rule() -> None:
         ({"preset": "gates"}, "unknown preset 'gates'; did you mean gate?"),
         ({"ignore": 7}, "ignore: a value of the type int is given; give names of rules"),
         ({"ignore": [7]}, "ignore: a value of the type int is given; give a name"),
+        (
+            {"vocabulary": {"aliases": []}},
+            "vocabulary: a value of the type dict is given; give a provenance.Vocabulary",
+        ),
         ({"judge": "offf"}, "unknown judge 'offf'; did you mean off?, or a Path to the folder of another"),
         ({"judge": True}, "unknown judge True; known: on, off, or a Path to the folder of another"),
     ],

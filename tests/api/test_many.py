@@ -74,9 +74,9 @@ def test_a_pair_that_cannot_be_checked(pair: Any, error: type[Exception], told: 
 
 
 def test_the_error_in_the_place_of_the_report() -> None:
-    first, second, third = provenance.check_many([PAIRS[0], (TRUE, ""), PAIRS[1]], return_errors=True)
-    assert (first.verdict, third.verdict) == ("fail", "pass")
-    assert isinstance(second, InputError)
+    outcomes = provenance.check_many([PAIRS[0], (TRUE, ""), "no pair", (TRUE, None), PAIRS[1]], return_errors=True)
+    assert verdicts([outcomes[0], outcomes[-1]]) == ["fail", "pass"]
+    assert [type(one) for one in outcomes[1:-1]] == [InputError, UsageError, UsageError]
 
 
 @pytest.mark.parametrize("given", ["text", b"text", 3, {"summary": TRUE, "sources": SOURCE}])
@@ -132,6 +132,12 @@ def test_the_index_of_pandas_stays() -> None:
     assert ([*made.index], [*made["verdict"]]) == (["b", "b"], ["fail", "pass"])
     given["summary"] = [float("nan"), TRUE]
     assert [*provenance.check_many(given)["error"].isna()] == [False, True]
+
+
+def test_two_columns_of_one_name() -> None:
+    pandas = pytest.importorskip("pandas")
+    with pytest.raises(UsageError, match="has 2 columns 'summary'; rename or drop the others"):
+        provenance.check_many(pandas.DataFrame([[TRUE, TRUE, SOURCE]], columns=["summary", "summary", "sources"]))
 
 
 def test_a_lazy_frame_of_polars() -> None:
