@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 from provenance.checks import rules
 from provenance.model import Document, Summary
@@ -15,6 +16,7 @@ from provenance.reports.terminal.visible import marked, visible
 _LETTERS = 4  # code points that count as one token: a little more than an English text needs
 _SENTENCE = 240  # code points of a sentence beside a finding
 _WHOLE = 1200  # and where one finding alone is explained
+_NOTICES = 3
 _SPARE = 160  # code points that are kept free for the line that says what is left out
 
 AGAIN = "Not done: say what the source says in each claim below, then check again until this says pass."
@@ -27,17 +29,26 @@ def report(checked: Report, tokens: int) -> str:
     known = {told.finding: told.fingerprint for told in findings(summary)}
     found = [one for one in entries(summary) if one.finding.level != "note" or checked.min_level == "note"]
     head = [f"{status([summary], checked.fail_on)}: {line([summary])}"]
-    head += [f"notice: {visible(one.message)[:_SENTENCE]}" for one, _ in every_notice([summary])][:3]
     counts = checked.counts
     if checked.verdict == "fail" and counts["claims"] > counts["supported"] + counts["unclear"]:
         head.append(AGAIN)
     if unread([summary]):
         head.append(PERSON)
+    told = [f"notice: {visible(one.message)[:_SENTENCE]}" for one, _ in every_notice([summary])][:_NOTICES]
+    head[1:1] = _fitting(told, tokens * _LETTERS - len("\n".join(head)) - _SPARE)
     blocks = (
         _entry(summary, number, one.message, Told(one.claim, one.finding, known[one.finding]))
         for number, one in enumerate(found, 1)
     )
     return within("\n".join(head), blocks, len(found), "finding", tokens)
+
+
+def _fitting(notices: list[str], room: int) -> list[str]:
+    """Those that fit, and a line about the others."""
+    sizes = accumulate(len(one) + 1 for one in notices)
+    fits = sum(size <= room for size in sizes)
+    left = len(notices) - fits
+    return [*notices[:fits], *([f"({many(left, 'notice')} left out for want of room)"] if left else [])]
 
 
 def _entry(summary: Summary, number: int, message: str, told: Told) -> str:
@@ -86,9 +97,16 @@ def passages(found: list[tuple[Document, tuple[int, int], float]], tokens: int) 
 
 
 def within(head: str, blocks: Iterable[str], count: int, noun: str, tokens: int) -> str:
-    """As many of `count` blocks as fit behind the head, in their order, and a line about the others."""
+    """As many of `count` blocks as fit behind the head, in their order, and a line about the others.
+
+    Of the first one there is always as much as fits: an answer without any would help nobody.
+    """
     room, parts = tokens * _LETTERS - len(head) - _SPARE, [head]
-    for number, block in enumerate(blocks):
+    for number, whole in enumerate(blocks):
+        block = whole
+        if number == 0 and len(block) >= room > 1:
+            block = f"{block[: room - 2]}… (raise max_tokens for the rest)"
+            room = len(block) + 1
         room -= len(block) + 1
         if room < 0:
             more = many(count - number, f"more {noun}")

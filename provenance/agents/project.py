@@ -15,6 +15,7 @@ from provenance.gate.jobs import File, Given, Job
 from provenance.gate.pairs import plan_of
 from provenance.gate.settings import Settings
 from provenance.gate.sidecar import ENDING
+from provenance.model import Document
 from provenance.readers import files
 from provenance.reports.presets import PresetName
 from provenance.reports.report import FailOn, Report
@@ -38,21 +39,11 @@ def report(
     """
     asked = given.Settings(preset=preset, fail_on=fail_on, ignore=ignore)
     more, terms = given.options(asked).ignore, given.terms(asked)  # before any text is read
-    file = folder.file(path)
-    if not file.exists():
-        raise files.missing(path)
+    file = _file(folder, path)
     found = _settings(folder, file, judge)
     settings = replace(found, ignore=(*found.ignore, *sorted(more)))
-    name = _name(file, settings.root)
-    planned = plan_of(settings, Given(File(file, name), name))
-    if planned is None:
-        told = "no [[pair]] of a provenance.toml names this summary, nor does it name any itself"
-        raise UsageError(f"{NO_SOURCE}; {told}")
-    if planned.failures or not planned.jobs:
-        why = [*planned.failures, *planned.warnings]
-        raise InputError(_below(folder, file), why[0].message if why else "has no source", "mend its [[pair]]")
     options = check_options.options(settings)
-    wanted = _inside(folder, planned.jobs[0])
+    wanted = _job(folder, file, settings)
     _check_accepted(folder, settings, file)
     try:
         sources = job.prepared(wanted.sources, options)
@@ -68,6 +59,32 @@ def report(
         baseline=settings.baseline is not None,
         min_level=terms.min_level if preset else settings.min_level,
     )
+
+
+def sources(folder: Folder, path: str) -> list[Document]:
+    """The sources that a check of the summary `path` would take; raises as `report` does."""
+    file = _file(folder, path)
+    return [job.document(one) for one in _job(folder, file, _settings(folder, file, "off")).sources]
+
+
+def _file(folder: Folder, path: str) -> Path:
+    file = folder.file(path)
+    if not file.exists():
+        raise files.missing(path)
+    return file
+
+
+def _job(folder: Folder, file: Path, settings: Settings) -> Job:
+    """The summary and its sources, as its pair or it itself names them."""
+    name = _name(file, settings.root)
+    planned = plan_of(settings, Given(File(file, name), name))
+    if planned is None:
+        told = "no [[pair]] of a provenance.toml names this summary, nor does it name any itself"
+        raise UsageError(f"{NO_SOURCE}; {told}")
+    if planned.failures or not planned.jobs:
+        why = [*planned.failures, *planned.warnings]
+        raise InputError(_below(folder, file), why[0].message if why else "has no source", "mend its [[pair]]")
+    return _inside(folder, planned.jobs[0])
 
 
 def _settings(folder: Folder, file: Path, judge: Literal["on", "off"]) -> Settings:

@@ -23,6 +23,7 @@ from provenance.reports.terminal.visible import visible
 
 HOST = "127.0.0.1"  # there is no other: whoever reaches the server reads the folder
 PATH = "/mcp"
+_TOLD = 500  # code points of an error: what a model gave may stand in it
 
 INSTRUCTIONS = """\
 Checks that a summary says what its sources say. A draft that was made from sources is not done until check_summary \
@@ -31,8 +32,8 @@ that are unclear need a person: name them."""
 
 Text = Annotated[str | None, Field(description="The summary as text: a digest, key points, an abstract.")]
 File = Annotated[str | None, Field(description="Or its file: text, Markdown, HTML, DOCX, PDF, EPUB.")]
-Texts = Annotated[list[str], Field(description="Full texts that it was made from, each a whole source.")]
-Files = Annotated[list[str], Field(description="Files of sources, below the folder of the server.")]
+Texts = Annotated[list[str] | str, Field(description="Full texts that it was made from, each a whole source.")]
+Files = Annotated[list[str] | str, Field(description="Files of sources, below the folder of the server.")]
 Tokens = Annotated[int, Field(description="How long the answer may be, about.")]
 FailOn = Annotated[
     Literal["error", "warning", "never"] | None,
@@ -41,8 +42,9 @@ FailOn = Annotated[
 Preset = Annotated[
     Literal["gate", "review"] | None, Field(description="gate: fails on errors; review: on warnings, and tells notes.")
 ]
-Rules = Annotated[list[str], Field(description="Rules to leave out, by name.")]
+Rules = Annotated[list[str] | str, Field(description="Rules to leave out, by name.")]
 Id = Annotated[str, Field(description="The id of a finding that check_summary told, or the name of a rule.")]
+Draft = Annotated[str | None, Field(description="Without sources: the file whose pair, or own comment, names them.")]
 Claim = Annotated[str, Field(description="One sentence.")]
 Count = Annotated[int, Field(description="How many sentences, 20 at most.")]
 Path_ = Annotated[str, Field(description="A file below the folder of the server.")]
@@ -77,11 +79,12 @@ each finding: verdict, rule, both readings with their places, what to write."""
         claim: Claim,
         sources: Texts = [],  # noqa: B006
         source_paths: Files = [],  # noqa: B006
+        summary_path: Draft = None,
         limit: Count = 3,
         max_tokens: Tokens = 800,
     ) -> str:
         """Find the sentences of the sources that a claim is most like, before it is written or to mend it."""
-        return tools.find_evidence(claim, sources, source_paths, limit, max_tokens)
+        return tools.find_evidence(claim, sources, source_paths, summary_path, limit, max_tokens)
 
     def read_file(path: Path_, start: Start = 0, max_tokens: Tokens = 2000) -> str:
         """Read a file as the checker sees it: the text of a page, a Word document or a PDF, without page junk."""
@@ -101,7 +104,8 @@ def _told(tool: Callable[..., str]) -> Callable[..., str]:
         try:
             return tool(*given, **named)
         except ProvenanceError as error:
-            raise ToolError(visible(str(error))) from None
+            told = visible(str(error))
+            raise ToolError(told if len(told) <= _TOLD else f"{told[:_TOLD]} …") from None
 
     return run
 

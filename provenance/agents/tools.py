@@ -81,14 +81,19 @@ class Tools:
         claim: str,
         sources: Sequence[str] = (),
         source_paths: Sequence[str] = (),
+        summary_path: str | None = None,
         limit: int = 3,
         max_tokens: int = 800,
     ) -> str:
-        """The sentences of the sources that a claim is most like."""
+        """The sentences of the sources that a claim is most like; of those of a summary where none is given."""
         room = _room(max_tokens)
         if not 1 <= limit <= _SENTENCES:
             raise UsageError(f"limit is {limit}; give 1 to {_SENTENCES}")
-        prepared = pipeline.prepare(self._sources(sources, source_paths))
+        if summary_path is not None and not (sources or source_paths):
+            documents = project.sources(self._folder, summary_path)
+        else:
+            documents = self._sources(sources, source_paths)
+        prepared = pipeline.prepare(documents)
         found = pipeline.closest(claim, prepared, limit)
         rows = [(prepared.documents[one.document], (one.start, one.end), held) for one, held in found]
         return answers.passages(rows, room)
@@ -100,19 +105,34 @@ class Tools:
         text, length = document.text, len(document.text)
         if not 0 <= start <= length:
             raise UsageError(f"start is {start}; the text has {length} characters")
-        stop = min(length, start + letters)
-        if stop < length:
-            stop = text.rfind("\n", start, stop) + 1 or text.rfind(" ", start, stop) + 1 or stop
+        stop, shown = _piece(text, start, letters)
         head = f"{answers.place(document, start)}: characters {start} to {stop} of {length}"
         more = f"; go on with start={stop}" if stop < length else ""
-        shown = "\n".join(escaped(one.rstrip("\r")) for one in text[start:stop].replace("\t", "    ").split("\n"))
         return f"{head}{more}\n{shown}"
 
     def _sources(self, texts: Sequence[str], paths: Sequence[str]) -> list[Document]:
         """All sources, those that are texts first; `UsageError` for none."""
         if not (texts or paths):
             raise UsageError(project.NO_SOURCE)
-        return [*map(Document.from_text, texts), *map(self._folder.read, paths)]
+        return [*map(Document.from_text, _listed(texts)), *map(self._folder.read, _listed(paths))]
+
+
+def _listed(given: Sequence[str]) -> Sequence[str]:
+    """A lone text is one, not its letters."""
+    return (given,) if isinstance(given, str) else given
+
+
+def _piece(text: str, start: int, room: int) -> tuple[int, str]:
+    """Where the piece of a text ends that takes `room` letters to show at most, and how it is shown."""
+    stop = min(len(text), start + room)
+    while True:
+        if stop < len(text):
+            stop = text.rfind("\n", start, stop) + 1 or text.rfind(" ", start, stop) + 1 or stop
+        lines = text[start:stop].replace("\t", "    ").split("\n")
+        shown = "\n".join(escaped(one.rstrip("\r")) for one in lines)
+        if len(shown) <= room:
+            return stop, shown
+        stop = start + (stop - start) * room // len(shown)  # an escape is longer than what it stands for
 
 
 def _room(tokens: int) -> int:

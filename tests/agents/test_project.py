@@ -55,6 +55,16 @@ def test_the_sources_are_those_of_the_pair(work: Path) -> None:
     assert tools.explain_finding(name).startswith("error number-changed")
 
 
+def test_evidence_in_the_sources_of_a_summary(work: Path) -> None:
+    tools, claim = Tools(Folder(work.parent), "off"), "The ferry may carry cars."
+    found = tools.find_evidence(claim, summary_path="news/digests/ferry.md")
+    assert "(news/articles/ferry.txt:1:1): The new ferry may carry 30 cars" in found
+    assert tools.find_evidence(claim, source_paths=["news/articles/ferry.txt"]) == found
+    for path, told in (("loose.md", "names this summary"), ("none.md", "no such file"), ("../x.md", "does not lie")):
+        with pytest.raises(ProvenanceError, match=told):
+            tools.find_evidence(claim, summary_path=path)
+
+
 def test_a_summary_may_name_them_itself(work: Path) -> None:
     told = f"<!-- source: news/articles/ferry.txt -->\n\n{DRAFT}"
     (work.parent / "loose.md").write_text(told, encoding="utf-8")

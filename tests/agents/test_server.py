@@ -99,6 +99,17 @@ def test_an_error_is_an_answer_that_says_what_to_do(folder: Path, tool: str, giv
     assert told in said
 
 
+def test_an_error_never_repeats_all_that_was_given(folder: Path) -> None:
+    for tool, given in (
+        ("explain_finding", {"finding": "x" * 9000}),
+        ("check_summary", {**CALL, "ignore": "y" * 9000}),
+    ):
+        is_error, said = ask(server.made(folder, "off"), lambda client, of=(tool, given): text(client, of[0], **of[1]))
+        assert is_error
+        assert "unknown rule" in said
+        assert len(said) < 600
+
+
 def test_many_at_once(folder: Path) -> None:
     async def all_of(client: Client) -> Any:
         return await asyncio.gather(*(text(client, "check_summary", **CALL) for _ in range(8)))

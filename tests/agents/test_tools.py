@@ -197,6 +197,50 @@ def test_an_answer_keeps_within_its_tokens(desk: Tools, tokens: int) -> None:
     assert told >= tokens // 200 - 1
 
 
+ODD = "\u202e\u200b\u2066" * 20_000
+
+
+@pytest.mark.parametrize("tokens", [100, 300, 2000])
+@pytest.mark.parametrize("whole", [ODD, "plain words " * 1000 + ODD, "a\t\t\n" * 5000, "x" * 90_000])
+def test_a_piece_of_a_file_keeps_within_its_tokens(desk: Tools, tmp_path: Path, whole: str, tokens: int) -> None:
+    (tmp_path / "work" / "odd.txt").write_text(whole, encoding="utf-8")
+    at, seen = 0, []
+    for _ in range(3):
+        answer = desk.read_file("odd.txt", at, tokens)
+        assert len(answer) <= tokens * 4
+        at = int(answer.partition("\n")[0].rpartition("=")[2])
+        seen.append(at)
+    assert seen == sorted({*seen}), "it goes on"
+
+
+def test_of_one_that_is_too_long_there_is_a_part(desk: Tools) -> None:
+    explained = desk.explain_finding("number-changed", 100)
+    assert explained.startswith("number-changed (error)")
+    found = desk.find_evidence(
+        "The ferry carries cars.", sources=["The ferry carries cars " + "and boats " * 200], max_tokens=100
+    )
+    assert found.splitlines()[1].startswith("1. 100% (text:1:1): The ferry carries cars")
+    for answer in (explained, found):
+        assert answer.endswith("… (raise max_tokens for the rest)")
+        assert len(answer) <= 400
+
+
+@pytest.mark.parametrize("tokens", [100, 300])
+def test_notices_keep_within_the_tokens(desk: Tools, tokens: int) -> None:
+    turned = "".join(f"The new ferry will\u202e carry 3{number} cars.\n\n" for number in range(9))
+    answer = desk.check_summary(summary=turned, sources=[SOURCE], max_tokens=tokens)
+    assert len(answer) <= tokens * 4
+    assert ("\nnotice: line 1 turns" in answer) == (tokens == 300)
+    assert "left out for want of room" in answer
+
+
+def test_a_lone_text_is_one_source(desk: Tools) -> None:
+    alone = desk.check_summary(summary=DRAFT, sources=SOURCE)
+    assert alone == desk.check_summary(summary=DRAFT, sources=[SOURCE])
+    assert check(desk, source_paths="articles/ferry.txt") == check(desk)
+    assert check(desk, ignore="number-changed").startswith("pass")
+
+
 def test_an_unclear_claim_is_for_a_person(desk: Tools) -> None:
     french = "La ville a ouvert un nouveau pont sur la rivière mardi."
     for fail_on, outcome in (("error", "fail: "), ("never", "pass, 1 unclear: ")):
