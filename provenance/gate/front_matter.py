@@ -62,8 +62,11 @@ def inside(root: Path, folder: Path, paths: Sequence[str]) -> tuple[str, ...]:
     found = []
     for path in paths:
         target = (folder / path).resolve()
-        if Path(path).is_absolute() or not (target.is_relative_to(top) or target.is_relative_to(home)):
+        if not (target.is_relative_to(top) or target.is_relative_to(home)):
             reason = f"names a source outside the project: {path}"
             raise InputError("the summary", reason, "move it inside, or name it in a [[pair]]")
+        if Path(path).is_absolute():
+            reason = f"names a source by a whole path: {path}"
+            raise InputError("the summary", reason, "name it from the folder of the summary")
         found.append(glob.escape(Path(os.path.relpath(target, top)).as_posix()))
     return tuple(found)

@@ -12,7 +12,13 @@ from provenance.gate.sidecar import ENDING
 from provenance.readers import files
 
 _PLACEHOLDER = re.compile(r"\{(\w*)\}")
+_LITERAL = re.compile(r"\[([*?\[])\]")  # as `glob.escape` writes it
 _KNOWN = ("stem", "name", "parent")
+
+
+def literal(pattern: str) -> str:
+    """A pattern for a message: what it takes literally as it stands in the name."""
+    return _LITERAL.sub(r"\1", pattern)
 
 
 class Globs:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from provenance.errors import InputError
 from provenance.gate import front_matter, links, source_comments
-from provenance.gate.globs import Globs
+from provenance.gate.globs import Globs, literal
 from provenance.gate.jobs import File, Given, Job, Plan, Wanted, subject
 from provenance.gate.settings import PairRule, Settings, Strictness
 from provenance.model import Failure
@@ -168,7 +168,7 @@ class _Planner:
         paths = self.globs.found(filled)
         others = tuple(path for path in paths if path != name)
         if not paths:
-            self._tell(self.settings.unmatched, summary.shown, f"no source matches {filled}")
+            self._tell(self.settings.unmatched, summary.shown, f"no source matches {literal(filled)}")
         elif len(others) < len(paths) and (filled == name or not others):  # among others, a glob may well match it
             told = "is named as its own source; name the text that it was made from"
             self._tell("error", summary.shown, told)

@@ -86,4 +86,4 @@ def shown(path: str | os.PathLike[str]) -> str:
     try:
         return given.relative_to(Path.cwd()).as_posix()
     except (ValueError, OSError):  # elsewhere, or the working directory is gone
-        return given.name
+        return given.name or given.as_posix()  # the root of all has no name

@@ -9,6 +9,7 @@ import pytest
 
 from provenance.errors import InputError
 from provenance.gate import init, naming
+from provenance.readers import files
 from support.project_folder import ALTERED, FERRY, GOOD, LIBRARY, PAIRS, Project
 
 TWO = FERRY + LIBRARY
@@ -145,3 +146,7 @@ def test_too_many_texts_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(init, "MOST", 3)
     with pytest.raises(InputError, match=r"holds 3 texts or more; say in a provenance.toml"):
         naming.pairs(tmp_path, tmp_path)
+
+
+def test_a_folder_has_a_name_in_every_message() -> None:
+    assert (files.shown("/"), files.shown("a/b"), files.shown("/else/where.md")) == ("/", "a/b", "where.md")

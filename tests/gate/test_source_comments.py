@@ -74,6 +74,24 @@ def test_a_comment_reaches_no_file_outside(project: Project, path: str) -> None:
     assert f"notes/a.md: names a source outside the project: {path};" in done.err
 
 
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        (
+            "{root}/articles/ferry.txt",
+            "names a source by a whole path: {root}/articles/ferry.txt; name it from the folder",
+        ),
+        ("*.txt", "no source matches notes/*.txt"),
+        ("[a]?.txt", "no source matches notes/[a]?.txt"),
+    ],
+)
+def test_what_a_comment_cannot_name(project: Project, path: str, told: str) -> None:
+    project.put("notes/a.md", f"{GOOD}\n<!-- source: {path.format(root=project.root)} -->\n")
+    done = project.run("check", "notes/a.md")
+    assert (done.code, done.out) == (2, "")
+    assert f"notes/a.md: {told.format(root=project.root)}" in done.err
+
+
 def test_the_folder_of_the_summary_is_inside_wherever_it_is(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     project.put("else/a.md", f"{GOOD}\n<!-- source: b.txt -->\n")
     project.put("else/b.txt", FERRY + LIBRARY)
