@@ -16,6 +16,7 @@ from provenance.infra.json_text import dumps
 from provenance.readers.files import shown
 
 MANIFEST, _PLAN = "manifest.json", "plan.json"
+SCHEMA = "provenance-batch-manifest/1"  # of MANIFEST
 _PART = re.compile(r"part-\d{5,}\.(jsonl|jsonl\.gz|jsonl\.zst|parquet)")
 _ANEW = "give --overwrite to start anew, or name another folder"
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from provenance import __version__
 from provenance.batch.duplicates import duplicates
-from provenance.batch.folder import Folder
+from provenance.batch.folder import SCHEMA, Folder
 from provenance.batch.records import Terms
 from provenance.batch.source import Source
 from provenance.batch.tally import Counts
@@ -19,8 +19,6 @@ from provenance.lang.user_vocabulary import EMPTY
 from provenance.model import LEVELS
 from provenance.reports.counts import counts as no_counts
 from provenance.verifiers.named import Chosen, opened
-
-SCHEMA = "provenance-batch-manifest/1"
 
 
 def plan(source: Source, terms: Terms, format: str, size: int, root: str) -> dict[str, Any]:

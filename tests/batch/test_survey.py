@@ -129,6 +129,29 @@ def test_a_spot_check_from_the_sheet_to_the_agreement(gate: Gate, made: Any, tmp
     assert "weighed for the whole run): 1.00 (" in told
 
 
+def test_answers_belong_to_one_run(gate: Gate, made: Any, tmp_path: Path) -> None:
+    made("run", 10)
+    gate("survey", "run", "--sample", "40", "-q")
+    fill(tmp_path / "spot-check.csv", lambda at, row: "yes")
+    assert gate("survey", "run", "--answers", "spot-check.csv", "-q").code == 0
+    made("other", 9)
+    done = gate("survey", "other", "--answers", "spot-check.csv")
+    assert (done.code, done.out, "answers claims that are not in other: 9:claim-1" in done.err) == (2, "", True)
+
+
+@pytest.mark.parametrize("schema", ["provenance-batch-manifest/2", "provenance-report/2", "", None])
+def test_a_run_of_another_version_is_no_run(gate: Gate, made: Any, tmp_path: Path, schema: str | None) -> None:
+    made("run", 1)
+    made("old", 1)
+    manifest = tmp_path / "old" / "manifest.json"
+    found = json.loads(manifest.read_text(encoding="utf-8"))
+    assert gate("survey", "run", "--against", "old", "-q").code == 0
+    manifest.write_text(json.dumps(found | {"schema": schema}), encoding="utf-8")
+    done = gate("survey", "run", "--against", "old")
+    told = "says schema 'provenance-batch-manifest/2'" if schema == "provenance-batch-manifest/2" else "cannot be read"
+    assert (done.code, len(done.errors), told in done.err) == (2, 1, True)
+
+
 @pytest.mark.parametrize(
     ("says", "told"),
     [

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, cast
 
-from provenance.batch.folder import MANIFEST
+from provenance.batch.folder import MANIFEST, SCHEMA
 from provenance.batch.formats import check_installed, module
 from provenance.batch.streams import format_of, guarded, unpacked
 from provenance.errors import InputError
@@ -53,7 +53,8 @@ def opened(name: str) -> Run:
     path = Path(name)
     try:
         found = json.loads((path / MANIFEST).read_text(encoding="utf-8"))
-        if not str(found["schema"]).startswith("provenance-batch-manifest/"):
+        schema = str(found["schema"])
+        if schema.partition("/")[0] != SCHEMA.partition("/")[0]:
             raise ValueError
         names = [str(part["name"]) for part in found["parts"]]
     except FileNotFoundError:
@@ -61,6 +62,9 @@ def opened(name: str) -> Run:
         raise InputError(shown(path), reason, "name the OUTPUT of provenance batch, or finish it") from None
     except (OSError, ValueError, KeyError, TypeError):
         raise InputError(f"{shown(path)}/{MANIFEST}", "cannot be read", "name the folder of a finished run") from None
+    if schema != SCHEMA:
+        reason = f"says schema {schema[:60]!r}; this program reads {SCHEMA}"
+        raise InputError(f"{shown(path)}/{MANIFEST}", reason, "run the batch again with this version")
     if odd := next((one for one in names if Path(one).name != one), None):
         raise InputError(f"{shown(path)}/{MANIFEST}", f"names a part in another folder ({shown(odd)})")
     return Run(path, found)

@@ -6,6 +6,7 @@ import csv
 import hashlib
 import heapq
 import io
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -15,6 +16,7 @@ from provenance.reports.terminal.visible import escaped
 
 COLUMNS = ("key", "record", "claim", "evidence", "answer", "remark")
 ANSWERS = ("yes", "no", "unsure")
+_PLAIN = re.compile(r"[^0-9A-Za-z]+")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # what a spreadsheet takes for a formula
 
 
@@ -26,6 +28,13 @@ class Drawn(NamedTuple):
     flagged: bool  # whether its verdict is any but `supported`
     text: str
     evidence: str
+
+
+class Answer(NamedTuple):
+    """What somebody wrote into a row of the sheet."""
+
+    said: str  # one of ANSWERS
+    claim: str | None  # the claim beside it; None where the column was taken out
 
 
 class Strata(NamedTuple):
@@ -84,7 +93,7 @@ def _cell(text: str) -> str:
     return f"'{plain}" if plain.startswith(_FORMULA) else plain
 
 
-def answers(text: str, where: str) -> dict[str, str]:
+def answers(text: str, where: str) -> dict[str, Answer]:
     """The answer to each key of a sheet that somebody filled; those left empty are left out.
 
     Raises `InputError` for a table that is no such sheet, an answer that is none, and a key that comes twice.
@@ -93,7 +102,7 @@ def answers(text: str, where: str) -> dict[str, str]:
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=";" if head.count(";") > head.count(",") else ",")
     if not {"key", "answer"} <= {*(reader.fieldnames or ())}:
         raise InputError(where, "has no columns key and answer", "give the file that --sample wrote, filled in")
-    found: dict[str, str] = {}
+    found: dict[str, Answer] = {}
     for number, row in enumerate(reader, 2):
         key, answer = (row["key"] or "").strip(), (row["answer"] or "").strip().casefold()
         if not answer:
@@ -102,19 +111,27 @@ def answers(text: str, where: str) -> dict[str, str]:
             raise InputError(where, f"{answer[:40]!r} in row {number} is no answer", f"write {', '.join(ANSWERS)}")
         if key in found:
             raise InputError(where, f"answers the claim {key[:40]} twice", "leave one row of it")
-        found[key] = answer
+        found[key] = Answer(answer, row.get("claim"))
     if not found:
         raise InputError(where, "has no answers", f"write {', '.join(ANSWERS)} into the column answer")
     return found
 
 
-def judged(run: Run, given: Mapping[str, str], where: str) -> tuple[list[tuple[bool, str]], Strata]:
-    """Whether each answered claim is flagged, with its answer; `InputError` where a claim is not in this run."""
+def judged(run: Run, given: Mapping[str, Answer], where: str) -> tuple[list[tuple[bool, str]], Strata]:
+    """Whether each answered claim is flagged, with its answer; `InputError` where a claim is not in this run.
+
+    Keys are places in a run, and another run has such places too: what the claim says tells them apart.
+    """
     left, pairs, counts = dict(given), list[tuple[bool, str]](), {True: 0, False: 0}
     for one in claims(run):
         counts[one.flagged] += 1
-        if one.key in left:
-            pairs.append((one.flagged, left.pop(one.key)))
+        if one.key in left and _same(left[one.key].claim, one.text):
+            pairs.append((one.flagged, left.pop(one.key).said))
     if left:
         raise InputError(where, f"answers claims that are not in {run.where}: {next(iter(left))[:40]}", "name its run")
     return pairs, Strata(counts[True], counts[False])
+
+
+def _same(shown: str | None, text: str) -> bool:
+    """Whether a sheet shows this claim: spreadsheets change blanks and marks, but no letter and no figure."""
+    return shown is None or _PLAIN.sub("", shown) == _PLAIN.sub("", _cell(text))
