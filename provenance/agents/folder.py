@@ -8,8 +8,7 @@ from provenance import readers
 from provenance.errors import InputError
 from provenance.model import Document
 from provenance.readers import files
-
-_SHOWN = 80  # code points of a path in a message
+from provenance.readers.below import below, short
 
 
 class Folder:
@@ -27,26 +26,13 @@ class Folder:
         Raises `InputError` for a file that cannot be read, and for every path that leads out, by links too.
         """
         file = self.file(path)
-        return readers.decode(files.content(file, _shown(path)), file.relative_to(self.root).as_posix())
+        return readers.decode(files.content(file, short(path)), file.relative_to(self.root).as_posix())
 
     def file(self, path: str) -> Path:
         """Where a file lies, links followed; it need not be there. Raises `InputError` as `read` does."""
-        shown = _shown(path)
-        outside = InputError(
-            shown, f"does not lie below {self.root}", "only files there are read; start with --root DIR"
-        )
         if not path.strip():
             raise InputError('""', "is no name of a file", "name a file")
-        try:
-            file = (self.root / path).resolve()
-            if not file.is_relative_to(self.root):
-                raise outside
-            if file.exists() and not (file.is_file() or file.is_dir()):  # a pipe or a device: it may never end
-                raise InputError(shown, "is no ordinary file", "name a file with the text in it")
-        except (OSError, ValueError, RuntimeError):  # a NUL, a name too long, a link that leads to itself
-            raise InputError(shown, "is not a file name", "check the path") from None
-        return file
-
-
-def _shown(path: str) -> str:
-    return path if len(path) <= _SHOWN else path[:_SHOWN] + "…"
+        reason = f"does not lie below {self.root}"
+        return below(
+            self.root, path, InputError(short(path), reason, "only files there are read; start with --root DIR")
+        )

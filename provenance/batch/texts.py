@@ -9,10 +9,10 @@ from provenance import readers
 from provenance.errors import InputError
 from provenance.model import Document
 from provenance.readers import files
+from provenance.readers.below import below, short
 from provenance.readers.encoding import LINE_LIMIT
 
 _MOST_SOURCES = 1000
-_SHOWN = 80
 
 
 class Folder:
@@ -23,19 +23,11 @@ class Folder:
 
     def read(self, path: str) -> Document:
         """The document of a file below the root; `InputError` for every other path, also one that a link leads out."""
-        shown = path if len(path) <= _SHOWN else path[:_SHOWN] + "…"
-        outside = InputError(shown, "does not lie below the folder of the input", "--root names another folder")
+        outside = InputError(short(path), "does not lie below the folder of the input", "--root names another folder")
         if not path or PurePosixPath(path).is_absolute() or PureWindowsPath(path).anchor:
             raise outside
-        try:
-            file = (self.root / path).resolve()
-            if not file.is_relative_to(self.root):
-                raise outside
-            if file.exists() and not (file.is_file() or file.is_dir()):  # a pipe or a device: it may never end
-                raise InputError(shown, "is no ordinary file", "name a file with the text in it")
-        except (OSError, ValueError, RuntimeError):  # a NUL, a name too long, a link that leads to itself
-            raise InputError(shown, "is not a file name", "check the path") from None
-        return readers.decode(files.content(file, shown), path)
+        file = below(self.root, path, outside)
+        return readers.decode(files.content(file, short(path)), path)
 
     def summary(self, given: Any) -> Document | tuple[str, ...]:
         """A digest, or claims where a list of texts was given."""
