@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, FrameLocator, Page, expect
 from provenance.reports import schema
 from provenance.serve.store import Store
 from provenance.serve.terms import Place
+from support.browser import hear
 from support.docx_builder import docx, p, r, unpacked
 from support.project_folder import ALTERED, LIBRARY
 from support.review_files import made
@@ -47,8 +48,7 @@ def window(browser: Browser) -> Iterator[Any]:
     def open_(service: Service, **context: Any) -> Page:
         page = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True, **context).new_page()
         new = Window(page, service.url)
-        page.on("console", lambda message: new.complaints.append(message.text))
-        page.on("pageerror", lambda error: new.complaints.append(str(error)))
+        hear(page, new.complaints)
         page.on("request", lambda request: new.asked.add(request.url))
         page.goto(service.url)
         opened.append(new)

@@ -33,6 +33,12 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+def hear(page: Page, complaints: list[str]) -> None:
+    """Keep what a page complains of."""
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+
+
 @dataclass
 class Visitor:
     """Opens pages, and remembers what they asked for and complained of."""
@@ -47,8 +53,7 @@ class Visitor:
         file = self.folder / f"report-{len(self.browser.contexts)}.html"
         file.write_text(text, encoding="utf-8")
         page = self.browser.new_context(viewport={"width": width, "height": height}, **context).new_page()
-        page.on("console", lambda message: self.complaints.append(message.text))
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        hear(page, self.complaints)
         page.route("**/*", lambda route: self._ask(route, file.as_uri()))
         page.goto(file.as_uri() + at)
         return page
