@@ -7,7 +7,7 @@ from bisect import bisect_left
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from provenance.lang.en.closed import CALENDAR_NAMES, FIRST_PERSON_SUBJECT, HONORIFICS
+from provenance.lang.en.closed import CALENDAR_NAMES, CLITICS, FIRST_PERSON_SUBJECT, FORMS_OF_ADDRESS
 from provenance.lang.en.cues.negation import negators
 from provenance.lang.en.lexicon import function_words
 from provenance.lang.en.names.capitals import opens_sentence
@@ -25,6 +25,7 @@ _MOST = 80  # code points of a quotation
 _LONG = 40  # code points up to which both readings are shown whole
 _MARKS = re.compile(r"\*\*|__|`+|^#+\s|^[-*>]\s")  # notation of Markdown that a reader of plain text leaves in
 _QUOTES = re.compile(r"[\"\u201c\u201d\u201e\u201f\u00ab\u00bb]")
+_ENDING = re.compile(rf"(?:{'|'.join(CLITICS)})\b".replace("'", "['\u2019]"), re.IGNORECASE)
 _EDGE = " ,;:|\u2013\u2014"  # what no quotation begins or ends with
 
 
@@ -44,7 +45,7 @@ def one_line(text: str, most: int = _MOST) -> str:
 
 def plain(document: Document, span: Span) -> str:
     """What a person reads at the offsets `span` of `document`: on one line, without notation and marks at its ends."""
-    (start, end), blanks, parts = span, document.blanks, list[str]()
+    (start, end), blanks, parts = (_whole(document.text, span[0]), span[1]), document.blanks, list[str]()
     for first, last in blanks[max(0, bisect_left(blanks, (start,)) - 1) :]:
         if first >= end:
             break
@@ -53,6 +54,15 @@ def plain(document: Document, span: Span) -> str:
             start = last
     text = _MARKS.sub("", "".join([*parts, document.text[start:end]]).strip())
     return _even(" ".join(text.split()).strip(_EDGE))
+
+
+def _whole(text: str, start: int) -> int:
+    """Where the word begins of which the offset `start` opens the end: "don't" at "n't", "we're" at "'re"."""
+    if not _ENDING.match(text, start):
+        return start
+    while start and text[start - 1].isalpha():
+        start -= 1
+    return start
 
 
 def words(sentence: Sentence, span: Span, sources: Corpus) -> str:
@@ -137,7 +147,7 @@ def _opens(sentence: Sentence, start: int, sources: Corpus) -> bool:
         return False
     name = next((one for one in sentence.names if one.first <= at < one.last), None)
     key, lower = sentence.lemmas[at], token.lower
-    if lower in HONORIFICS:
+    if lower in FORMS_OF_ADDRESS:
         return False
     if lower in function_words() or lower in numerals() or lower in negators():
         return lower != FIRST_PERSON_SUBJECT

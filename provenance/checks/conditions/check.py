@@ -10,7 +10,7 @@ from provenance.checks.conditions.parallel import groups
 from provenance.checks.finding import differs
 from provenance.checks.phrasing import clause, quote
 from provenance.checks.rule import Rule
-from provenance.lang.en.closed import RESTRICTIVE_ADVERB, SUPPOSITION_MARKERS
+from provenance.lang.en.closed import EXCEPTION, LIMIT_IN_TIME, RESTRICTIVE_ADVERB, SUPPOSITION_MARKERS
 from provenance.lang.en.cues.connectives import Connective
 from provenance.model import SHORT_KINDS, Finding
 
@@ -61,7 +61,7 @@ def find(pair: Alignment) -> Iterator[Finding]:
             claim = pair.claim.span(min(back[i] for i in hung), max(back[i] for i in hung) + 1)
             source = sentence.span(theirs.first, theirs.inner[-1] + 1)
             words = quote(sentence, clause(sentence, theirs.first, theirs.inner[-1] + 1), pair.sources)
-            say = f"the source sets a condition ({words}); the claim leaves it out"
+            say = f"the source {_kind(sentence, theirs)} ({words}); the claim leaves it out"
             yield differs(pair, "condition-dropped", claim, sentence, source, "warning", say)._replace(suggestion=None)
             return
 
@@ -77,10 +77,18 @@ def _groups(pair: Alignment) -> Iterator[Finding]:
         yield differs(pair, "condition-dropped", span, own, source, "warning", say)._replace(suggestion=None)
 
 
+def _kind(sentence: Sentence, theirs: Connective) -> str:
+    """What a message says that the source does with these words."""
+    opening = sentence.lowers[theirs.first]
+    if opening == LIMIT_IN_TIME:
+        return "sets a limit in time"
+    return "makes an exception" if opening == EXCEPTION else "sets a condition"
+
+
 def _supposed(pair: Alignment, sentence: Sentence, theirs: Connective) -> Finding:
     claim, source = (pair.claim.start, pair.claim.end), sentence.span(theirs.first, theirs.inner[-1] + 1)
     words = quote(sentence, clause(sentence, theirs.first, theirs.inner[-1] + 1), pair.sources)
-    say = f"the source only supposes this ({words}); the claim states it as fact"
+    say = f"the source names this as a condition ({words}); the claim states it as fact"
     return differs(pair, "condition-dropped", claim, sentence, source, "warning", say)._replace(suggestion=None)
 
 

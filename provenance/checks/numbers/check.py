@@ -137,9 +137,14 @@ def _here(sentence: Sentence, figure: Figure) -> bool:
 def _derived(alignment: Alignment, figure: Figure, derived: Derivation) -> Finding:
     told = words(alignment.claim, (figure.start, figure.end), alignment.sources)
     home = alignment.evidence[0].home
-    one, other = (plain(home, each.number) for each in (derived.one, derived.other))
+    one, other = (_inside(plain(home, each.number)) for each in (derived.one, derived.other))
     message = f"no source has the figure {told}; it is {derived.how.format(one=one, other=other)}"
     return alone("number-changed", message, (figure.start, figure.end), "note")
+
+
+def _inside(number: str) -> str:
+    """A number as it reads inside a sentence: "Forty-four" small, "40M" as it is."""
+    return number.lower() if number[1:].islower() and not any(map(str.isdigit, number)) else number
 
 
 def _confirmed(alignment: Alignment, figure: Figure) -> bool:

@@ -28,6 +28,8 @@ CAUSAL_MARKERS = frozenset(  # give a reason, or may: "blamed on the strike", "a
 SUPPOSITION_MARKERS = frozenset("when whenever had were should once would".split())  # should it rain, had it rained
 YET = "yet"  # has yet to say: has not said
 RESTRICTIVE_ADVERB = "only"  # "only residents may park"
+LIMIT_IN_TIME = "until"  # a condition that time fulfils
+EXCEPTION = "except"
 
 # Places
 SETTING_PREPOSITIONS = frozenset(  # where, when or against what: prepositions with a meaning of their own
@@ -185,6 +187,7 @@ LATE = "late"  # dead, before a name
 DEATH_STEMS = frozenset("die dead death kill fatal funer obituari murder widow drown bury buri".split())
 NAMING_PARTICIPLES = frozenset("known called named renamed dubbed".split())
 FIRST_PERSON_SUBJECT = "i"
+CLITICS = ("n't", "'re", "'ve", "'ll", "'m", "'d")  # tokens that are the end of a word
 # A full stop may stand behind them.
 FORMS_OF_ADDRESS = frozenset(
     """
@@ -306,8 +309,9 @@ PLAIN_REPORTS = frozenset(  # verbs of saying that take "this": she said this, t
     "suggest suggests suggested predict predicts predicted conclude concludes concluded estimates estimated fears "
     "feared suspects suspected recommend recommends recommended demanded promised pledged advise advises advised "
     "urge urges urged note notes noted explain explains explained stress stresses stressed confirm confirms confirmed "
-    "find finds found calculate calculates calculated".split()
+    "find finds found calculate calculates calculated add adds added".split()
 )
+TELLING = frozenset("tell tells told telling".split())  # verbs of saying that take somebody: she told parliament
 RECORDS = frozenset("census count data figures records register statistics".split())  # what is counted or written down
 # What finds and shows, as people do.
 SOURCES_OF_FINDINGS = RECORDS | frozenset(
