@@ -21,6 +21,7 @@ from provenance.readers import docx as reader
 from provenance.review import docx
 from provenance.review.told import remarks
 from support.docx_builder import STRICT, p, packed, r, relations, unpacked
+from support.docx_schema import faults
 from support.paths import FILES, ROOT
 from support.review_files import CARS, OLD, RIGHT, TYPES, made, sentence, with_comments
 
@@ -154,8 +155,9 @@ def holds(data: bytes, summary: Summary | None = None) -> Reviewed:
     changes = [one.value(each, "id") for each in one.tree.iter() if one.value(each, "author") == docx.AUTHOR]
     others = [one.value(each, "id") for name in ("ins", "del", "rPrChange") for each in one.all(name)]
     assert len(set(changes)) == len(changes) and all(others.count(number) == 1 for number in changes)
-    # The reader reads it back, with the tracked changes as they will be.
     packed_again = packed(one.after)
+    assert set(faults(packed_again)) <= set(faults(data)), "as sound as it was"
+    # The reader reads it back, with the tracked changes as they will be.
     read = reader.read(packed_again, "digest.docx")
     said = {new for kind, new in one.changes if kind == "ins"}
     repairs = [each for each in offered(one.summary) if each.new in said]

@@ -10,17 +10,19 @@ PLAIN_TYPES = (
     '<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
     '<Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" ContentType="'
     'application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="'
-    'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="'
-    '/word/footnotes.xml" ContentType="'
-    'application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"/></Types>'
+    'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
 )
-KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+_OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+KIND = f"{_OFFICE}.comments+xml"
 CARS = "The new ferry will carry {} cars, the harbour office said on Monday."
 
 
 def made(body: str, space: str = MAIN, **parts: str) -> bytes:
     """A Word document with a list of types, as every program writes it."""
-    return packed({TYPES: PLAIN_TYPES} | unpacked(docx(body, space=space, **parts)))
+    types = "".join(f'<Override PartName="/word/{n}.xml" ContentType="{_OFFICE}.{n}+xml"/>' for n in parts)
+    return packed(
+        {TYPES: PLAIN_TYPES.replace("</Types>", f"{types}</Types>")} | unpacked(docx(body, space=space, **parts))
+    )
 
 
 def sentence(*runs: str) -> str:
