@@ -75,9 +75,22 @@ WORDS = [
         "the source names this as a condition (“until gusts fall below 80 km/h”); the claim states it as fact",
     ),
 ]
+# Of words that a quotation has once and its source often, the nearest are its own.
+QUOTATIONS = [
+    (
+        "Patel called the plan “a betrayal of voters”.",
+        "The closures save a million a year. Councillor Dev Patel called the plan “a betrayal of readers”.",
+        "the quotation says “voters”; the source says “readers”",
+    ),
+    (
+        "Patel said: “We read to the young people.”",
+        "We met Patel. He said, we are told: “We read to the old people.”",
+        "the quotation says “young”; the source says “old”",
+    ),
+]
 
 
-@pytest.mark.parametrize(("claim", "source", "message"), [*SPEAKERS, *WORDS])
+@pytest.mark.parametrize(("claim", "source", "message"), [*SPEAKERS, *WORDS, *QUOTATIONS])
 def test_message(claim: str, source: str, message: str) -> None:
     (told,) = provenance.check([claim], [source], judge="off").to_dict()["summaries"][0]["claims"]
     assert message in [one["message"] for one in told["findings"]]

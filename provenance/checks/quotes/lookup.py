@@ -5,7 +5,7 @@ An ellipsis or a bracket takes a quotation apart; its parts have to follow each 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -149,12 +149,33 @@ def nearest(norms: list[str], windows: Iterable[tuple[SpokenWords, int, int]]) -
     """
     best = None
     for source, first, last in windows:
-        codes = LCSseq.opcodes(norms, source.lower_words(first, last))
-        blocks = (Block(c.src_start, c.dest_start, c.src_end - c.src_start) for c in codes if c.tag == "equal")
-        one = Likeness(source, first, tuple(blocks))
+        lowers = source.lower_words(first, last)
+        codes = LCSseq.opcodes(norms, lowers)
+        blocks = [Block(c.src_start, c.dest_start, c.src_end - c.src_start) for c in codes if c.tag == "equal"]
+        one = Likeness(source, first, _near(blocks, norms, lowers))
         if one.shared > (best.shared if best else 0):
             best = one
     return best
+
+
+def _near(blocks: list[Block], norms: list[str], lowers: Sequence[str]) -> tuple[Block, ...]:
+    """The blocks with each as near to its neighbour as the source has its words, and one where two meet on both sides.
+
+    Of "a year later he spoke of a defeat" the second "a" is that of "a defeat".
+    """
+    near = list[Block]()
+    for one in reversed(blocks):
+        after = near[-1] if near else None
+        first = after.source - one.size if after is not None and one.claim + one.size == after.claim else one.source
+        if (
+            after is not None
+            and first >= 0
+            and list(lowers[first : first + one.size]) == norms[one.claim : after.claim]
+        ):
+            near[-1] = Block(one.claim, first, one.size + after.size)
+        else:
+            near.append(one)
+    return tuple(reversed(near))
 
 
 def differing(likeness: Likeness, count: int) -> tuple[tuple[int, int], Place]:
