@@ -15,7 +15,8 @@ from provenance.reports.markdown_escape import escape
 from provenance.review.told import Remark, remarks
 
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(?:(?!\1).)*?(?<!`)\1(?!`)", re.DOTALL)
-_STOPS = (".", "!", "?", "…", "”", '"')
+_STOPS = (".", "!", "?", "…")
+_CLOSING = '”’"'  # a stop may stand before them
 _MARK = re.compile(r"\[\^[^\[\]\s]{1,99}\]")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -58,7 +59,8 @@ def _labels() -> chain[str]:
 
 
 def _told(one: Remark) -> str:
-    lines = [line if line.endswith(_STOPS) else f"{line}." for line in (one.message, one.source, one.advice) if line]
+    said = (line for line in (one.message, one.source, one.advice) if line)
+    lines = [line if line.rstrip(_CLOSING).endswith(_STOPS) else f"{line}." for line in said]
     return f"**{one.rule}** ({one.level}): {' '.join(map(escape, lines))}"
 
 

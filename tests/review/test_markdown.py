@@ -61,6 +61,11 @@ def test_where_a_footnote_stands(text: str, found: str | None) -> None:
     assert after.endswith("\n") and notes.count("\n") == 1, "nothing follows the notes"
 
 
+def test_a_quotation_at_the_end_of_a_message_gets_its_stop() -> None:
+    told = reviewed("The ferry lost.\n", "The ferry won.\n")
+    assert "the source says “won”. See article.txt, line 1: The ferry won. Write: won.\n" in told
+
+
 def test_several_and_their_order() -> None:
     text = (
         "It replaces the Marianne, which was built in 1917 and has room for 120 cars.\n\nThe fare will rise in May.\n"
