@@ -64,6 +64,17 @@ def _outcome(arguments: list[str]) -> int:
     return code if isinstance(code, int) else 0
 
 
+def _in_plain_words(told: str) -> str:
+    """What a usage error says, without the names that programs have for kinds of numbers."""
+    for odd, plain in (
+        ("is not a valid integer", "is no whole number"),
+        ("is not a valid int", "is no whole number"),
+        ("is not a valid float", "is no number"),
+    ):
+        told = told.removesuffix(odd) + plain if told.endswith(odd) else told
+    return told
+
+
 def _reason(error: Exception) -> str:
     """One line for what the user got wrong, or a traceback and a line for what this program did."""
     from provenance.cli import output
@@ -74,7 +85,7 @@ def _reason(error: Exception) -> str:
     told = getattr(error, "format_message", None)  # a usage error; its class differs between versions of Typer
     if told is not None:
         command = getattr(getattr(error, "ctx", None), "command_path", "provenance")
-        return f"{told().rstrip('.')}; `{command} --help` lists what there is"
+        return f"{_in_plain_words(told().rstrip('.'))}; `{command} --help` lists what there is"
     try:
         output.settle()  # what cannot be written of a page of help
     except InputError as lost:

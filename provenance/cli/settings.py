@@ -166,8 +166,10 @@ def _levels(wishes: Wishes) -> dict[str, str]:
 
 
 def _format(name: str) -> str:
-    from provenance.reports.formats import FORMATS
+    from provenance.reports.formats import FORMATS, REVIEWS
 
+    if name in REVIEWS:
+        raise UsageError(f"{name} is written into a file and never printed; give --output {name}:FILE in its place")
     return chosen("format", name, tuple(FORMATS))
 
 
