@@ -71,6 +71,25 @@ def write(summaries: Iterable[Summary], files: Mapping[int, Path]) -> tuple[int,
     return applied, tuple(failures)
 
 
+def left(summaries: Iterable[Summary]) -> list[str]:
+    """A line for each summary whose suggestions are for a file that the text is taken out of, and is not repaired."""
+    from provenance.gate.fix import offered
+    from provenance.readers import docx
+    from provenance.reports.entries import is_own_text
+
+    lines = []
+    for summary in summaries:
+        document, count = summary.document, len(offered(summary))
+        if count and not is_own_text(document):
+            is_word = document.media_type == docx.MEDIA_TYPE
+            advice = "--output docx:FILE writes them as tracked changes" if is_word else "repair it by hand"
+            told = (
+                f"{count} {'suggestion' if count == 1 else 'suggestions'} left out, for it is no plain text; {advice}"
+            )
+            lines.append(f"{shown(document.path) or 'the summary'}: {told}")
+    return lines
+
+
 def _repair(document: Document, file: Path, made: tuple[Repair, ...]) -> None:
     from provenance.gate.fix import apply
     from provenance.readers import files

@@ -16,9 +16,11 @@ from provenance import cli, pipeline, readers
 from provenance.cli import output
 from provenance.readers import files
 from provenance.reports.formats import FORMATS
+from support.docx_builder import r
 from support.fixtures import Validate
 from support.paths import ROOT
 from support.project_folder import Done
+from support.review_files import CARS, RIGHT, made, sentence
 
 SOURCE = """The new ferry will carry 30 cars, the harbour office said on Monday.
 It replaces the old Marianne, which was built in 1971 and has room for 12 cars.
@@ -155,6 +157,16 @@ def test_a_review_of_another_format_is_told(run, folder: Path, form: str, error:
     assert (done.code, done.errors) == (2, [f"provenance: error: {error}"])
     assert (folder / "a.json").exists() and not (folder / "seen").exists()
     assert run("check", "wrong.txt", "-s", "source.txt", "--format", form).code == 2
+
+
+def test_what_is_not_put_into_a_word_file_is_told(run, folder: Path) -> None:
+    (folder / "source.txt").write_text(f"{CARS.format(30)} {RIGHT}", encoding="utf-8")
+    data = made(sentence(r(CARS.format(300))))
+    (folder / "wrong.docx").write_bytes(data)
+    done = run("check", "wrong.docx", "-s", "source.txt", "--fix")
+    left = "1 suggestion left out, for it is no plain text; --output docx:FILE writes them as tracked changes"
+    assert done.code == 1 and done.errors[1:] == [f"provenance: note: wrong.docx: {left}"]
+    assert (folder / "wrong.docx").read_bytes() == data
 
 
 def test_an_output_that_is_a_link_is_written_through(run, folder: Path) -> None:
