@@ -9,6 +9,7 @@ import typer
 # `Optional` and not `X | None`: Typer evaluates these at run time, and its older versions know only this form.
 Names = Optional[list[str]]  # noqa: UP045
 Text = Optional[str]  # noqa: UP045
+Number = Optional[int]  # noqa: UP045
 
 Select = Annotated[Names, typer.Option("--select", metavar="RULE", help="Use only these rules: a,b or repeated.")]
 Ignore = Annotated[Names, typer.Option("--ignore", metavar="RULE", help="Leave these rules out: a,b or repeated.")]
@@ -16,10 +17,7 @@ Config = Annotated[
     Text, typer.Option("--config", metavar="FILE", help="The configuration, instead of the nearest provenance.toml.")
 ]
 Isolated = Annotated[bool, typer.Option("--isolated", help="Read no configuration.")]
-Jobs = Annotated[
-    Optional[int],  # noqa: UP045
-    typer.Option("--jobs", "-j", metavar="N", help="Check in N processes; 0 for one a core."),
-]
+Jobs = Annotated[Number, typer.Option("--jobs", "-j", metavar="N", help="Check in N processes; 0 for one a core.")]
 Cache = Annotated[
     Text, typer.Option("--cache", metavar="DIR", help="Keep what is costly to make in this folder, for the next run.")
 ]
@@ -29,6 +27,13 @@ Judge = Annotated[
         "--judge", metavar="on|off", help="Have the learned judge read what is told in other words; on by default."
     ),
 ]
+SummaryType = Annotated[
+    Text,
+    typer.Option(
+        metavar="TYPE", help="Read the summary as text, markdown, html, docx, pdf or epub, whatever it looks like."
+    ),
+]
+SourceType = Annotated[Text, typer.Option(metavar="TYPE", help="The same for the sources.")]
 Preset = Annotated[  # of commands that show no findings; `check` has one that says what is shown
     Text, typer.Option("--preset", metavar="NAME", help="gate: fail on errors only; review: fail on warnings too.")
 ]

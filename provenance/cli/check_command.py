@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
-from provenance.cli import output
-from provenance.cli.arguments import (
-    Cache,
-    Config,
-    Ignore,
-    Isolated,
-    Jobs,
-    Judge,
-    Names,
-    Required,
-    Select,
-    Text,
-    Verifier,
-)
+from provenance.cli import arguments, output
+from provenance.cli.arguments import Names, Number, Text
 
 
 def check(
@@ -60,21 +48,21 @@ def check(
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Count the findings by rule below the text report, and the supports.")
     ] = False,
-    select: Select = None,
-    ignore: Ignore = None,
+    select: arguments.Select = None,
+    ignore: arguments.Ignore = None,
     baseline: Annotated[Text, typer.Option(metavar="FILE", help="Findings in this file are accepted.")] = None,
-    config: Config = None,
-    isolated: Isolated = False,
+    config: arguments.Config = None,
+    isolated: arguments.Isolated = False,
     show_config: Annotated[
         bool, typer.Option("--show-config", help="Print the settings of this run, and check nothing.")
     ] = False,
     fix: Annotated[bool, typer.Option("--fix", help="Put safe suggestions into the summaries, then report.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Print what --fix would change, and no report.")] = False,
     width: Annotated[
-        Optional[int],  # noqa: UP045
+        Number,
         typer.Option(metavar="COLUMNS", help="How wide the text may be; from 120 on in two columns."),
     ] = None,
-    jobs: Jobs = None,
+    jobs: arguments.Jobs = None,
     skip_unpaired: Annotated[
         bool, typer.Option("--skip-unpaired", help="A named file of no pair is no error: for hooks.")
     ] = False,
@@ -84,24 +72,18 @@ def check(
     stdin_filename: Annotated[
         Text, typer.Option(metavar="NAME", help="What to call standard input; its ending chooses the reader.")
     ] = None,
-    summary_type: Annotated[
-        Text,
-        typer.Option(
-            metavar="TYPE",
-            help="Read the summary as text, markdown, html, docx, pdf or epub, whatever it looks like.",
-        ),
-    ] = None,
-    source_type: Annotated[Text, typer.Option(metavar="TYPE", help="The same for the sources.")] = None,
+    summary_type: arguments.SummaryType = None,
+    source_type: arguments.SourceType = None,
     save_text: Annotated[
         Text, typer.Option(metavar="DIR", help="Keep each text that was read in this folder, as offsets count in it.")
     ] = None,
     watch: Annotated[
         bool, typer.Option("--watch", help="Check again when a file changes, until Ctrl-C; needs the extra [watch].")
     ] = False,
-    cache: Cache = None,
-    judge: Judge = None,
-    verifier: Verifier = None,
-    verifier_required: Required = False,
+    cache: arguments.Cache = None,
+    judge: arguments.Judge = None,
+    verifier: arguments.Verifier = None,
+    verifier_required: arguments.Required = False,
 ) -> None:
     """Check summaries against their sources.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
@@ -17,7 +17,7 @@ from provenance.cli import (
     survey_command,
     verifier_commands,
 )
-from provenance.cli.arguments import Judge, Text
+from provenance.cli.arguments import Judge, Number, Text
 
 app = typer.Typer(
     help="Check that a summary says what its sources say.",
@@ -105,7 +105,7 @@ def explain(rule: Annotated[str, typer.Argument(metavar="RULE", hidden=True)]) -
 
 @app.command()
 def schema(
-    name: Annotated[Optional[str], typer.Argument(metavar="NAME", hidden=True)] = None,  # noqa: UP045
+    name: Annotated[Text, typer.Argument(metavar="NAME", hidden=True)] = None,
 ) -> None:
     """Print a JSON Schema, or the names of all."""
     from provenance.infra.suggest import chosen
@@ -151,7 +151,7 @@ def mcp(
     root: Annotated[str, typer.Option("--root", metavar="DIR", help="Read files below this folder only.")] = ".",
     http: Annotated[bool, typer.Option("--http", help="Over streamable HTTP, for this machine alone.")] = False,
     port: Annotated[
-        Optional[int],  # noqa: UP045
+        Number,
         typer.Option("--port", metavar="N", help="The port for --http: 8765, or 0 for any that is free."),
     ] = None,
     judge: Annotated[

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
-from provenance.cli.arguments import Isolated, Text
+from provenance.cli.arguments import Isolated, SourceType, Text
 
 
 def diff(
@@ -37,7 +37,7 @@ def verify(
         str, typer.Option("--format", "-f", metavar="FORMAT", help="What to print: text or json.")
     ] = "text",
     fail_on: Annotated[
-        Optional[str],  # noqa: UP045
+        Text,
         typer.Option(metavar="LEVEL", help="What the reports were made with; without it, error or warning."),
     ] = None,
     config: Annotated[
@@ -47,7 +47,7 @@ def verify(
     summary_type: Annotated[
         Text, typer.Option(metavar="TYPE", help="Read the summaries as this format, as check was told to.")
     ] = None,
-    source_type: Annotated[Text, typer.Option(metavar="TYPE", help="The same for the sources.")] = None,
+    source_type: SourceType = None,
 ) -> None:
     """Check that JSON reports still hold for their files.
 
