@@ -19,6 +19,7 @@ from provenance.gate.baseline.update import Keyed, pruned, refused, written
 from provenance.gate.check_options import options
 from provenance.gate.settings import Settings
 from provenance.readers import files
+from provenance.reports.counts import many
 
 
 class _Book(NamedTuple):
@@ -46,12 +47,12 @@ def write(wishes: Wishes, reason: str | None) -> int:
         keep = frozenset(book.settings.keep)
         after = written(book.before, found, " ".join(reason.split()), keep, options(book.settings), book.gone)
         new, gone, moved = _save(book, after)
-        accepted = f"{_many(len(after.entries), 'finding')} accepted, {new} new"
+        accepted = f"{many(len(after.entries), 'finding')} accepted, {new} new"
         output.say(f"{book.before.name}: {accepted}; {gone} removed{_moved(moved)}\n")
         _advise(book)
         for rule, count in sorted(Counter(one.rule for one in refused(found, keep)).items()):
             output.warn(
-                f"{_many(count, 'finding')} of {rule} not accepted: the configuration forbids it (never-suppress)"
+                f"{many(count, 'finding')} of {rule} not accepted: the configuration forbids it (never-suppress)"
             )
     return code
 
@@ -63,7 +64,7 @@ def prune(wishes: Wishes) -> int:
     if found:
         after = pruned(book.before, found, options(book.settings), book.gone)
         _, gone, moved = _save(book, after)
-        accepted = f"{_many(len(after.entries), 'finding')} accepted"
+        accepted = f"{many(len(after.entries), 'finding')} accepted"
         output.say(f"{book.before.name}: {gone} removed, {accepted}{_moved(moved)}\n")
     return code
 
@@ -115,7 +116,3 @@ def _advise(book: _Book) -> None:
     if not book.settings.baseline:
         name = book.before.name
         output.say(f'to use it: provenance check --baseline {name}, or baseline = "{NAME}" in the configuration\n')
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -95,11 +95,12 @@ def _kept(folder: str | None, outcome: Outcome) -> tuple[Failure, ...]:
 def _fixed(chosen: Settings, plan: Plan, outcome: Outcome) -> tuple[Outcome, tuple[Failure, ...]]:
     """What remains after the safe suggestions were put into the files, and why some could not be."""
     from provenance.cli.fix import left, write
+    from provenance.reports.counts import many
 
     typed = {job.summary.path for job in plan.jobs if job.summary.data is not None}
     files = {number: one.path for number, one in enumerate(outcome.checked) if one.path not in typed}
     applied, failures = write(outcome.summaries, files)
-    output.note(f"{applied} {'suggestion' if applied == 1 else 'suggestions'} put into the summaries")
+    output.note(f"{many(applied, 'suggestion')} put into the summaries")
     for line in left(outcome.summaries):
         output.note(line)
     return checked(chosen, plan) if applied else outcome, failures

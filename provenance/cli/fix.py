@@ -75,6 +75,7 @@ def left(summaries: Iterable[Summary]) -> list[str]:
     """A line for each summary whose suggestions are for a file that the text is taken out of, and is not repaired."""
     from provenance.gate.fix import offered
     from provenance.readers import docx
+    from provenance.reports.counts import many
     from provenance.reports.entries import is_own_text
 
     lines = []
@@ -83,9 +84,7 @@ def left(summaries: Iterable[Summary]) -> list[str]:
         if count and not is_own_text(document):
             is_word = document.media_type == docx.MEDIA_TYPE
             advice = "--output docx:FILE writes them as tracked changes" if is_word else "repair it by hand"
-            told = (
-                f"{count} {'suggestion' if count == 1 else 'suggestions'} left out, for it is no plain text; {advice}"
-            )
+            told = f"{many(count, 'suggestion')} left out, for it is no plain text; {advice}"
             lines.append(f"{shown(document.path) or 'the summary'}: {told}")
     return lines
 
