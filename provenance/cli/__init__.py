@@ -47,7 +47,7 @@ def run(arguments: list[str], interrupts: Interrupts | None = None) -> int:
         code = INTERRUPTED
     except Exception as error:
         if interrupts is None or not interrupts.came:
-            output.complain(_reason(error))
+            output.complain(_reason(error, arguments))
             return UNCHECKED
         code = INTERRUPTED
     if code == INTERRUPTED:
@@ -75,7 +75,22 @@ def _in_plain_words(told: str) -> str:
     return told
 
 
-def _reason(error: Exception) -> str:
+def _command(arguments: list[str]) -> str:
+    """The command that these arguments begin with, as a person types it."""
+    from typer.main import get_command
+
+    from provenance.cli.commands import app
+
+    known, path = getattr(get_command(app), "commands", {}), ["provenance"]
+    for name in arguments:
+        if name not in known:
+            break
+        path.append(name)
+        known = getattr(known[name], "commands", {})
+    return " ".join(path)
+
+
+def _reason(error: Exception, arguments: list[str]) -> str:
     """One line for what the user got wrong, or a traceback and a line for what this program did."""
     from provenance.cli import output
     from provenance.errors import InputError, ProvenanceError
@@ -84,7 +99,7 @@ def _reason(error: Exception) -> str:
         return str(error)
     told = getattr(error, "format_message", None)  # a usage error; its class differs between versions of Typer
     if told is not None:
-        command = getattr(getattr(error, "ctx", None), "command_path", "provenance")
+        command = getattr(getattr(error, "ctx", None), "command_path", "") or _command(arguments)
         return f"{_in_plain_words(told().rstrip('.'))}; `{command} --help` lists what there is"
     try:
         output.settle()  # what cannot be written of a page of help

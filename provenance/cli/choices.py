@@ -26,5 +26,9 @@ def outputs(given: Iterable[str]) -> list[tuple[str, str]]:
         name, colon, file = option.partition(":")
         if not colon or not file:
             raise UsageError(f"--output {option!r} names no file; write FORMAT:FILE, as in json:report.json")
-        pairs.append((chosen("format", name, (*FORMATS, *REVIEWS)), file))
+        name = chosen("format", name, (*FORMATS, *REVIEWS))
+        if file == "-":
+            printed = {**{one: f"--format {one} prints it" for one in FORMATS}, "patch": "--diff prints it"}
+            raise UsageError(f"--output {option!r} names no file; {printed.get(name, f'write {name}:FILE')}")
+        pairs.append((name, file))
     return pairs

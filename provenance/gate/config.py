@@ -179,6 +179,9 @@ def _check_names(settings: Settings, shown: str) -> None:
     from provenance.checks import rules
     from provenance.reports.formats import FORMATS, REVIEWS
 
+    if settings.format in REVIEWS:
+        instead = f'write output = ["{settings.format}:FILE"] in its place'
+        raise UsageError(f"{shown}: {settings.format} is written into a file and never printed; {instead}")
     formats, outputs = tuple(FORMATS), (*FORMATS, *REVIEWS)
     named = [*settings.select, *settings.ignore, *settings.levels, *settings.keep]
     used = [("rule", name, tuple(rules())) for name in named]

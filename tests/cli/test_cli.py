@@ -298,6 +298,11 @@ def test_empty_standard_input() -> None:
         (["check", "good.txt", "-s", "source.txt", "--select", "nubmer-changed"], "did you mean number-changed?"),
         (["check", "good.txt", "-s", "source.txt", "--ignore", "xyz"], "`provenance rules` lists them"),
         (["check", "good.txt", "--sorce", "source.txt"], "`provenance check --help` lists what there is"),
+        (["check", "good.txt", "--format"], "requires an argument; `provenance check --help` lists what there is"),
+        (["baseline", "write", "--reason"], "`provenance baseline write --help` lists what there is"),
+        (["check", "good.txt", "-s", "source.txt", "--output", "json:-"], "names no file; --format json prints it"),
+        (["check", "good.txt", "-s", "source.txt", "--output", "patch:-"], "names no file; --diff prints it"),
+        (["check", "good.txt", "-s", "source.txt", "--output", "docx:-"], "names no file; write docx:FILE"),
         (["baseline", "prune", "--al"], "`provenance baseline prune --help` lists what there is"),
         (
             ["check", "good.txt", "-s", "source.txt", "--format", "yaml"],

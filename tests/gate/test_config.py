@@ -175,6 +175,7 @@ def test_a_table_in_pyproject_is_the_same(folder: Path) -> None:
         ("never-suppress = ['no-sorce']", "unknown rule 'no-sorce'; did you mean no-source?"),
         ("output = ['report.json']", 'output 1: "report.json" names no file; write FORMAT:FILE'),
         ("output = ['jsn:report.json']", "unknown format 'jsn'; did you mean json?"),
+        ("format = 'docx'", 'docx is written into a file and never printed; write output = ["docx:FILE"] in its place'),
         ("jobs = -1", "jobs: -1 is not possible"),
         ("jobs = 'two'", 'jobs: "two" is not possible; write a whole number'),
         ("quiet = 1", "quiet: 1 is not possible; write true or false"),
