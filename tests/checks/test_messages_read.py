@@ -70,6 +70,16 @@ WORDS = [
         "the source sets a condition (“if the river rises above five metres”); the claim leaves it out",
     ),
     (
+        "Most members of the federation have no room for extra jobs, it says.",
+        "The federation warned that fewer than half of its members could take on extra jobs.",
+        "the claim says “most”; the source says “fewer than half of”",
+    ),
+    (
+        "The Slovak hit fourteen double faults in the three-setter.",
+        "Zoe Karimi survived two match points against Slovak teenager Ema Hruba. Karimi served fourteen double faults.",
+        "the claim says this of the Slovak; the source says it of Karimi",
+    ),
+    (
         "GridSouth repair teams are waiting for gusts to drop under 80 km/h before heading out.",
         "The utility GridSouth says crews will not go out until gusts fall below 80 km/h.",
         "the source names this as a condition (“until gusts fall below 80 km/h”); the claim states it as fact",

@@ -15,7 +15,7 @@ from provenance.checks.merged.next_row import next_row
 from provenance.checks.merged.subjects import may_stand_for, predicate, segments, subject_of, told_of
 from provenance.checks.phrasing import facing, plain, quote, words
 from provenance.checks.rule import Rule
-from provenance.lang.en.closed import NAMING_PARTICIPLES, THIRD_PERSON_PRONOUNS
+from provenance.lang.en.closed import ARTICLES, NAMING_PARTICIPLES, THIRD_PERSON_PRONOUNS
 from provenance.lang.en.names.appositives import describes, owner_of
 from provenance.model import Finding
 
@@ -190,10 +190,17 @@ def _is_renamed(alignment: Alignment, subject: Name) -> bool:
     )
 
 
+def _named(sentence: Sentence, name: Name) -> str:
+    """A name with the article that it has: "the Slovak"."""
+    article = sentence.lowers[name.first - 1] if name.first else ""
+    said = plain(sentence.home, (name.start, name.end))
+    return f"{article} {said}" if article in ARTICLES else said
+
+
 def _told_of_another(alignment: Alignment, subject: Name, where: Sentence, theirs: Name) -> Finding:
     claim, source = (subject.start, subject.end), (theirs.start, theirs.end)
-    ours, other = plain(alignment.claim.home, claim), plain(where.home, source)
-    say = f"the claim says this of {ours}; the source says it of {other}"
+    told = _named(alignment.claim, subject), _named(where, theirs)
+    say = f"the claim says this of {told[0]}; the source says it of {told[1]}"
     return differs(alignment, "facts-merged", claim, where, source, "error", say)
 
 

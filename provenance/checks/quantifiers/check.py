@@ -9,7 +9,7 @@ from provenance.align.exclusives import added
 from provenance.checks.finding import differs
 from provenance.checks.phrasing import quote
 from provenance.checks.rule import Rule
-from provenance.lang.en.closed import ORDINALS_OF_SHARES, PARTITIVE_OF
+from provenance.lang.en.closed import BOUND_WORDS, ORDINALS_OF_SHARES, PARTITIVE_OF
 from provenance.lang.en.cues.quantifiers import Quantifier, find_quantifiers
 from provenance.lang.en.cues.shares import told_part
 from provenance.model import Finding, Level
@@ -56,9 +56,17 @@ def find(pair: Alignment) -> Iterator[Finding]:
         if _says_as_much(pair.claim, ours, sentence):
             continue
         if theirs and pair.is_on_topic(partner.evidence) and (level := _level(ours, theirs[0])):
-            claim, source = pair.claim.span(ours.first, ours.last), sentence.span(theirs[0].first, theirs[0].last)
+            claim, source = _span(pair.claim, ours), _span(sentence, theirs[0])
             yield differs(pair, "quantifier-changed", claim, sentence, source, level)
     yield from _added(pair)
+
+
+def _span(sentence: Sentence, one: Quantifier) -> tuple[int, int]:
+    """The offsets of a quantifier with what bounds it: "fewer than half of"."""
+    first = one.first
+    while first > 0 and sentence.lowers[first - 1] in BOUND_WORDS:
+        first -= 1
+    return sentence.span(first, one.last)
 
 
 def _says_as_much(claim: Sentence, ours: Quantifier, sentence: Sentence) -> bool:
