@@ -6,7 +6,7 @@ import json
 import math
 import re
 import string
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from threading import Condition
 
 import pytest
@@ -18,23 +18,12 @@ from provenance.verifiers import openai as adapter
 from provenance.verifiers.openai import prompt, settings
 from provenance.verifiers.openai.address import Address
 from provenance.verifiers.openai.patience import Unanswered
-from support.chat_server import Act, Chat, Handler, Received, completion, content, good, says, serving
+from support.chat_server import Act, Chat, Handler, Received, completion, content, good, says
 from support.paths import ROOT
 
 FERRY = Question("The ferry carries thirty cars.", ("The new ferry will carry 30 cars.", "It sails in June."))
 Opened = Callable[..., Verifier]
-
-
-@pytest.fixture(autouse=True)
-def no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL"):
-        monkeypatch.delenv(name, raising=False)
-
-
-@pytest.fixture
-def server() -> Iterator[Chat]:
-    with serving() as one:
-        yield one
+pytestmark = pytest.mark.usefixtures("no_environment")
 
 
 @pytest.fixture
