@@ -6,6 +6,7 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -35,10 +36,17 @@ _GROUP = re.compile(r"\(\?P<(\w+)>")
 Found = Iterator[tuple[int, str]]  # lines and what stands there
 
 
-def files(*packages: str) -> dict[str, ast.Module]:
-    """The parsed files of some packages, by their paths."""
+def files(*packages: str) -> dict[str, Path]:
+    """The files of some packages, by their paths in `provenance/`."""
     paths = (path for name in packages for path in ([ROOT / name] if "." in name else (ROOT / name).rglob("*.py")))
-    return {path.relative_to(ROOT).as_posix(): ast.parse(path.read_text(encoding="utf-8")) for path in paths}
+    return {path.relative_to(ROOT).as_posix(): path for path in paths}
+
+
+@cache
+def known() -> dict[str, ast.Module]:
+    """What those files hold, parsed, that the words are looked for in and declared in."""
+    paths = files("model", "lang", *ENGINE)
+    return {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in paths.items()}
 
 
 def name_of(node: ast.expr) -> str:
@@ -55,19 +63,19 @@ def is_literal(node: ast.AST) -> bool:
     return isinstance(node, ast.Subscript) and name_of(node.value) == "Literal"
 
 
-def declared(trees: dict[str, ast.Module]) -> frozenset[str]:
+@cache
+def declared() -> frozenset[str]:
     """All values of kinds, levels, verdicts and the like, which are declared as types."""
-    nodes = (node for tree in trees.values() for node in ast.walk(tree) if is_literal(node))
+    nodes = (node for tree in known().values() for node in ast.walk(tree) if is_literal(node))
     return frozenset(one.value for node in nodes for one in strings(node))
 
 
-def groups(trees: dict[str, ast.Module]) -> frozenset[str]:
+@cache
+def groups() -> frozenset[str]:
     """The names of groups in patterns."""
-    return frozenset(name for tree in trees.values() for one in strings(tree) for name in _GROUP.findall(one.value))
+    return frozenset(name for tree in known().values() for one in strings(tree) for name in _GROUP.findall(one.value))
 
 
-KNOWN = files("model", "lang", *ENGINE)
-DECLARED, GROUPS = declared(KNOWN), groups(KNOWN)
 SPELT = frozenset({"lower", "lowers", "stem", "text", "norm", "norms", "word"})  # what holds a word of the text
 
 
@@ -93,7 +101,7 @@ def given(node: ast.Call) -> Iterator[ast.Constant]:
     """The words of the machine's that a call takes."""
     arguments = [*node.args, *(one.value for one in node.keywords)]
     for one in (one for argument in arguments for one in strings(argument)):
-        if name_of(node.func) in CALLS or (name_of(node.func) in GROUP_CALLS and one.value in GROUPS):
+        if name_of(node.func) in CALLS or (name_of(node.func) in GROUP_CALLS and one.value in groups()):
             yield one
 
 
@@ -104,7 +112,7 @@ def exempt(tree: ast.Module) -> Iterator[ast.Constant]:
             yield from strings(node)
         elif isinstance(node, ast.Call):
             yield from given(node)
-        elif isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant) and node.slice.value in GROUPS:
+        elif isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant) and node.slice.value in groups():
             yield from strings(node.slice)
         elif isinstance(node, ast.FunctionDef):
             yield from feature_names(node)
@@ -138,7 +146,7 @@ def words(tree: ast.Module) -> Found:
     for one in strings(tree):
         # A single letter is a kind of tokens beside `kind`, and a word elsewhere: "s", "a".
         is_kind = id(one) in kinds if len(one.value) == 1 else id(one) not in spelt
-        if _WORD.fullmatch(one.value) and id(one) not in free and not (is_kind and one.value in DECLARED):
+        if _WORD.fullmatch(one.value) and id(one) not in free and not (is_kind and one.value in declared()):
             yield one.lineno, one.value
 
 
@@ -151,16 +159,16 @@ PATHS = sorted(files(*ENGINE))
 
 @pytest.mark.parametrize("path", PATHS)
 def test_the_engine_holds_no_lists_of_words(path: str) -> None:
-    assert said(word_lists(KNOWN[path])) == []
+    assert said(word_lists(known()[path])) == []
 
 
 @pytest.mark.parametrize("path", [path for path in PATHS if path not in NAMES_OF_THEIR_OWN])
 def test_the_engine_holds_no_words(path: str) -> None:
-    assert said(words(KNOWN[path])) == []
+    assert said(words(known()[path])) == []
 
 
 def test_every_exemption_is_needed() -> None:
-    assert [path for path in NAMES_OF_THEIR_OWN if not said(words(KNOWN[path]))] == []
+    assert [path for path in NAMES_OF_THEIR_OWN if not said(words(known()[path]))] == []
 
 
 def test_closed_classes_are_named_once() -> None:

@@ -21,17 +21,22 @@ LONG = 1_500  # code points, for texts of many claims: each costs more
 SHORT = tuple(token for token in odd.TOKENS if token.endswith((".\n", ". ", "\n\n", "\n", ".’ ")))
 
 
+def check(summary: str | Sequence[str], sources: Sequence[str]) -> None:
+    provenance.check(summary if isinstance(summary, str) else list(summary), list(sources), judge="off").to_dict()
+
+
 def calls(summary: str | Sequence[str], sources: Sequence[str]) -> int:
     """How many functions are called to check it: the same on every machine."""
     profile = cProfile.Profile()
-    provenance.check(summary if isinstance(summary, str) else list(summary), list(sources), judge="off")  # warm
     profile.enable()
-    provenance.check(summary if isinstance(summary, str) else list(summary), list(sources), judge="off").to_dict()
+    check(summary, sources)
     profile.disable()
     return sum(one.callcount for one in profile.getstats())
 
 
 def grows(made: Callable[[int], tuple[str | Sequence[str], Sequence[str]]], size: int) -> float:
+    """How many times as much the long text costs; what is done once for its words counts, done before for the short."""
+    check(*made(size))
     few, many = (calls(*made(times * size)) for times in (1, TIMES))
     return many / max(few, FLOOR)
 

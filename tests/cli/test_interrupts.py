@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -116,7 +117,7 @@ def test_in_the_middle_of_a_check(folder: Path, jobs: str) -> None:
         start_new_session=True,
     )
     while process.poll() is None and not (folder / "working").exists():
-        pass
+        time.sleep(0.01)  # and leaves the processor to the process
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does: everybody in the group gets it
     out, err = process.communicate(timeout=240)
     assert (process.returncode, out, err) == (130, "", LINE)
