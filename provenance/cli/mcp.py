@@ -9,6 +9,7 @@ from provenance.cli import output
 from provenance.cli.interrupts import Interrupts
 from provenance.cli.settings import SWITCH
 from provenance.errors import UsageError
+from provenance.infra import light_jsonschema
 from provenance.infra.suggest import chosen
 
 _PORTS = 65_535
@@ -22,6 +23,7 @@ def mcp(root: str, *, http: bool, port: int | None, judge: str) -> int:
     if port is not None and not 0 <= port <= _PORTS:
         raise UsageError(f"--port {port} is no port; give 0 to {_PORTS}, 0 for any that is free")
     try:
+        light_jsonschema.load()
         from provenance.agents import server
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in ("mcp", "pydantic", "anyio"):

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from provenance.errors import InputError
+from provenance.infra import light_jsonschema
 from provenance.infra.suggest import advice
 from provenance.reports import schema
 
@@ -22,7 +23,8 @@ def validate(table: Mapping[str, Any], shown: str) -> None:
 
     Raises `InputError` that tells the first fault.
     """
-    from jsonschema import Draft202012Validator  # only a run that has a configuration pays for it
+    light_jsonschema.load()  # only a run that has a configuration pays for it
+    from jsonschema import Draft202012Validator
 
     validator = Draft202012Validator(json.loads(schema.text("config")))
     errors = sorted(

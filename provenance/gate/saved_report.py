@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 
 from provenance.checks.phrasing import one_line
 from provenance.errors import InputError
+from provenance.infra import light_jsonschema
 from provenance.readers import files
 from provenance.reports.record import SCHEMA, Record
 
@@ -67,6 +68,7 @@ def _number(digits: str) -> float:
 
 
 def _check(record: Record, path: str) -> None:
+    light_jsonschema.load()
     from jsonschema import Draft202012Validator
 
     from provenance.reports import schema

@@ -16,7 +16,7 @@ from pathlib import Path
 from threading import Lock
 from types import ModuleType
 
-__all__ = ["alone", "load"]
+__all__ = ["alone", "is_alone", "load"]
 
 _NEEDED = "nltk.stem.snowball", "nltk.tokenize.punkt"
 _EMPTY = "nltk", "nltk.stem", "nltk.tokenize", "nltk.corpus"
@@ -29,6 +29,11 @@ def alone() -> None:
     """From now on, let `load` import what is needed of nltk without the rest: for a process that is ours."""
     global _is_alone
     _is_alone = True
+
+
+def is_alone() -> bool:
+    """Whether this is a process of ours, in which nobody else wants the rest of a library."""
+    return _is_alone
 
 
 def load(name: str) -> ModuleType:
