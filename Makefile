@@ -25,9 +25,10 @@ demo: $(LIGHT)
 	@echo "The reports lie in build/demo/: open report.html in a browser; report.txt is what you see above, report.json"
 	@echo "the same for programs."
 
-# NLTK_DATA points nowhere: nothing may depend on data that somebody once downloaded.
+# NLTK_DATA points nowhere: nothing may depend on data that somebody once downloaded. Compiled modules are kept even where
+# PYTHONDONTWRITEBYTECODE is set: tests start the command hundreds of times.
 test: $(READY)
-	@NLTK_DATA=/dev/null $(BIN)/python -m pytest -n auto --dist worksteal
+	@env -u PYTHONDONTWRITEBYTECODE NLTK_DATA=/dev/null $(BIN)/python -m pytest -n auto --dist worksteal
 
 # The extension of Visual Studio Code: types, bundle, tests without the editor, and the package in its build folder.
 editors: $(READY)
