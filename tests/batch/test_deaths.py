@@ -16,7 +16,8 @@ from provenance.batch.parts import Part
 from provenance.batch.records import Record, Terms, check_records
 from provenance.batch.work import Job
 from provenance.errors import InputError
-from support.corpora import COMMAND, GOOD, corpus, deadly, finish, out, put, text
+from support.corpora import COMMAND, GOOD, corpus, deadly, out, put, text
+from support.fixtures import Gate
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs signals")
 
@@ -31,7 +32,7 @@ def killing(count: int) -> list[Any]:
     return made
 
 
-def test_each_gets_an_error_and_all_others_are_checked(tmp_path: Path) -> None:
+def test_each_gets_an_error_and_all_others_are_checked(gate: Gate, tmp_path: Path) -> None:
     records = killing(30)
     put(tmp_path, records)
     env = deadly(tmp_path)
@@ -40,7 +41,7 @@ def test_each_gets_an_error_and_all_others_are_checked(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "5 records could not be checked" in done.stderr
     assert "Traceback" not in done.stderr
-    finish("in.jsonl", "whole", "--part-size", "9", folder=tmp_path)
+    assert gate("batch", "in.jsonl", "whole", "--judge", "off", "--part-size", "9").code == 0
     for record, one, whole in zip(records, out(tmp_path), out(tmp_path, "whole"), strict=True):
         how = next((DEATHS[name] for name in DEATHS if name in record["summary"]), None)
         if how is None:
@@ -54,7 +55,7 @@ def test_each_gets_an_error_and_all_others_are_checked(tmp_path: Path) -> None:
     assert piped.stdout == b"".join(one.read_bytes() for one in sorted((tmp_path / "out").glob("part-*")))
 
 
-def test_one_process_that_a_record_kills_gets_past_it_when_it_is_started_again(tmp_path: Path) -> None:
+def test_one_process_that_a_record_kills_gets_past_it_when_it_is_started_again(gate: Gate, tmp_path: Path) -> None:
     records = killing(30)
     put(tmp_path, records)
     env, codes = deadly(tmp_path), list[int]()
@@ -64,7 +65,7 @@ def test_one_process_that_a_record_kills_gets_past_it_when_it_is_started_again(t
         codes.append(done.returncode)
         assert len(codes) < 9, done.stderr
     assert len(codes) > 2  # a part with such a record ends a run once
-    finish("in.jsonl", "whole", "--part-size", "9", folder=tmp_path)
+    assert gate("batch", "in.jsonl", "whole", "--judge", "off", "--part-size", "9").code == 0
     for record, one, whole in zip(records, out(tmp_path), out(tmp_path, "whole"), strict=True):
         how = next((DEATHS[name] for name in DEATHS if name in record["summary"]), None)
         assert one == whole if how is None else one["error"] == f"the process that checked it died ({how})"

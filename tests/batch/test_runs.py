@@ -157,23 +157,24 @@ def group(number: int) -> bool:
         return False
 
 
-def test_the_number_of_processes_changes_no_byte(tmp_path: Path) -> None:
+def test_the_number_of_processes_changes_no_byte(gate: Gate, tmp_path: Path) -> None:
     put(tmp_path, corpus(90))
     for jobs in ("1", "2", "3"):
-        assert finish("in.jsonl", f"out-{jobs}", "--jobs", jobs, "--part-size", "9", folder=tmp_path).returncode == 0
+        given = "--judge", "off", "--jobs", jobs, "--part-size", "9"
+        assert gate("batch", "in.jsonl", f"out-{jobs}", *given).code == 0
     assert contents(tmp_path / "out-1") == contents(tmp_path / "out-2") == contents(tmp_path / "out-3")
     numbers = [one["n"] for one in out(tmp_path, "out-2") if "n" in one]
     assert numbers == sorted(numbers)
 
 
 @POSIX
-def test_a_second_run_in_the_same_folder_is_refused(tmp_path: Path) -> None:
+def test_a_second_run_in_the_same_folder_is_refused(gate: Gate, tmp_path: Path) -> None:
     put(tmp_path, corpus(3000))
     run = start("in.jsonl", "out", "--part-size", "20", folder=tmp_path)
     until(lambda: list(tmp_path.glob("out/part-*")))
-    done = finish("in.jsonl", "out", "--part-size", "20", folder=tmp_path)
-    assert done.returncode == 2
-    assert "another run is writing there" in done.stderr
+    done = gate("batch", "in.jsonl", "out", "--judge", "off", "--part-size", "20")
+    assert done.code == 2
+    assert "another run is writing there" in done.err
     run.kill()
     run.wait()
 
@@ -224,10 +225,10 @@ def test_a_folder_with_a_manifest_of_somebody_else_is_left_alone(gate: Gate, tmp
     assert sorted(contents(tmp_path / "out")) == ["manifest.json"]
 
 
-def test_a_pipe(tmp_path: Path) -> None:
+def test_a_pipe(gate: Gate, tmp_path: Path) -> None:
     records = corpus(60)
     put(tmp_path, records)
-    finish("in.jsonl", "out", folder=tmp_path)
+    assert gate("batch", "in.jsonl", "out", "--judge", "off").code == 0
     for jobs in ("1", "2"):
         done = subprocess.run(
             [*COMMAND, "-", "-", "--jobs", jobs],

@@ -15,6 +15,7 @@ from support.paths import ROOT
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="streams are closed by a shell of Unix")
 
 SOURCE = "The new ferry will carry 30 cars, the harbour office said on Monday.\n"
+MORE = "It was built in 1971, and has room for the mail.\n"
 WRONG = "The new ferry will carry 300 cars, the harbour office said on Monday.\n"
 RECORD = f'{{"id": 1, "summary": "The new ferry will carry 30 cars.", "sources": ["{SOURCE.strip()}"]}}\n'
 CHECK = "check good.txt -s source.txt --judge off"
@@ -100,15 +101,25 @@ CASES = {
 }
 
 
+@pytest.fixture(scope="module")
+def saved_report(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A report of the command on the wrong text, made once."""
+    folder = tmp_path_factory.mktemp("report")
+    (folder / "source.txt").write_text(SOURCE + MORE, encoding="utf-8", newline="")
+    (folder / "wrong.txt").write_text(WRONG, encoding="utf-8", newline="")
+    shell(folder, "check wrong.txt -s source.txt --judge off --quiet --output json:report.json")
+    return (folder / "report.json").read_text(encoding="utf-8")
+
+
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(tmp_path: Path, saved_report: str) -> Path:
     """What the cases name."""
     texts = {
-        "source.txt": SOURCE + "It was built in 1971, and has room for the mail.\n",
+        "source.txt": SOURCE + MORE,
         "good.txt": SOURCE,
         "wrong.txt": WRONG,
         "corpus.jsonl": RECORD,
-        "report.json": "",
+        "report.json": saved_report,
         "huge.txt": "Content-Length: 99999999999999999999\r\n\r\n{}",
         "odd.txt": "Content-Length: many\r\n\r\n{}",
         "below.txt": "Content-Length: -5\r\n\r\n{}",
@@ -118,7 +129,6 @@ def folder(tmp_path: Path) -> Path:
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "loop").symlink_to("loop")
     (tmp_path / "leaving").mkdir()
-    shell(tmp_path, "check wrong.txt -s source.txt --judge off --quiet --output json:report.json")
     return tmp_path
 
 
