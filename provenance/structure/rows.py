@@ -25,11 +25,13 @@ _Span = tuple[int, int]
 def with_rows(raw: str, text: str, blocks: Sequence[Block], items: Sequence[Item]) -> list[Item]:
     """Return `items` with an item more for each row of a table, before those of its cells.
 
-    A line of a list is one item that becomes a row. `raw` is the text of the source, `text` the same folded, `blocks`
-    are what `items` were cut from. Items and blocks stand in the order of the text.
+    A line of a list becomes one row, whatever it was cut into. `raw` is the text of the source, `text` the same folded,
+    `blocks` are what `items` were cut from. Items and blocks stand in the order of the text.
     """
-    rows = [*_tables(raw, text, blocks), *_lists(text, blocks)]
+    lines = [*_lists(text, blocks)]
+    rows = [*_tables(raw, text, blocks), *((None, spans) for spans in lines)]
     kept = {span: (number, head) for number, (head, spans) in enumerate(rows) for span in spans}
+    whole = {span for spans in lines for span in spans}
     if not kept:
         return list(items)
     inside = iter(sorted(kept))
@@ -46,6 +48,8 @@ def with_rows(raw: str, text: str, blocks: Sequence[Block], items: Sequence[Item
         if row != last and (item.start, item.end) != row:
             found.append(Item("headline" if row == head else "cell", *row, 0, paragraph, None, item.speaker))
         last = row
+        if row in whole and (item.start, item.end) != row:
+            continue
         is_row = item.kind in CLAIM_KINDS and row != head
         found.append(item._replace(kind="cell" if is_row else item.kind, paragraph=paragraph))
     return found
@@ -84,7 +88,7 @@ def _is_short(text: str, block: Block) -> bool:
     return len(text[block.start : min(block.end, block.start + 400)].split()) <= _LONGEST
 
 
-def _lists(text: str, blocks: Sequence[Block]) -> Iterator[tuple[_Span | None, list[_Span]]]:
+def _lists(text: str, blocks: Sequence[Block]) -> Iterator[list[_Span]]:
     """Lines of a list, or right below each other, that give no more than a name and its value: "Redis: 5 minutes"."""
     found: list[_Span] = []
     for block, after in pairwise([*blocks, None]):
@@ -96,7 +100,7 @@ def _lists(text: str, blocks: Sequence[Block]) -> Iterator[tuple[_Span | None, l
         touches = after is not None and after.mark == block.mark and (block.mark == "bullet" or block.joined)
         if not (touches and after is not None and _are_alike(text, block, after)):
             if len(found) > 1:
-                yield None, found
+                yield found
             found = []
 
 

@@ -57,6 +57,20 @@ def test_a_row_is_evidence_for_itself_alone(source: str, claim: str, faithful: b
     assert faithful or any(one.level == "error" for one in found.findings)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sources: 1. ---\nSources: 0",
+        "a1. ---\nSources: sources: 0",
+        "- Note: Redis 5\n- Note: Kafka 9",
+        "- Redis waits 5 s. It is new.\n- Kafka waits 9 s. It is new.",
+    ],
+)
+def test_a_line_of_a_list_is_one_item_whatever_it_was_cut_into(text: str) -> None:
+    found = outline(Document(text), "source").items
+    assert [text[one.start : one.end] for one in found] == [line.removeprefix("- ") for line in text.splitlines()]
+
+
 def kinds(text: str) -> list[str]:
     """What may be evidence; short cells may for their own copies alone."""
     return [one.kind for one in outline(document("a.md", text), "source").items if one.kind != "label"]
