@@ -36,17 +36,19 @@ def other_language(text: str) -> str:
     Figures, names and a few words prove nothing: in doubt a text is English.
     """
     text = _UNSEEN.sub("", text[:_MOST]).replace("\u2019", "'")
-    letters = [char for char in text if char.isalpha()]
-    if len(letters) >= _LETTERS and sum(map(_is_strange, letters)) > _SCRIPT * len(letters):
-        return "its letters are not Latin"
+    if not text.isascii():
+        letters = [char for char in text if char.isalpha()]
+        if len(letters) >= _LETTERS and sum(map(_is_strange, letters)) > _SCRIPT * len(letters):
+            return "its letters are not Latin"
     words = _WORD.findall(text)
-    small = Counter(word for word in words if word.islower())
     if len(words) < _FEW:
         return ""
-    accented = {word for word in small if not word.isascii()}
-    found = max((_telling(small, accented, one, len(words)), one.name) for one in _others())
-    if found[0]:
-        return f"it looks like {found[1]}"
+    small = Counter([word for word in words if word.islower()])
+    if not _foreign().isdisjoint(small):
+        accented = {word for word in small if not word.isascii()}
+        found = max((_telling(small, accented, one, len(words)), one.name) for one in _others())
+        if found[0]:
+            return f"it looks like {found[1]}"
     count = small.total()
     is_strange = count >= _LONG and sum(small[word] for word in function_words()) < _NONE * count
     return "it has no small words of English" if is_strange else ""
@@ -66,6 +68,12 @@ def _telling(small: Counter[str], accented: set[str], other: Other, words: int) 
 
 def _is_strange(char: str) -> bool:
     return not (char < "\u0250" or "\u1e00" <= char < "\u1f00" or "\uff21" <= char <= "\uff5a")
+
+
+@cache
+def _foreign() -> frozenset[str]:
+    """The small words of all other languages: a text without any is in none of them."""
+    return frozenset().union(*(one.theirs for one in _others()))
 
 
 @cache

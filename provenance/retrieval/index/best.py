@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from heapq import nlargest
+from heapq import heappush, heappushpop, nlargest
 from itertools import islice
 from typing import NamedTuple
 
@@ -102,6 +102,7 @@ class _Search:
             self.reach.append(self.reach[-1] + weight * brakes.highest)
         self.rare: dict[int, float] = {}  # the sentences with a rare word, and what their rare words come to
         self.whole: dict[int, float] = {}  # what all words come to
+        self.top: list[float] = []  # a heap of the highest of these
 
     def scores(self) -> dict[int, float]:
         """The scores of the best sentences, and of some others."""
@@ -153,10 +154,9 @@ class _Search:
 
     def _least(self) -> float:
         """What the last of the best has at least, and a little less; 0 where there are not so many."""
-        if len(self.whole) < self.most:
+        if len(self.top) < self.most:
             return 0.0
-        floor = nlargest(self.most, self.whole.values())[-1]
-        return floor - _SLACK * (1 + floor)
+        return self.top[0] - _SLACK * (1 + self.top[0])
 
     def _floor(self, having: list[int]) -> float:
         """What the last of the best has at least: the score of the last of some that are good."""
@@ -187,6 +187,10 @@ class _Search:
             if bits.has(order) if bits else holds(self.rows[word], order):
                 score += self.weights[word] * brake
         self.whole[order] = score
+        if len(self.top) < self.most:
+            heappush(self.top, score)
+        else:
+            heappushpop(self.top, score)
 
 
 def _orders(bits: int, most: int | None = None) -> Iterator[int]:

@@ -9,7 +9,7 @@ Sources: antonyms.txt, siblings.txt and synonyms.txt, kept by hand, and pairs di
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from provenance.lang.en.closed import OPPOSED_PREFIXES
@@ -119,6 +119,7 @@ def agree(one: str, other: str) -> bool:
     )
 
 
+@lru_cache(maxsize=65536)
 def has_opposite(key: str) -> bool:
     """Whether the stem `key` stands in any pair of opposites: most do not, and need no further look."""
     return (
