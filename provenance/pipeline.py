@@ -12,6 +12,7 @@ from provenance.errors import InputError
 from provenance.evidence import coverage, selection, stamps
 from provenance.evidence.passage import passage
 from provenance.evidence.selection import Candidate
+from provenance.infra.collector import seldom
 from provenance.judgement import notes, suggestions
 from provenance.judgement.assessment import Assessor
 from provenance.judgement.bounds import Bounds
@@ -30,10 +31,12 @@ from provenance.structure import appearance, outline
 from provenance.verifiers.named import Chosen, opened
 
 _BLANK = "\n\n"  # between claims: a quotation that never closes must not reach into the next one
+_BESIDE = "*_ \t"  # what stands around the colon behind a label
 _WIDEST = 4000  # characters before and behind a cell in which the row that it stands in is looked for
 _FEW = 2  # a lone section of fewer claims than this is judged claim by claim, never as "no source"
 
 
+@seldom()
 def prepare(sources: Sequence[Document], vocabulary: Vocabulary | None = None, cache: str | None = None) -> Sources:
     """Take the sources apart and index them, for any number of summaries, which are read by the same vocabulary.
 
@@ -49,6 +52,7 @@ def prepare(sources: Sequence[Document], vocabulary: Vocabulary | None = None, c
     return Sources(bare, vocabulary or EMPTY, cache)
 
 
+@seldom()
 def check_summary(summary: Document, sources: Sources, options: Options = DEFAULTS) -> Summary:
     """Check every claim of the digest `summary`: it is taken apart, and each section finds its sources.
 
@@ -78,6 +82,7 @@ def _which(source: str, summary: Document) -> str:
     return "its source" if source == summary.path else f"its source {source.removeprefix('source ')}"
 
 
+@seldom()
 def check_claims(claims: Sequence[str], sources: Sources, options: Options = DEFAULTS) -> Summary:
     """Check each text of `claims` as one claim against all of `sources`, whatever it says.
 
@@ -205,7 +210,7 @@ def _sentences(summary: Document, parts: Outline, sources: Sources) -> list[Sent
         inside = outer.touching(item.start, item.end)
         twin = None if item.heads else sources.index.twin(summary.folded[item.start : item.end])
         if twin is None:
-            read = item._replace(heads=_known(item.heads, summary, sources)) if item.heads else item
+            read = item._replace(heads=_known(item, summary, sources)) if item.heads else item
             found.append(Sentence(-1, read, summary, inside, order, sources.extras))
         else:
             found.append(Copied(twin, item, summary, inside, order))
@@ -219,12 +224,17 @@ def _row(text: str, item: Item) -> str:
     return text[first : stop if stop >= 0 else item.start + _WIDEST].strip()
 
 
-def _known(heads: tuple[tuple[int, int], ...], summary: Document, sources: Sources) -> tuple[tuple[int, int], ...]:
-    """The headings of a cell, but for those of which no source has a word, as "Value" or "Detail"."""
+def _known(item: Item, summary: Document, sources: Sources) -> tuple[tuple[int, int], ...]:
+    """The headings of a cell, but for those of columns of which no source has a word, as "Value" or "Detail".
+
+    A label in the line of a figure ("Deaths: 11") says what is claimed of it.
+    """
+    counts = any(map(str.isdigit, summary.folded[item.start : item.end]))
     return tuple(
-        span
-        for span in heads
-        if any(key in sources.postings for key in Sentence(-1, Item("label", *span, 0, 0), summary).lemma_set)
+        (start, end)
+        for start, end in item.heads
+        if (counts and summary.folded[end : item.start].strip(_BESIDE) in (":", "="))
+        or any(key in sources.postings for key in Sentence(-1, Item("label", start, end, 0, 0), summary).lemma_set)
     )
 
 

@@ -32,7 +32,7 @@ ALLOWED = {
     "entailment": "errors infra model verifiers",
     "judgement": "align checks entailment evidence infra lang model readers retrieval verifiers",
     "reports": "checks errors infra model readers structure",
-    "pipeline": "align checks entailment errors evidence judgement lang model retrieval structure verifiers",
+    "pipeline": "align checks entailment errors evidence infra judgement lang model retrieval structure verifiers",
     "api": "checks entailment errors infra judgement lang model pipeline readers reports retrieval verifiers",
     "testing": "api reports",
     "adapters": "api errors reports",
@@ -55,7 +55,7 @@ ALTERNATIVES = {
     "checks": "rule finding phrasing",
     "reports.formats": "sarif_parts",
     "readers": "archive charset comments damage encoding fences files front_matter html_bare html_blocks html_marks "
-    "html_page inline kinds limits pieces tags timed western",
+    "html_page html_site inline kinds limits pieces tags timed western",
     "verifiers": "asking checkpoint export folder given labels named scoring styles terms tokens",
 }
 

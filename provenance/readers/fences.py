@@ -33,6 +33,8 @@ def read(text: str, lines: list[Span], marks: Marks) -> Iterator[tuple[int, int,
             if index in closing and index != until:
                 until = closing[index]
                 is_text = _is_text(text, lines, index, until)
+                if (fence := _FENCE.match(text, start, end)) and _WORDS.search(fence[2]):
+                    marks.unread.append(Unread(*fence.span(2), _REASON))
             marks.found.append((start, end))
             yield start, end, False
         elif (fence := _FENCE.match(text, start, end)) and not fence[2].strip():

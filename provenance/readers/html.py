@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from provenance.errors import InputError
 from provenance.model import Document, Notice
-from provenance.readers import html_bare, html_marks, html_page
+from provenance.readers import html_bare, html_marks, html_page, html_site
 from provenance.readers.charset import decoded
 from provenance.readers.html_blocks import blocks
 from provenance.readers.limits import DEFAULTS, Limits
@@ -51,9 +51,9 @@ def read(data: bytes, path: str | None, limits: Limits = DEFAULTS) -> Document:
     html_bare.lift_text(page)
     framed, scripted = html_page.is_framed(page), html_page.is_scripted(page)
     total = sum(map(len, seen))
-    plain = html_page.is_plain(page)
+    plain = html_site.is_plain(page)
     if not plain:
-        html_page.drop_cards(page)
+        html_site.drop_cards(page)
     pieces = list(blocks(page) if plain else _pieces(page, captions))
     if not pieces and any(len(block) >= _LONG and _SENTENCE.search(block) for block in seen):
         pieces = list(blocks(page))

@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.model import HIDDEN, STRUCK
-from provenance.readers.html_page import BLOCKS, is_hidden, is_site_box, visible
-from provenance.readers.pieces import Kind, Piece
+from provenance.readers.html_page import BLOCKS, is_hidden, visible
+from provenance.readers.html_site import is_site_box
+from provenance.readers.pieces import TIP, Kind, Piece
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -25,6 +26,8 @@ _LEFT_OUT = {
 _SILENT = frozenset(("head", "script", "style"))
 _OUTSIDE = "outside of the article"
 EDGE = "the head or foot of a page"  # as LibreOffice writes them
+_TIPS = ("title", "aria-label", "aria-description", "summary", "label")
+_SHOWING = ("img", "area")  # their title is what they show
 _PICTURED = frozenset(("svg", "math"))
 
 
@@ -72,6 +75,7 @@ class _Walk:
         tag = element.tag if isinstance(element.tag, str) else "script"
         why = reason(element) or (_OUTSIDE if self._is_outside(element) else "")
         if tag not in _SILENT:
+            self._tips(element)
             if why or tag in _PICTURED:
                 self._beside(" ".join(words_of(element).split()), why)
             elif tag == "tr":
@@ -107,6 +111,13 @@ class _Walk:
             self._beside(f"{element.get('value') or ''} {element.get('placeholder') or ''}", _LEFT_OUT["button"])
         elif element.tag == "iframe" and element.get("srcdoc"):
             self._beside(_framed(element.get("srcdoc") or ""))
+
+    def _tips(self, element: Element) -> None:
+        """What is shown or read out where somebody points at an element; a word or two name what it is."""
+        for name in _TIPS if element.tag not in _SHOWING else ():
+            text = element.get(name) or ""
+            if text.count(" ") > 1 and " ".join(text.split()) not in " ".join(words_of(element).split()):
+                self._beside(text, TIP)
 
     def _beside(self, text: str, why: str = "") -> None:
         if any(map(str.isalnum, text)):

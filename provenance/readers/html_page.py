@@ -19,17 +19,9 @@ BLOCKS = frozenset(
     " footer form h1 h2 h3 h4 h5 h6 header hr li main menu nav ol option p pre section summary table tbody td tfoot th"
     " thead title tr ul button label".split()
 )
-# What pages of sites have around an article, and documents have not.
-_SITE = tuple("nav aside header footer main article form button input iframe frame script noscript figure time".split())
-_BOX = re.compile(
-    r"nav|menu|comment|cookie|consent|banner|side-?bar|teaser|related|share|social|promo|advert|\bads?\b|footer|header"
-    r"|bread|byline|login|newsletter|subscri|popup|modal|widget",
-    re.IGNORECASE,
-)
-_CARD = 400  # code points of what teases another page
-_LINKED = 0.2  # of the letters of a page; where more of it leads elsewhere, it is no document
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SITE_NAME = re.compile(r"\s[-|\u2013\u2014\u00b7:]\s[^|]*+\Z")
+_END = re.compile(r"</(?:body|html)\s*+>", re.IGNORECASE)
 _HIDDEN = ("display:none", "visibility:hidden")
 
 
@@ -39,13 +31,21 @@ def parsed(text: str, where: str, limits: Limits) -> Element:
 
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
-        root: Element = html.document_fromstring(text.replace("\0", "\ufffd").encode(), parser=parser)
+        root: Element = html.document_fromstring(_open(text).replace("\0", "\ufffd").encode(), parser=parser)
     except etree.LxmlError:
         raise InputError(where, "is a page without text", "hand over its text") from None
     most = min(limits.nesting, _PARSER_DEPTH - 1)
     if _depth(root) > most:
         raise InputError(where, f"has more than {most} elements inside each other", "hand over its text")
     return root
+
+
+def _open(text: str) -> str:
+    """The page without the ends of its body and itself, where more follows: a browser shows that, a parser drops it."""
+    first = _END.search(text)
+    if first is None or not _END.sub("", text[first.end() :]).strip():
+        return text
+    return _END.sub(" ", text)
 
 
 def _depth(root: Element) -> int:
@@ -98,7 +98,9 @@ def headers(root: Element, said: Collection[str]) -> Iterator[tuple[str, str]]:
         break
     for meta in root.iter("meta"):
         words = " ".join((meta.get("content") or "").split())
-        if (meta.get("name") or "").lower() == "description" and words and words.casefold() not in known:
+        named = (meta.get("name") or meta.get("property") or "").lower().rpartition(":")[2]  # "og:description"
+        if named == "description" and words and words.casefold() not in known:
+            known.add(words.casefold())
             yield "description", words
 
 
@@ -118,61 +120,6 @@ def lift_captions(root: Element) -> frozenset[str]:
         (host.addnext if host.tag == "figure" else host.addprevious)(paragraph)
         found.add(text)
     return frozenset(found)
-
-
-def is_plain(root: Element) -> bool:
-    """Whether a page shows no sign of a site around its text: no navigation, form or box, and hardly a link."""
-    body = next(root.iter("body"), root)
-    if next(body.iter(*_SITE), None) is not None or any(_is_box(one) for one in body.iter() if one.tag != "body"):
-        return False
-    total = sum(len(text.strip()) for text in body.itertext())
-    linked = sum(len(text.strip()) for link in body.iter("a") if link.get("href") for text in link.itertext())
-    return linked <= _LINKED * total
-
-
-def _is_box(element: Element) -> bool:
-    if sum(child.tag == "a" for child in element) > 1 and not _says(element):
-        return True
-    if element.tag == "ul" and sum(len(item) == 1 and item[0].tag == "a" and not _says(item) for item in element) > 2:
-        return True
-    if sum(map(_is_card, element)) > 1:
-        return True
-    named = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"
-    return element.tag in ("div", "section", "aside", "ul", "table", "p") and _BOX.search(named) is not None
-
-
-def is_site_box(element: Element) -> bool:
-    """Whether an element is made as sites make what stands around an article: its head and foot, banners, teasers."""
-    if element.tag in ("header", "footer"):
-        return next(element.iterancestors("article", "main"), None) is None
-    return element.tag in ("div", "section", "aside", "ul", "table", "p") and _is_box(element)
-
-
-def drop_cards(root: Element) -> None:
-    """Take out what teases other pages side by side: they are no part of the article that they stand behind."""
-    groups = ([child for child in box if _is_card(child)] for box in root.iter("div", "ul", "section", "aside", "tr"))
-    cards = [card for group in groups if len(group) > 1 for card in group]
-    if sum(map(_length, cards)) * 2 < _length(root):  # else they are what the page is about
-        for card in cards:
-            card.drop_tree()
-
-
-def _length(element: Element) -> int:
-    return sum(map(len, element.itertext()))
-
-
-def _is_card(element: Element) -> bool:
-    """Whether an element teases another page: its heading is a link, and no more than that."""
-    heading = next(element.iter("h2", "h3", "h4", "h5", "h6"), None)
-    if heading is None or element.tag not in ("div", "li", "section", "article", "td"):
-        return False
-    leads = heading[0].get("href") or "#" if len(heading) == 1 and heading[0].tag == "a" else "#"
-    return not leads.startswith("#") and not _says(heading) and _length(element) <= _CARD
-
-
-def _says(element: Element) -> bool:
-    """Whether an element has words of its own beside the links in it."""
-    return any(map(str.isalnum, "".join([element.text or "", *(child.tail or "" for child in element)])))
 
 
 def clean(text: str) -> str:

@@ -12,6 +12,8 @@ from provenance.model import HIDDEN, STRUCK, Document, Notice, Unread
 
 Kind = Literal["heading", "text", "item", "row", "quote", "caption"]
 
+TIP = "a tip on a part of the page"  # why its words are neither claim nor evidence
+
 
 class Piece(NamedTuple):
     """One block of a file: its text without line ends, and where a person finds it."""

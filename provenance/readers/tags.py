@@ -7,9 +7,13 @@ from collections import defaultdict
 
 from provenance.model import HIDDEN, STRUCK, Unread
 from provenance.readers.inline import Marks
+from provenance.readers.pieces import TIP
 
 _NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*+)")
 _SHOWN = re.compile(r"""\balt\s*+=\s*+("[^"]*+"|'[^']*+')""", re.IGNORECASE)
+_TIP = re.compile(
+    r"""\s(?:title|text|label|caption|summary|description|content|aria-label)\s*+=\s*+("[^"]*+"|'[^']*+')""", re.I
+)
 _STRIKING = frozenset(("del", "s", "strike"))
 _HIDING = re.compile(
     r"""\s(?:hidden(?=[\s=>/])|style\s*+=\s*+["'][^"']*?(?:display\s*:\s*none|visibility\s*:\s*hidden))""", re.I
@@ -24,6 +28,11 @@ def read(text: str, marks: Marks) -> None:
         found = _NAME.match(text, start)
         shown = _SHOWN.search(text, start, end)
         marks.found += [(start, shown.start(1) + 1), (shown.end(1) - 1, end)] if shown else [(start, end)]
+        marks.unread += [
+            Unread(tip.start(1) + 1, tip.end(1) - 1, TIP)
+            for tip in _TIP.finditer(text, start, end)
+            if tip[1].count(" ") > 1
+        ]
         if found is None:
             continue
         name = found[2].lower()

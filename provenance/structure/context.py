@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from provenance.lang.en.page.lines import has_verb
@@ -15,6 +16,7 @@ Role = Literal["summary", "source"]
 _SEPARATOR = Judged("boilerplate", "a separator")
 _SHOUTED = Judged("boilerplate", "all-capitals teaser")
 _CELL_WORDS = 5  # a line without a stop has at most so many, and a bullet two fewer, to be read as a cell
+_VALUE = re.compile(r"[:=|]\s|\d")  # what a name is apart from its value by, and the value of most
 _HEADLINE_WORDS = 30  # longer without a stop is a sentence that lost it
 
 
@@ -69,8 +71,10 @@ def _judge(text: str, blocks: list[Block], index: int, role: Role, cut: Cuts, gu
 def _is_cell(text: str, blocks: list[Block], index: int, line: str) -> bool:
     """Whether a line says something in so few words, and without a stop, that it is no full sentence."""
     block = blocks[index]
-    if block.lines > 1 or len(blocks) == 1 or line.count(" ") >= _CELL_WORDS or not is_telegraphic(line):
+    if block.lines > 1 or line.count(" ") >= _CELL_WORDS or not is_telegraphic(line):
         return False
+    if len(blocks) == 1 and not _VALUE.search(line):
+        return False  # a lone line may be a sentence that lost its stop
     if line.endswith(":"):
         return _opens_list(blocks, index)
     return not stopped(text, block.end) and (block.mark != "bullet" or line.count(" ") < _CELL_WORDS - 2)

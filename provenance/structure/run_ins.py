@@ -83,14 +83,15 @@ def _claims(
         if found:
             yield Piece(first, last, found)
             continue
-        at = first
+        at, rest = first, whole
         for one in apart(text[first:last]):
             yield from _claim(text, at, first + one.start, whole, heads if number == 0 else ())
             label = trim(text, first + one.start, first + one.end)
             if label[0] < label[1]:
                 yield Piece(*label, one.judged)
             at = first + one.end
-        yield from _claim(text, at, last, whole, heads if number == 0 else ())
+            rest = Judged("cell", "") if _is_few(text[at:last]) else whole
+        yield from _claim(text, at, last, rest, heads if number == 0 else ())
 
 
 def _claim(text: str, start: int, end: int, whole: Judged, heads: tuple[tuple[int, int], ...]) -> Iterator[Piece]:
@@ -107,10 +108,13 @@ def _label(words: str) -> Judged:
 
 def _completes(rest: str) -> bool:
     """Whether words behind a label are no clause of their own: "$9bn", "will cost 95 euros", "guilty"."""
-    bare = rest.lstrip("*_ ")
-    if bare[:1].islower():
-        return True
-    return bare.count(" ") < _SHORT and not stopped(rest, len(rest)) and not has_finite(bare)
+    return rest.lstrip("*_ ")[:1].islower() or _is_few(rest)
+
+
+def _is_few(rest: str) -> bool:
+    """Whether a few words have neither a stop nor a finite verb."""
+    bare = rest.strip().lstrip("*_ ")
+    return bare.count(" ") < _SHORT and not stopped(bare, len(bare)) and not has_finite(bare)
 
 
 def _may_speak(words: str) -> bool:

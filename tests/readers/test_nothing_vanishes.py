@@ -56,6 +56,7 @@ FRONT = '<itemref idref="c0"/><itemref idref="c1" linear="no"/>'
 NAV = '<item id="c1" href="c1.xhtml" media-type="application/xhtml+xml" properties="nav"/>'
 PLACEHOLDER = "<w:showingPlcHdr/>"
 STRUCK = "struck out"
+TIP = "a tip on a part of the page"
 OUTSIDE = "outside of the article"
 HIDDEN = "hidden text"
 
@@ -70,6 +71,8 @@ MARKDOWN = [
     Kind("fenced code", md(f'```python\nprint("{FALSE}")\n```'), "code"),
     Kind("fenced data", md(f'```json\n{{"said": "{FALSE}"}}\n```'), "code"),
     Kind("an open fence", md(f"```\n{FALSE}")),
+    Kind("words behind a fence", md(f"```{FALSE}\nx\n```"), "code"),
+    Kind("an attribute of a tag", md(f'<Note text="{FALSE}" />'), TIP),
     Kind("indented code", md(f"    {FALSE}")),
     Kind("code in a line", md(f"`{FALSE}`")),
     Kind("alt text", md(f"![{FALSE}](mill.png)")),
@@ -93,6 +96,13 @@ MARKDOWN = [
     Kind("the title of a link", md(f'[More](https://mill.example "{FALSE}")'), "a link's title"),
 ]
 HTML = [
+    Kind("behind the end of the page", page("") + FALSE),
+    Kind("between two pages", page("") + f"<p>{FALSE}</p></html>"),
+    Kind("a tip on words", page(f'<p title="{FALSE}">Paper</p>'), TIP),
+    Kind("what is read out", page(f'<span aria-label="{FALSE}"></span>'), TIP),
+    Kind("what letters stand for", page(f'<p>The <abbr title="{FALSE}">MC</abbr></p>'), TIP),
+    Kind("the summary of a table", page(f'<table summary="{FALSE}"><tr><td>Paper<td>Mill</table>'), TIP),
+    Kind("a description for sharing", page("", f'<meta property="og:description" content="{FALSE}">')),
     Kind("text after the article", page(f"<p>{FALSE}</p>")),
     Kind("aside", page(f"<aside><p>{FALSE}</p></aside>")),
     Kind("a site's footer", page(f"<footer><p>{FALSE}</p></footer>"), OUTSIDE),

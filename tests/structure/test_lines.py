@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 import provenance
-from provenance.model import CLAIM_KINDS
+from provenance.model import CLAIM_KINDS, Document
 
 HOME = Path(__file__).resolve().parent.parent / "data" / "lines"
 BEFORE, BEHIND = "The union welcomed the decision.\n\n", "\n\nNorvik opens a route to Aberdeen in June.\n"
@@ -88,3 +88,34 @@ def test_a_copied_row_is_supported() -> None:
     text = TABLE + "\nThe Aurora was sunk in a storm."
     (summary,) = provenance.check(text, [f"{text} It was raised."], judge="off").to_dict()["summaries"]
     assert {one["verdict"] for one in summary["claims"]} == {"supported", "not-a-claim"}
+
+
+@pytest.mark.parametrize(
+    ("line", "kinds"),
+    [
+        ("Pier closed: 1986", "headline cell"),
+        ("Shares down 15%", "cell"),
+        ("\U0001f4c9 Shares down 15%", "cell"),
+        ("Loss | $41bn", "cell"),
+        ("Workers = 40", "cell"),
+        ("- 40 workers", "cell"),
+        ("Key facts: 40 workers", "label cell"),
+        ("Injuries: 400", "label cell"),  # the figure is another thing's
+        ("Key facts: the yard will close", "label sentence"),
+        ("Minister denies delays", "sentence"),  # it may be a sentence that lost its stop
+        ("The yard has 40 workers", "sentence"),
+        ("Shares fell by 15% to 210 kroner on Friday", "sentence"),
+    ],
+)
+def test_a_line_that_stands_alone_is_a_cell_where_it_gives_a_value(line: str, kinds: str) -> None:
+    summary = provenance.check(Document(line), [article()], judge="off").summaries[0]
+    assert [one.item.kind for one in summary.claims] == kinds.split()
+    assert "cell" not in kinds or any(one.verdict not in ("supported", "not-a-claim") for one in summary.claims)
+
+
+@pytest.mark.parametrize(
+    "line", ["Shares up 5%", "Workers: 400", "Tickets = 45 euros", "Key facts: 400 workers", "Year: 1968"]
+)
+def test_a_value_that_the_article_gives_is_no_error_alone(line: str) -> None:
+    source = f"{article()} The yard opened in 1968."
+    assert not [one for one in provenance.check(Document(line), [source], judge="off").findings if one.level == "error"]
