@@ -53,7 +53,10 @@ def _parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     common.add_argument("--threads", type=int, default=0, help="of a CPU; torch's own choice without")
     after = argparse.ArgumentParser(add_help=False)
-    after.add_argument("--weights", type=Path, help="these instead of the last stage's")
+    after.add_argument(
+        "--weights", action="append", default=[], type=Path, metavar="PATH",
+        help="a state, or the folder of an exported judge, instead of the last stage's state; of several the mean",
+    )  # fmt: skip
 
     train = commands.add_parser("train", parents=[common], help="train, or go on where it was stopped")
     train.add_argument(
@@ -121,13 +124,26 @@ class _Bench:
             self.train += altered([row for row in self.train if row.origin == KEYPOINTS])
 
     def load(self, given: argparse.Namespace) -> None:
-        """The weights that are asked for, else the last stage's. Raises `ValueError` where there are none."""
-        from training.stages import weights
+        """The weights that are asked for, else the last stage's; of several their mean. Raises `ValueError` for none.
 
-        path: Path = given.weights or given.work / f"{stages()[-1].name}.pt"
+        The mean of weights that were trained one from the other ranks better than each of them (Wortsman et al. 2022,
+        "Model soups").
+        """
+        from training.stages import mean
+
+        paths: list[Path] = given.weights or [given.work / f"{stages()[-1].name}.pt"]
+        self.judge.load_state_dict(mean([self._weights(path) for path in paths]))
+
+    def _weights(self, path: Path) -> dict[str, Any]:
+        from training.stages import weights
+        from training.start import started
+
+        if path.is_dir():
+            started(self.judge, path)
+            return {name: value.clone() for name, value in self.judge.state_dict().items()}
         if not path.is_file():
-            raise ValueError(f"no weights in {path}: train first, or name some with --weights FILE")
-        self.judge.load_state_dict(weights(path))
+            raise ValueError(f"no weights in {path}: train first, or name some with --weights PATH")
+        return weights(path)
 
     def answers(self, rows: list[Row], blind: bool = False) -> list[Answer]:
         """The judge's answers to some rows."""

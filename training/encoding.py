@@ -25,14 +25,15 @@ _WORD = re.compile(r"\w+")
 @dataclass(frozen=True)
 class Passage:
     """Which sentences of a row's source are shown: their indices from 0, in reading order. `missing`: what the claim
-    needs was left out on purpose, so nothing shown supports it."""
+    needs was left out on purpose, so nothing shown supports it; `elsewhere` is then what another source has instead."""
 
     numbers: tuple[int, ...]
     missing: bool = False
+    elsewhere: str = ""
 
     def text(self, row: Row) -> str:
         """The sentences, joined by blanks."""
-        return " ".join(row.sentences[number] for number in self.numbers)
+        return self.elsewhere or " ".join(row.sentences[number] for number in self.numbers)
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,14 @@ def chosen(row: Row, chance: random.Random | None) -> Passage:
         others = [number for number in ranked if number not in needed]
         return Passage(tuple(sorted(around - needed or others[:1])), missing)
     return Passage(tuple(sorted(needed | around)))
+
+
+def elsewhere(row: Row, other: Row, chance: random.Random) -> Passage:
+    """What retrieval would show for a row if it had the source of `other` alone, which says nothing of the kind."""
+    shared = overlap(other.sentences, row.claim)
+    ranked = sorted(range(len(other.sentences)), key=lambda number: -shared[number])
+    picked = sorted(ranked[: chance.choice((1, 2, 3, 4))])
+    return Passage((), missing=True, elsewhere=" ".join(other.sentences[number] for number in picked))
 
 
 def _around(gold: Sequence[int], ranked: Sequence[int], chance: random.Random) -> set[int]:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from itertools import count, islice
 from typing import NamedTuple
 
-from training.encoding import WINDOW, Passage, chosen
-from training.rows import Row
+from training.encoding import WINDOW, Passage, chosen, elsewhere
+from training.rows import KEYPOINTS, Row
 
 TOKENS = 3072  # of one batch, padding included, as far as characters tell
 _FAMILY = 8  # claims of one fact that stand in one batch at most
@@ -29,7 +29,8 @@ class Pick(NamedTuple):
     @property
     def tokens(self) -> int:
         """About how many tokens the row has, by its characters."""
-        shown = sum(len(self.row.sentences[number]) + 1 for number in self.passage.numbers)
+        ours = sum(len(self.row.sentences[number]) + 1 for number in self.passage.numbers)
+        shown = ours + len(self.passage.elsewhere)
         return min(WINDOW, 3 + int((shown + len(self.row.claim)) / _CHARACTERS))
 
 
@@ -37,7 +38,8 @@ class Pick(NamedTuple):
 class Stage:
     """One stage of training. `shares` gives for each origin how often a row of it comes up in one epoch (0.3: three
     rows of ten; 2: every row twice; not named: never); `rate` is the highest learning rate of the encoder; `most` ends
-    the stage after so many steps."""
+    the stage after so many steps; `strays` is the share (0..1) of our faithful claims that are shown what another
+    source says, where nothing supports them."""
 
     name: str
     shares: dict[str, float]
@@ -45,6 +47,7 @@ class Stage:
     rate: float
     seed: int = 7
     most: int | None = None
+    strays: float = 0.0
 
 
 def plan(rows: Sequence[Row], stage: Stage) -> Iterator[list[Pick]]:
@@ -68,13 +71,24 @@ def _batches_of(rows: Sequence[Row], stage: Stage) -> Iterator[list[Pick]]:
         numbers = count()
         families = _families(_drawn(rows, stage, chance), chance)
         for start in range(0, len(families), _STRETCH):
+            stretch = families[start : start + _STRETCH]
+            own = [row for family in stretch for row in family if row.origin == KEYPOINTS]
             units = [
-                [Pick(row, chosen(row, chance), number) for row in family]
-                for number, family in zip(numbers, families[start : start + _STRETCH], strict=False)
+                [Pick(row, _shown(row, own, stage, chance), number) for row in family]
+                for number, family in zip(numbers, stretch, strict=False)
             ]
             batches = list(_filled(units))
             chance.shuffle(batches)
             yield from batches
+
+
+def _shown(row: Row, others: Sequence[Row], stage: Stage, chance: random.Random) -> Passage:
+    """The passage of a row; of ours now and then one of another source among `others`."""
+    if stage.strays and row.origin == KEYPOINTS and row.supported and chance.random() < stage.strays:
+        other = chance.choice(others)
+        if other.group != row.group:
+            return elsewhere(row, other, chance)
+    return chosen(row, chance)
 
 
 def _drawn(rows: Sequence[Row], stage: Stage, chance: random.Random) -> list[Row]:

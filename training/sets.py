@@ -94,6 +94,7 @@ LABELLED = {
 }
 _OWN = Set(0, "own", 0.5, 1.0)  # the key points; their rows are counted where they lie
 _ALTERED = 0.35  # of what is made from the key points
+_STRAYS = 0.1  # of our faithful claims are shown what another source says
 _AGAIN = 0.3  # of the shares in the inference stage, where it is read once more beside key points
 
 
@@ -107,9 +108,12 @@ def stages(unlicensed: Iterable[str] = (), started: bool = False) -> tuple[Stage
     last = {name: one.keypoints for name, one in used.items() if one.keypoints} | {ALTERATIONS: _ALTERED}
     if started:
         both = {name: max(one.keypoints, _AGAIN * one.inference) for name, one in used.items()}
-        return Stage("both", both, epochs=1, rate=8e-5, seed=8), Stage(KEYPOINTS, last, epochs=1, rate=4e-5, seed=9)
+        return (
+            Stage("both", both, epochs=1, rate=8e-5, seed=8, strays=_STRAYS),
+            Stage(KEYPOINTS, last, epochs=1, rate=4e-5, seed=9, strays=_STRAYS),
+        )
     first = {name: one.inference for name, one in used.items()}
-    return Stage("inference", first, epochs=1, rate=1.2e-4), Stage(KEYPOINTS, last, epochs=3, rate=8e-5)
+    return Stage("inference", first, epochs=1, rate=1.2e-4), Stage(KEYPOINTS, last, epochs=3, rate=8e-5, strays=_STRAYS)
 
 
 def rows_of(

@@ -80,6 +80,15 @@ def weights(path: Path) -> dict[str, Any]:
     return found
 
 
+def mean(states: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """The mean of each weight of several states of one network; what is no weight is that of the first."""
+    first, *others = states
+    return {
+        name: sum((one[name] for one in others), value) / len(states) if value.is_floating_point() else value
+        for name, value in first.items()
+    }
+
+
 def save(state: Any, path: Path) -> None:
     """Write a state whole or not at all: who is stopped while writing keeps the one before."""
     fresh = path.with_suffix(".new")

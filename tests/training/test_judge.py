@@ -213,6 +213,22 @@ def test_the_commands_train_measure_and_export(base: Path, tmp_path: Path, capsy
     assert command.main(["export", *common, "--out", str(tmp_path / "judge"), "--name", "tiny"]) == 0
     about = json.loads((tmp_path / "judge" / "about.json").read_text(encoding="utf-8"))
     assert set(about["calibration"]) == {"scale", "offset", "rows"}
+    several = [tmp_path / "work" / "inference.pt", tmp_path / "work" / "keypoints.pt", tmp_path / "judge"]
+    weights = [str(part) for one in several for part in ("--weights", one)]
+    assert command.main(["export", *common, *weights, "--out", str(tmp_path / "mean")]) == 0
+    assert command.main(["export", *common, "--weights", str(tmp_path / "gone.pt"), "--out", str(tmp_path / "x")]) == 2
+    assert "gone.pt" in capsys.readouterr().err
+
+
+def test_the_mean_of_weights_is_that_of_each() -> None:
+    import torch
+
+    from training.stages import mean
+
+    one, other = ({"a": torch.tensor([first, 2.0]), "n": torch.tensor(3)} for first in (1.0, 5.0))
+    assert [float(value) for value in mean([one, other])["a"]] == [3.0, 2.0]
+    assert mean([one, other])["n"] == 3
+    assert float(mean([one])["a"][0]) == 1.0
 
 
 def test_a_judge_goes_on_from_an_exported_one(trained: Any, base: Path, encoder: Encoder, tmp_path: Path) -> None:

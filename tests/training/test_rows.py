@@ -157,6 +157,22 @@ def test_a_batch_holds_whole_families_within_its_size() -> None:
         assert len(facts) == len({number for number, _ in facts})
 
 
+def test_now_and_then_a_faithful_claim_is_shown_what_another_source_says() -> None:
+    stage = replace(STAGE, strays=0.1)
+    picks = [pick for batch in plan(ROWS[:3000], stage) for pick in batch]
+    astray = [pick for pick in picks if pick.passage.elsewhere]
+    assert 0.03 < len(astray) / len(picks) < 0.07
+    for pick in astray:
+        assert pick.row.supported
+        assert pick.passage.missing
+        assert pick.passage.text(pick.row) == pick.passage.elsewhere
+        assert not any(sentence in pick.passage.elsewhere for sentence in pick.row.sentences)
+    other = [replace(row, origin="other") for row in ROWS[:300]]
+    pairs = replace(stage, shares={"other": 1.0})
+    assert not any(pick.passage.elsewhere for batch in plan(other, pairs) for pick in batch)
+    assert not any(pick.passage.elsewhere for batch in plan(ROWS[:300], STAGE) for pick in batch)
+
+
 def test_shares_say_how_often_a_row_comes_up() -> None:
     rows = ROWS[:2000]
     seen = Counter(pick.row.claim for batch in plan(rows, replace(STAGE, epochs=1)) for pick in batch)
