@@ -32,7 +32,7 @@ def attached(pair: Alignment) -> Iterator[Attached]:
     """
     for index, partner in pair.links.items():
         key = pair.claim.lemmas[index]
-        if not partner.exact or not has_opposite(key) or pair.claim.quoted(pair.claim.tokens[index].start):
+        if not partner.exact or not has_opposite(key) or pair.claim.is_quoted(index):
             continue
         sentence, used = pair.evidence[partner.evidence], pair.aligned_tokens[partner.evidence]
         here = _alike(pair.claim, index, sentence, partner.token)

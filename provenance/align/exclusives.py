@@ -47,7 +47,7 @@ def added(pair: Alignment) -> Iterator[Absolute]:
     """
     for index, token in enumerate(pair.claim.tokens):
         kind, alike = _words().get(token.lower, ("", frozenset()))
-        if not kind or pair.claim.quoted(token.start) or index in pair.links or _is_idiom(pair.claim, index):
+        if not kind or pair.claim.is_quoted(index) or index in pair.links or _is_idiom(pair.claim, index):
             continue
         place = seam(pair, index)
         if place is None or not pair.is_on_topic(place.evidence) or _said(pair, place.evidence, alike):
@@ -65,7 +65,7 @@ def left_out(pair: Alignment, number: int) -> Iterator[tuple[int, range]]:
     sentence = pair.evidence[number]
     if LIMITERS.isdisjoint(sentence.lowers) or _has(pair.claim, _words()[RESTRICTIVE_ADVERB][1]):
         return
-    back = {one.token: index for index, one in pair.links.items() if one.evidence == number}
+    back = pair.back(number)
     for at, token in enumerate(sentence.tokens[:-1]):
         if token.lower not in LIMITERS or sentence.lowers[at + 1] not in ADJUNCT_OPENERS or _is_idiom(sentence, at):
             continue

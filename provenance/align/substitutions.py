@@ -54,7 +54,7 @@ def exchanged(pair: Alignment) -> Iterator[Exchange]:
         token = pair.claim.tokens[index]
         if not _is_loose(pair, index):
             continue
-        if not has_sibling(token.stem) or pair.claim.quoted(token.start) or _is_name(pair.claim.tokens, index):
+        if not has_sibling(token.stem) or pair.claim.is_quoted(index) or _is_name(pair.claim.tokens, index):
             continue
         for number, other in facing(pair, index):
             sentence = pair.evidence[number]
@@ -79,7 +79,7 @@ def replaced(pair: Alignment) -> Iterator[Exchange]:
     mentions: tuple[Figure | Date, ...] = (*pair.claim.figures, *pair.claim.dates)
     values = {at for one in mentions for at in range(*pair.claim.words_of(one))}
     for index in pair.unaligned:
-        found = [] if index in values or pair.claim.quoted(pair.claim.tokens[index].start) else facing(pair, index)
+        found = [] if index in values or pair.claim.is_quoted(index) else facing(pair, index)
         if len(found) != 1 or pair.claim.lowers[index] in PROFORMS or pair.claim.lowers[index].isnumeric():
             continue
         ((number, other),) = found
@@ -147,8 +147,7 @@ def facing(pair: Alignment, index: int) -> list[tuple[int, int]]:
     stretch = pair.slot(index, index + 1)
     if stretch is None or not (pair.is_on_topic(stretch.evidence) or _differ_by_one(pair, stretch.evidence)):
         return []
-    sentence, used = pair.evidence[stretch.evidence], pair.aligned_tokens[stretch.evidence]
-    found = [at for at in stretch.tokens if sentence.lemmas[at] and at not in used]
+    found = pair.left_out(stretch)
     return [(stretch.evidence, at) for at in found] if len(found) <= _LOOSE else []
 
 

@@ -1,4 +1,4 @@
-"""Alignment of a claim with its evidence: which claim token corresponds to which source token, and what has no partner.
+"""Alignment of a claim with its evidence: how much of the claim stands in it, and whether it is a copy.
 
 Similarity links words; it never clears a claim.
 """
@@ -6,82 +6,33 @@ Similarity links words; it never clears a claim.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from rapidfuzz.distance import LCSseq
 
 from provenance.align.corpus import Corpus
-from provenance.align.word_links import align
+from provenance.align.linked import ANCHORED, LOOSE, Link, Linked, Slot
 from provenance.infra.lazy import lazy
-from provenance.lang.en.closed import PHRASE_ENDERS
 from provenance.lang.en.numbers.figures import Figure
 from provenance.lang.en.quantities import Date
 from provenance.lang.en.sentence import Sentence
 
+__all__ = ["ANCHORED", "LOOSE", "Alignment", "Link", "Slot"]
+
 _SPEAKS = 0.45  # share of the claim's meaning below which two sentences only touch the same matter
 _SPENT, _SPENT_SHARE = 3, 0.7  # or so much of the sentence itself went into the claim
 _CLOSE = 3  # sentences apart that still make one passage
-_PHRASE_ENDS = PHRASE_ENDERS | {",", ";", ":", '"'}
 _BEFORE = 8  # sentences that a copied passage may begin before the one that serves as evidence
 
 
-class Link(NamedTuple):
-    """The partner of a claim token: number of evidence sentence, token index there, and whether lemmas are equal."""
-
-    evidence: int
-    token: int
-    exact: bool  # False: a variant
-
-
-# How sure it is that a slot holds what the claim has there.
-LOOSE, ANCHORED = 0.5, 1.0
-
-
-class Slot(NamedTuple):
-    """The tokens of one evidence sentence that stand where the claim has certain tokens.
-
-    `evidence` is the number of the evidence sentence; `first` and `last` are token indices there, half-open; a slot may
-    be empty. `confidence` is ANCHORED where linked words stand right beside the claim's tokens, else LOOSE.
-    """
-
-    evidence: int
-    first: int
-    last: int
-    confidence: float = ANCHORED
-
-    @property
-    def tokens(self) -> range:
-        """The token indices of the slot in its evidence sentence."""
-        return range(self.first, self.last)
-
-
-class Alignment:
-    """A claim, its evidence sentences, and the links between their tokens.
-
-    Evidence sentences are known by their number in `evidence`, the best one 0. `links` maps token indices of the claim
-    to `Link`s; each token has at most one, into the first evidence sentence that has a partner for it.
-    `aligned_tokens[n]` are the linked token indices of evidence sentence `n`. `sources` is the corpus that the evidence
-    is from.
-    """
+class Alignment(Linked):
+    """A claim linked to its evidence, and how much of it that evidence holds; `sources` is the corpus it is from."""
 
     def __init__(self, claim: Sentence, evidence: Sequence[Sentence], sources: Corpus) -> None:
-        self.claim = claim
-        self.evidence = tuple(evidence)
+        super().__init__(claim, evidence)
         self.sources = sources
-        self.links: dict[int, Link] = {}
-        self.aligned_tokens: list[set[int]] = [set() for _ in self.evidence]
         self._shares: dict[int, float] = {}  # what each sentence of evidence adds: nearly every check asks
-        self.frames: dict[
-            int, Any
-        ] = {}  # by number of evidence sentence, what `align.frames` made of the two, for the next check that asks
-        for number, sentence in enumerate(self.evidence):
-            self._add(number, sentence)
-
-    def _add(self, number: int, sentence: Sentence) -> None:
-        open_words = [index for index in self.claim.content if index not in self.links]
-        links = align(self.claim, sentence, open_words)
-        self.links.update([(left, Link(number, right, is_same)) for left, right, is_same in links])
-        self.aligned_tokens[number].update([right for _, right, _ in links])
+        self.frames: dict[int, Any] = {}  # by evidence sentence, what `align.frames` made of it, for the next that asks
 
     @lazy
     def content_evidence(self) -> tuple[Sentence, ...]:
@@ -197,6 +148,11 @@ class Alignment:
         linked, words = len(self.aligned_tokens[number]), len(self.evidence[number].content)
         return self.share(number) >= _SPEAKS or (linked >= _SPENT and linked >= _SPENT_SHARE * words)
 
+    @lazy
+    def on_topic(self) -> tuple[tuple[int, Sentence], ...]:
+        """The evidence sentences that are on topic, each with its number."""
+        return tuple((number, one) for number, one in enumerate(self.evidence) if self.is_on_topic(number))
+
     def _share(self, numbers: set[int]) -> float:
         if self.whole:
             return float(0 in numbers)
@@ -205,81 +161,7 @@ class Alignment:
         linked = sum([get(index, 0.0) for index, one in self.links.items() if one.evidence in numbers])
         return min(1.0, linked / total) if total else 1.0
 
-    @lazy
-    def unaligned(self) -> tuple[int, ...]:
-        """Token indices, ascending, of the claim's content words that have no partner."""
-        return tuple([index for index in self.claim.content if index not in self.links])
-
-    def slot(self, first: int, last: int, at_least: float = ANCHORED) -> Slot | None:
-        """The slot of claim tokens `first` to `last` (half-open); None where its confidence is below `at_least`.
-
-        Bounded by the partners of the nearest linked words on both sides, when these lie in one sentence and in order;
-        else by one of them and, on the other side, the next linked word, the end of the phrase or that of the sentence.
-        None where no word of the claim outside of these tokens is linked.
-        """
-        confidence = ANCHORED if self.is_anchored(first, last) else LOOSE
-        bounds = self._bounds(first, last) if confidence >= at_least else None
-        return bounds and Slot(*bounds, confidence)
-
-    def _bounds(self, first: int, last: int) -> tuple[int, int, int] | None:
-        left = next((self.links[i] for i in range(first - 1, -1, -1) if i in self.links), None)
-        right = next((self.links[i] for i in range(last, len(self.claim.tokens)) if i in self.links), None)
-        if left and right and left.evidence == right.evidence and left.token < right.token:
-            return left.evidence, left.token + 1, right.token
-        inner = {self.links[i].token for i in range(first, last) if i in self.links}
-        if right and (left is None or left.evidence != right.evidence):
-            return right.evidence, self._before(right, inner), right.token
-        if left:
-            return left.evidence, left.token + 1, self._after(left, inner)
-        return None
-
     def slot_of(self, mention: Figure | Date) -> Slot | None:
         """The anchored slot of figure or date `mention` of the claim; None without one, or in a sentence off topic."""
         slot = self.slot(*self.claim.words_of(mention))
         return slot if slot is not None and self.is_on_topic(slot.evidence) else None
-
-    def claim_slot(self, number: int, first: int, last: int) -> tuple[int, int] | None:
-        """The reverse of `slot`: claim words without a partner where evidence sentence `number` has `first` to `last`.
-
-        Both are token indices, half-open; the result runs from the first unlinked content word in that place to the
-        last. None without such a word, or unless linked words bound the place on both sides, in order.
-        """
-        back = {one.token: index for index, one in self.links.items() if one.evidence == number}
-        left = next((back[i] for i in range(first - 1, -1, -1) if i in back), -1)
-        right = next((back[i] for i in range(last, len(self.evidence[number].tokens)) if i in back), None)
-        if right is None or left < 0 or left >= right:
-            return None
-        open_words = [i for i in range(left + 1, right) if self.claim.lemmas[i] and i not in self.links]
-        return (open_words[0], open_words[-1] + 1) if open_words else None
-
-    def _before(self, partner: Link, inner: set[int]) -> int:
-        """Back from a partner to the word after the linked word before it, but for the words `inner`."""
-        linked = self.aligned_tokens[partner.evidence] - inner
-        first = max((index + 1 for index in linked if index < partner.token), default=0)
-        ends = self._phrase_ends(partner.evidence, range(partner.token - 1, first - 1, -1))
-        return max(first, ends + 1) if ends is not None else first
-
-    def _after(self, partner: Link, inner: set[int]) -> int:
-        linked = self.aligned_tokens[partner.evidence] - inner
-        end = len(self.evidence[partner.evidence].tokens)
-        last = min((index for index in linked if index > partner.token), default=end)
-        ends = self._phrase_ends(partner.evidence, range(partner.token + 1, last))
-        return min(last, ends) if ends is not None else last
-
-    def _phrase_ends(self, number: int, indices: range) -> int | None:
-        """Where, behind a word with meaning, a mark or a conjunction ends what stands beside a linked word."""
-        sentence, told = self.evidence[number], False
-        for index in indices:
-            if told and sentence.lowers[index] in _PHRASE_ENDS:
-                return index
-            told = told or bool(sentence.lemmas[index])
-        return None
-
-    def is_anchored(self, first: int, last: int) -> bool:
-        """Whether the nearest content words on both sides of claim tokens `first` to `last` (half-open) are linked.
-
-        An end of the claim counts as linked.
-        """
-        before = next((i for i in range(first - 1, -1, -1) if self.claim.lemmas[i]), None)
-        after = next((i for i in range(last, len(self.claim.tokens)) if self.claim.lemmas[i]), None)
-        return (before is None or before in self.links) and (after is None or after in self.links)

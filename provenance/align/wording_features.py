@@ -79,7 +79,7 @@ def _region(alignment: Alignment) -> dict[str, float]:
     low, high = min(used, default=0), max(used, default=0)
     inside = [index for index in first.content if low < index < high]
     skipped = sum(index not in used for index in inside)
-    linked = sorted(index for index, one in alignment.links.items() if one.evidence == 0)
+    linked = alignment.linked_into(0)
     put_in = sum(linked[0] < index < linked[-1] for index in alignment.unaligned) if linked else 0
     return {
         "left out inside": skipped / max(1, len(inside)),

@@ -31,6 +31,16 @@ def differs(
     return Finding(rule, level, say, claim, source, sentence.document, theirs)
 
 
+def remark(
+    pair: Alignment, rule: str, claim: Span, sentence: Sentence, source: Span, say: str, level: Level = "warning"
+) -> Finding:
+    """A finding with a place on both sides and the message `say`, where the source's words are none to put in.
+
+    The other arguments are those of `differs`.
+    """
+    return Finding(rule, level, say, claim, source, sentence.document)
+
+
 def alone(rule: str, message: str, claim: Span, level: Level = "error") -> Finding:
     """A finding of `rule` at offsets `claim` of the summary (half-open), for which the source has nothing to compare.
 

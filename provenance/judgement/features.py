@@ -193,8 +193,7 @@ def _in_place(pair: Alignment, index: int) -> str:
     slot = pair.slot(index, index + 1)
     if slot is None:
         return ""
-    sentence, used = pair.evidence[slot.evidence], pair.aligned_tokens[slot.evidence]
-    return "replaced" if any(sentence.lemmas[i] and i not in used for i in slot.tokens) else "inserted"
+    return "replaced" if pair.left_out(slot) else "inserted"
 
 
 def _voice(pair: Alignment) -> dict[str, float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from provenance.align.trace import Alignment
-from provenance.checks.finding import alone, differs
+from provenance.checks.finding import alone, remark
 from provenance.checks.phrasing import clause, one_line, plain, quote
 from provenance.judgement.not_found import name_of
 from provenance.lang.en.closed import CONTRASTIVE_CONJUNCTIONS, CONTRASTIVE_OPENERS
@@ -49,7 +49,7 @@ def limits(pair: Alignment, used: frozenset[int]) -> Iterator[Finding]:
         where, source = span
         say = f"the source goes on: {quote(where, source, pair.sources)}; the claim leaves this out"
         claim = (pair.claim.start, pair.claim.end)
-        yield differs(pair, "condition-dropped", claim, where, source, "note", say)._replace(suggestion=None)
+        yield remark(pair, "condition-dropped", claim, where, source, say, "note")
 
 
 def _clause(pair: Alignment, sentence: Sentence) -> tuple[Sentence, tuple[int, int]] | None:

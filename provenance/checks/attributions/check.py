@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from provenance.checks.attributions.speakers import Voice, in_quotation, is_role, is_said, voice
 from provenance.checks.attributions.told import changed, label, named, told
 from provenance.checks.attributions.turns import Owner, another_speaker
-from provenance.checks.finding import differs
+from provenance.checks.finding import remark
 from provenance.checks.phrasing import plain
 from provenance.checks.rule import Rule
 from provenance.lang.en.closed import ACCORDING, NONRESTRICTIVE_RELATIVES, RECORDS
@@ -81,7 +81,7 @@ def _changed(pair: Alignment, ours: Attribution) -> Iterator[Finding]:
     who = voice(pair.evidence[number], pair.sources) if number is not None else None
     if not spoken or number is None or who is None or spoken & (who.words | _other_forms(pair, number, ours)):
         return
-    if who.words & {word for name in pair.claim.names for word in name.words}:  # the claim has the speaker too
+    if who.words & pair.claim.name_words:  # the claim has the speaker too
         return
     if not who.certain and not _stranger(pair, number, spoken):
         return
@@ -93,16 +93,15 @@ def _changed(pair: Alignment, ours: Attribution) -> Iterator[Finding]:
     is_turn = who.sentence is pair.evidence[number].speaker
     other = label(who.sentence) if is_turn else named(who.sentence, theirs, pair.sources)
     say = changed(named(pair.claim, ours, pair.sources), other)
-    yield differs(pair, "attribution-changed", claim, who.sentence, source, "error", say)._replace(suggestion=None)
+    yield remark(pair, "attribution-changed", claim, who.sentence, source, say, "error")
 
 
 def _own_words(pair: Alignment, owner: Owner) -> Finding:
     turn, name = owner.turn.speaker or owner.turn, owner.name
     ours = plain(pair.claim.home, (name.start, name.end))
     say = f"the claim says this of {ours}; in the source {label(turn)} says it, in the first person"
-    return differs(
-        pair, "attribution-changed", (name.start, name.end), turn, (turn.start, turn.end), "error", say
-    )._replace(suggestion=None)
+    span = (name.start, name.end)
+    return remark(pair, "attribution-changed", span, turn, (turn.start, turn.end), say, "error")
 
 
 def _gathered(pair: Alignment, number: int) -> bool:
@@ -116,10 +115,8 @@ def _gathered(pair: Alignment, number: int) -> bool:
 def _holder(pair: Alignment, ours: Attribution) -> int | None:
     """The evidence sentence that most of what is said links to; None when most of it links to nothing."""
     said = [index for index in _said(pair, ours) if pair.claim.lemmas[index]]
-    linked = [pair.links[index].evidence for index in said if index in pair.links]
-    if not linked or len(linked) < _SHARE * len(said):
-        return None
-    return max(sorted(set(linked)), key=linked.count)
+    linked = sum(index in pair.links for index in said)
+    return pair.home(said) if linked >= _SHARE * len(said) else None
 
 
 def _said(pair: Alignment, ours: Attribution) -> range:
@@ -182,8 +179,7 @@ def _dropped(pair: Alignment, sentence: Sentence, number: int, who: Voice) -> It
     source = who.sentence.span(min(theirs.first, theirs.cue), max(theirs.last, theirs.cue + 1))
     say = f"{told(pair, who, source, is_turn=who.sentence is sentence.speaker)}; the claim states it as fact"
     level: Level = "warning" if _contested(pair, sentence, who) else "note"
-    finding = differs(pair, "attribution-dropped", pair.claim.span(first, last), who.sentence, source, level, say)
-    yield finding._replace(suggestion=None)
+    yield remark(pair, "attribution-dropped", pair.claim.span(first, last), who.sentence, source, say, level)
 
 
 def _is_record(who: Voice) -> bool:

@@ -45,7 +45,7 @@ def _own(sentence: Sentence, sources: Corpus) -> Voice | None:
     named = [one for one in sentence.attributions if one.names]
     if named:
         words = frozenset(word for one in named for name in one.names for word in name.words)
-        told = [one for one in sentence.attributions if not sentence.quoted(sentence.tokens[one.cue].start)]
+        told = [one for one in sentence.attributions if not sentence.is_quoted(one.cue)]
         return Voice(words, not any(one.pronoun for one in told), named[0], sentence)
     if sentence.attributions:
         return Voice(_near(sentence, sources), False, sentence.attributions[0], sentence)
@@ -101,7 +101,7 @@ def _near(sentence: Sentence, sources: Corpus) -> frozenset[str]:
     """Every name that a pronoun may stand for."""
     orders = [at for at in sources.around(sentence.order, _BACK) if at < sentence.order]
     near = [sources.sentences[at] for at in orders] + [sentence]
-    return frozenset(word for one in near for name in one.names for word in name.words)
+    return frozenset[str]().union(*(one.name_words for one in near))
 
 
 def _continued(sentence: Sentence, sources: Corpus) -> Voice | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from provenance.checks.finding import alone, differs
+from provenance.checks.finding import alone, remark
 from provenance.checks.phrasing import clause, quote
 from provenance.checks.rule import Rule
 from provenance.lang.en.closed import CAUSAL_MARKERS
@@ -51,18 +51,17 @@ def find(pair: Alignment) -> Iterator[Finding]:
     if pair.local_coverage < _HELD:
         return
     for ours in pair.claim.connectives:
-        if ours.kind in _REASONS and not pair.claim.quoted(pair.claim.tokens[ours.first].start):
+        if ours.kind in _REASONS and not pair.claim.is_quoted(ours.first):
             yield from _invented(pair, ours)
 
 
 def _invented(pair: Alignment, ours: Connective) -> Iterator[Finding]:
     """The evidence of what happened gives no such reason, or another one."""
-    main = [pair.links[index].evidence for index in ours.outer[:5] if index in pair.links]
-    if not main:
+    home = pair.home(ours.outer[:5])
+    if home is None:
         return
-    home = max(sorted(set(main)), key=main.count)
     sentence = pair.evidence[home]
-    reason, effect = _linked(pair, ours.inner, home), _linked(pair, ours.outer[:5], home)
+    reason, effect = set(pair.partners(ours.inner, home)), set(pair.partners(ours.outer[:5], home))
     known = [i for i in ours.inner if pair.claim.lemmas[i] in pair.sources.postings]
     borrowed = 2 * len(known) > len(ours.inner) and 2 * len(reason) < len(ours.inner)
     if _side_by_side(sentence, reason, effect):
@@ -87,7 +86,7 @@ def _invented(pair: Alignment, ours: Connective) -> Iterator[Finding]:
     source = sentence.span(theirs.first, theirs.last)
     told = quote(sentence, clause(sentence, theirs.first, theirs.last), pair.sources)
     say = f"the source does not give this reason ({words}); it says {told}"
-    yield differs(pair, "cause-changed", span, sentence, source, "warning", say)._replace(suggestion=None)
+    yield remark(pair, "cause-changed", span, sentence, source, say)
 
 
 def _is_strange(pair: Alignment, ours: Connective) -> bool:
@@ -105,15 +104,11 @@ def _side_by_side(sentence: Sentence, reason: set[int], effect: set[int]) -> boo
 def _whole_elsewhere(pair: Alignment, ours: Connective) -> bool:
     """Whether some sentence of evidence ties this reason to words that the claim has as well: two sentences joined."""
     for number, sentence in enumerate(pair.evidence):
-        reason = _linked(pair, ours.inner, number)
+        reason = set(pair.partners(ours.inner, number))
         for tie in _ties(sentence):
             if reason & set(tie.reason) and (set(tie.effect[:4]) - reason) & pair.aligned_tokens[number]:
                 return True
     return False
-
-
-def _linked(pair: Alignment, words: Sequence[int], number: int) -> set[int]:
-    return {pair.links[index].token for index in words if index in pair.links and pair.links[index].evidence == number}
 
 
 def _ties(sentence: Sentence) -> Iterator[_Tie]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from provenance.align.exclusives import left_out
 from provenance.checks.conditions.parallel import groups
-from provenance.checks.finding import differs
+from provenance.checks.finding import remark
 from provenance.checks.phrasing import clause, quote
 from provenance.checks.rule import Rule
 from provenance.lang.en.closed import EXCEPTION, LIMIT_IN_TIME, RESTRICTIVE_ADVERB, SUPPOSITION_MARKERS
@@ -45,11 +45,10 @@ def find(pair: Alignment) -> Iterator[Finding]:
     if pair.claim.item.kind in SHORT_KINDS or _conditions(pair.claim):
         return
     yield from _groups(pair)
-    for number, sentence in enumerate(pair.evidence):
-        if pair.is_on_topic(number):
-            yield from _only(pair, number, sentence)
-            yield from _limits(pair, number, sentence)
-        for theirs in _conditions(sentence) if pair.is_on_topic(number) else ():
+    for number, sentence in pair.on_topic:
+        yield from _only(pair, number, sentence)
+        yield from _limits(pair, number, sentence)
+        for theirs in _conditions(sentence):
             if _is_all_of_it(pair, number, theirs):
                 yield _supposed(pair, sentence, theirs)
                 return
@@ -57,12 +56,12 @@ def find(pair: Alignment) -> Iterator[Finding]:
             kept = sum(index in pair.aligned_tokens[number] for index in theirs.inner)
             if len(hung) < min(_GOVERNED, len(theirs.outer)) or not hung or kept >= _LEFT * len(theirs.inner):
                 continue
-            back = {one.token: at for at, one in pair.links.items() if one.evidence == number}
+            back = pair.back(number)
             claim = pair.claim.span(min(back[i] for i in hung), max(back[i] for i in hung) + 1)
             source = sentence.span(theirs.first, theirs.inner[-1] + 1)
             words = quote(sentence, clause(sentence, theirs.first, theirs.inner[-1] + 1), pair.sources)
             say = f"the source {_kind(sentence, theirs)} ({words}); the claim leaves it out"
-            yield differs(pair, "condition-dropped", claim, sentence, source, "warning", say)._replace(suggestion=None)
+            yield remark(pair, "condition-dropped", claim, sentence, source, say)
             return
 
 
@@ -74,7 +73,7 @@ def _groups(pair: Alignment) -> Iterator[Finding]:
         beside = quote(group.beside, (group.beside.start, group.beside.end), pair.sources)
         source = own.span(group.word, group.word + 1)
         say = f"the source says this of {quote(own, source, pair.sources)} alone, and right beside it: {beside}"
-        yield differs(pair, "condition-dropped", span, own, source, "warning", say)._replace(suggestion=None)
+        yield remark(pair, "condition-dropped", span, own, source, say)
 
 
 def _kind(sentence: Sentence, theirs: Connective) -> str:
@@ -89,7 +88,7 @@ def _supposed(pair: Alignment, sentence: Sentence, theirs: Connective) -> Findin
     claim, source = (pair.claim.start, pair.claim.end), sentence.span(theirs.first, theirs.inner[-1] + 1)
     words = quote(sentence, clause(sentence, theirs.first, theirs.inner[-1] + 1), pair.sources)
     say = f"the source names this as a condition ({words}); the claim states it as fact"
-    return differs(pair, "condition-dropped", claim, sentence, source, "warning", say)._replace(suggestion=None)
+    return remark(pair, "condition-dropped", claim, sentence, source, say)
 
 
 def _is_all_of_it(pair: Alignment, number: int, theirs: Connective) -> bool:
@@ -113,10 +112,10 @@ def _only(pair: Alignment, number: int, sentence: Sentence) -> Iterator[Finding]
     head = next((index for index in sentence.content[:2] if index in pair.aligned_tokens[number]), None)
     if head is None or sentence.lowers[0] != RESTRICTIVE_ADVERB or RESTRICTIVE_ADVERB in pair.claim.lowers:
         return
-    ours = next(i for i, one in pair.links.items() if (one.evidence, one.token) == (number, head))
+    ours = pair.back(number)[head]
     claim, source = pair.claim.span(ours, ours + 1), sentence.span(0, head + 1)
     say = f"the source limits this to {quote(sentence, source, pair.sources)}; the claim sets no limit"
-    yield differs(pair, "condition-dropped", claim, sentence, source, "warning", say)._replace(suggestion=None)
+    yield remark(pair, "condition-dropped", claim, sentence, source, say)
 
 
 def _limits(pair: Alignment, number: int, sentence: Sentence) -> Iterator[Finding]:
@@ -125,7 +124,7 @@ def _limits(pair: Alignment, number: int, sentence: Sentence) -> Iterator[Findin
         claim, source = pair.claim.span(around.start, around.stop), sentence.span(at, at + 1)
         end = next((i + 1 for i in sentence.content if i > at), at + 2)
         say = f"the source sets a limit ({quote(sentence, sentence.span(at, end), pair.sources)}); the claim sets none"
-        yield differs(pair, "condition-dropped", claim, sentence, source, "warning", say)._replace(suggestion=None)
+        yield remark(pair, "condition-dropped", claim, sentence, source, say)
 
 
 def _conditions(sentence: Sentence) -> list[Connective]:

@@ -116,9 +116,7 @@ def _is_unknown(pair: Alignment, name: Name) -> bool:
 def _open(pair: Alignment, first: int, last: int) -> bool:
     """Whether some word of a value outside of quotations has no partner."""
     claim = pair.claim
-    return not claim.quoted(claim.tokens[first].start) and any(
-        claim.lemmas[i] and i not in pair.links for i in range(first, last)
-    )
+    return not claim.is_quoted(first) and any(claim.lemmas[i] and i not in pair.links for i in range(first, last))
 
 
 def _runs(pair: Alignment) -> list[tuple[int, int]]:
@@ -141,7 +139,7 @@ def _is_added(pair: Alignment, first: int, last: int) -> bool:
     What stands opposite tells them apart: a rewording has unlinked words there to reword, an addition has none.
     """
     claim = pair.claim
-    if claim.quoted(claim.tokens[first].start):
+    if claim.is_quoted(first):
         return False
     cues = {one.cue for one in claim.attributions}
     words = [i for i in range(first, last) if claim.lemmas[i] and claim.tokens[i].kind != "s" and i not in cues]
@@ -153,7 +151,7 @@ def _is_added(pair: Alignment, first: int, last: int) -> bool:
     if stretch is None:
         return False
     sentence = pair.evidence[stretch.evidence]
-    facing = [i for i in stretch.tokens if sentence.lemmas[i] and i not in pair.aligned_tokens[stretch.evidence]]
+    facing = pair.left_out(stretch)
     if (
         len(strange) < _NEW
         and sentence.quotations

@@ -37,7 +37,7 @@ def turns(pair: Alignment) -> Iterator[Turn]:
     """
     yield from _beside(pair)
     for index, token in enumerate(pair.claim.tokens):
-        if not has_opposite(_stem(pair.claim, index)) or pair.claim.quoted(token.start) or _at_home(pair, index):
+        if not has_opposite(_stem(pair.claim, index)) or pair.claim.is_quoted(index) or _at_home(pair, index):
             continue
         if token.lower in DIRECTION_PARTICLES and _is_particle(pair.claim, index):
             continue
@@ -50,12 +50,12 @@ def _beside(pair: Alignment) -> Iterator[Turn]:
 
     "More likely" for "less likely", though another sentence says more of something else.
     """
-    for index, token in enumerate(pair.claim.tokens):
+    for index in range(len(pair.claim.tokens)):
         behind, own = pair.links.get(index + 1), pair.links.get(index)
         if behind is None or not behind.exact or not behind.token or not has_opposite(_stem(pair.claim, index)):
             continue
         number, at = behind.evidence, behind.token - 1
-        if pair.claim.quoted(token.start) or (own and own.evidence == number) or not pair.is_on_topic(number):
+        if pair.claim.is_quoted(index) or (own and own.evidence == number) or not pair.is_on_topic(number):
             continue
         sentence = pair.evidence[number]
         found = opposition(_stem(pair.claim, index), _stem(sentence, at))
@@ -119,6 +119,7 @@ def _at_home(pair: Alignment, index: int) -> bool:
 
 
 _WIDE = 6  # a stretch longer than this is no word's own place
+_CLOSE = 3  # tokens around a word whose partners say where its own place is
 _NEAR = 6  # words that may stand between a word's own place and where its opposite is looked for
 
 
@@ -136,14 +137,18 @@ def _in_place(pair: Alignment, index: int, number: int, other: int) -> bool:
     stretch = pair.slot(index, index + 1, LOOSE)
     if stretch is not None and stretch.evidence == number and other in stretch.tokens:
         return True
-    near = [one.token for at, one in pair.links.items() if one.evidence == number and abs(at - index) <= 3]
-    return any(abs(token - other) <= _NEAR for token in near)
+    return any(abs(token - other) <= _NEAR for token in _around(pair, index, number))
+
+
+def _around(pair: Alignment, index: int, number: int) -> list[int]:
+    """The partners, in evidence sentence `number`, of the words close to claim token `index`, its own included."""
+    return pair.partners(range(index - _CLOSE, index + _CLOSE + 1), number)
 
 
 def _is_answered(pair: Alignment, index: int, number: int, other: int) -> bool:
     """Whether the claim has other words where the evidence has the opposite one: "goes up", where it rises."""
     before = max((at for at in pair.evidence[number].content if at < other), default=None)
-    ours = next((at for at, one in pair.links.items() if (one.evidence, one.token) == (number, before)), None)
+    ours = None if before is None else pair.back(number).get(before)
     behind = next((at for at in pair.claim.content if ours is not None and at > ours), None)
     return behind is not None and behind != index and behind not in pair.links
 
@@ -158,7 +163,7 @@ def _said_nearer(pair: Alignment, index: int, number: int, other: int) -> bool:
     if own is not None and own.evidence == number and agree(key, sentence.lemmas[own.token]):
         behind = [at for at in sentence.content if at > other][:_BEHIND]
         return len(behind) == _BEHIND and used.isdisjoint(behind)
-    near = [one.token for at, one in pair.links.items() if one.evidence == number and abs(at - index) <= 3]
+    near = _around(pair, index, number)
     same = [at for at in sentence.content if at not in used and agree(key, sentence.lemmas[at])]
     return bool(near and same) and min(map(_distance(near), same)) <= _distance(near)(other)
 
@@ -174,7 +179,7 @@ def _turned_round(pair: Alignment, index: int, number: int, other: int) -> bool:
     """Whether what stands before the word on one side stands behind it on the other: A lost to B, B beat A."""
     if _than_turned(pair, number):
         return True
-    pairs = [(at - index, one.token - other) for at, one in pair.links.items() if one.evidence == number]
+    pairs = [(at - index, pair.links[at].token - other) for at in pair.linked_into(number)]
     named = {i for name in pair.claim.names for i in range(name.first, name.last)}
     crossed = sum(ours * theirs < 0 for ours, theirs in pairs if ours + index in named)
     return crossed >= 2 and 2 * crossed > sum(ours + index in named for ours, _ in pairs)
@@ -182,14 +187,11 @@ def _turned_round(pair: Alignment, index: int, number: int, other: int) -> bool:
 
 def _than_turned(pair: Alignment, number: int) -> bool:
     """Whether what stands behind "than" on one side stands before it on the other."""
-    sides = [
-        next((i for i, token in enumerate(one.tokens) if token.lower == COMPARATIVE_CONJUNCTION), None)
-        for one in (pair.claim, pair.evidence[number])
-    ]
-    ours, theirs = sides
-    if ours is None or theirs is None:
+    both = pair.claim.lowers, pair.evidence[number].lowers
+    if any(COMPARATIVE_CONJUNCTION not in forms for forms in both):
         return False
-    behind = [one.token for at, one in pair.links.items() if at > ours and one.evidence == number]
+    ours, theirs = (forms.index(COMPARATIVE_CONJUNCTION) for forms in both)
+    behind = pair.partners(range(ours + 1, len(pair.claim.tokens)), number)
     return bool(behind) and 2 * sum(token < theirs for token in behind) >= len(behind)
 
 

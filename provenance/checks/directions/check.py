@@ -11,7 +11,7 @@ from provenance.checks.directions.antonyms import turns
 from provenance.checks.directions.bounds import bounds
 from provenance.checks.directions.prepositions import sides
 from provenance.checks.directions.superlatives import evened, lone, raised, ranks
-from provenance.checks.finding import differs
+from provenance.checks.finding import differs, remark
 from provenance.checks.phrasing import quote
 from provenance.checks.rule import Rule
 from provenance.model import Finding, Level
@@ -61,7 +61,7 @@ def find(pair: Alignment) -> Iterator[Finding]:
         sentence = pair.evidence[rank.evidence]
         claim, source = pair.claim.span(*rank.ours), sentence.span(*rank.theirs)
         say = f"the claim says {quote(pair.claim, claim, pair.sources)}; the source does not rank it"
-        yield differs(pair, "comparison-changed", claim, sentence, source, "warning", say)._replace(suggestion=None)
+        yield remark(pair, "comparison-changed", claim, sentence, source, say)
     for same in evened(pair):
         claim, source = pair.claim.span(*same.ours), pair.evidence[0].span(*same.theirs)
         found = differs(pair, "comparison-changed", claim, pair.evidence[0], source, "warning")

@@ -30,7 +30,7 @@ def sides(pair: Alignment) -> Iterator[Side]:
     said = {token.lower for token in pair.claim.tokens} if pair.evidence else set()
     for index, token in enumerate(pair.claim.tokens):
         other = other_side(token.lower)
-        if not other or pair.claim.quoted(token.start) or not said.isdisjoint(other):
+        if not other or pair.claim.is_quoted(index) or not said.isdisjoint(other):
             continue
         place = seam(pair, index, COMPLEX_PREPOSITION_HEADS) or _behind(pair, index)
         if place is None or not pair.is_on_topic(place.evidence):

@@ -43,7 +43,7 @@ def ranks(pair: Alignment) -> Iterator[Rank]:
         alike = (at for at, token in enumerate(sentence.tokens) if token.stem == stem)
         if any((_first(sentence, at) == at) == (ours == index) for at in alike):
             continue
-        if not pair.claim.quoted(pair.claim.tokens[index].start):
+        if not pair.claim.is_quoted(index):
             yield Rank(partner.evidence, (ours, index + 1), (theirs, partner.token + 1))
 
 
@@ -56,7 +56,7 @@ def lone(pair: Alignment) -> Iterator[Rank]:
         ours, theirs = _group(pair.claim, index), _group(sentence, partner.token)
         if theirs is None or ours is not None or not pair.is_on_topic(partner.evidence):
             continue
-        if PARTITIVE_MARKERS.isdisjoint(pair.claim.lowers) and not pair.claim.quoted(pair.claim.tokens[index].start):
+        if PARTITIVE_MARKERS.isdisjoint(pair.claim.lowers) and not pair.claim.is_quoted(index):
             yield Rank(partner.evidence, (index, index + 1), (theirs, partner.token + 1))
 
 
@@ -72,7 +72,7 @@ def raised(pair: Alignment) -> Iterator[Rank]:
         word, before = pair.claim.lowers[at], sentence.lowers[partner.token - 1] if partner.token else ""
         is_most = word == SUPERLATIVE_MOST and pair.claim.lowers[at - 1] in OWNED_OR_KNOWN
         is_first = word in UNIQUE_ADJECTIVES and before in ONE_OF_MANY
-        if not (is_most or is_first) or pair.claim.quoted(pair.claim.tokens[at].start) or _ranks(pair):
+        if not (is_most or is_first) or pair.claim.is_quoted(at) or _ranks(pair):
             continue
         yield Rank(partner.evidence, (at, index + 1), (partner.token, partner.token + 1))
 
@@ -86,7 +86,7 @@ def evened(pair: Alignment) -> Iterator[Rank]:
     if at is None or COMPARATIVE_CONJUNCTION not in theirs or not EQUALITY_WORDS.isdisjoint(theirs):
         return
     than = theirs.index(COMPARATIVE_CONJUNCTION)
-    if than and not pair.claim.quoted(pair.claim.tokens[at].start):
+    if than and not pair.claim.is_quoted(at):
         yield Rank(0, (at, at + 1), (than - 1, than + 1))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from provenance.align.trace import LOOSE
-from provenance.checks.finding import differs
+from provenance.checks.finding import remark
 from provenance.checks.hedges.tense import done
 from provenance.checks.hedges.told import hedged, own
 from provenance.checks.phrasing import quote
@@ -23,7 +23,7 @@ from provenance.lang.language import Cue
 from provenance.model import Finding
 
 if TYPE_CHECKING:
-    from provenance.align.trace import Alignment, Slot
+    from provenance.align.trace import Alignment
     from provenance.lang.en.sentence import Sentence
 
 RULES = (
@@ -63,18 +63,18 @@ def find(pair: Alignment) -> Iterator[Finding]:
         source = sentence.span(*one.theirs)
         say = f"the source speaks of something still to come ({quote(sentence, source, pair.sources)}); "
         say += "the claim says that it has happened"
-        yield differs(pair, "hedge-dropped", claim, sentence, source, "warning", say)._replace(suggestion=None)
+        yield remark(pair, "hedge-dropped", claim, sentence, source, say)
     yield from _added(pair)
 
 
 def _dropped(pair: Alignment) -> Iterator[Finding]:
-    back = {(partner.evidence, partner.token): index for index, partner in pair.links.items()}
-    for number, sentence in enumerate(pair.evidence):
-        for hedge in sentence.hedges if pair.is_on_topic(number) else ():
-            head = next((index for index in hedge.heads[:1] if (number, index) in back), None)
-            if head is None or _kept(pair, number, hedge, back):
+    for number, sentence in pair.on_topic:
+        back = pair.back(number)
+        for hedge in sentence.hedges:
+            head = next((index for index in hedge.heads[:1] if index in back), None)
+            if head is None or not back.keys().isdisjoint(range(hedge.first, hedge.last)):
                 continue
-            ours = back[number, head]
+            ours = back[head]
             taken = {cue for cue in pair.claim.hedges if _stands_for_another(pair, cue, sentence, number, hedge)}
             if hedge.group == "planned" and _is_named(pair.claim, ours) and not _is_named(sentence, head):
                 continue
@@ -84,7 +84,7 @@ def _dropped(pair: Alignment) -> Iterator[Finding]:
                 continue
             claim, source = pair.claim.span(*_instead(pair, number, hedge, ours)), own(sentence, hedge)
             say = hedged("the source", "the claim", sentence, hedge, pair.sources)
-            yield differs(pair, "hedge-dropped", claim, sentence, source, "warning", say)._replace(suggestion=None)
+            yield remark(pair, "hedge-dropped", claim, sentence, source, say)
 
 
 def _instead(pair: Alignment, number: int, hedge: Cue, head: int) -> tuple[int, int]:
@@ -92,11 +92,6 @@ def _instead(pair: Alignment, number: int, hedge: Cue, head: int) -> tuple[int, 
     slot = pair.claim_slot(number, hedge.first, hedge.last)
     is_close = slot is not None and slot[1] - slot[0] <= _CLOSE and 0 <= head - slot[1] <= _CLOSE
     return slot if slot is not None and is_close else (head, head + 1)
-
-
-def _kept(pair: Alignment, number: int, hedge: Cue, back: dict[tuple[int, int], int]) -> bool:
-    """Whether a word of the hedge itself stands in the claim."""
-    return any((number, index) in back for index in range(hedge.first, hedge.last))
 
 
 def _permitted(sentence: Sentence, index: int) -> bool:
@@ -111,7 +106,7 @@ def _is_named(sentence: Sentence, index: int) -> bool:
 
 def _within(sentence: Sentence, hedge: Cue, head: int) -> bool:
     """Whether the hedge stands inside a quotation that begins after its head or ends before it."""
-    return sentence.quoted(hedge.start) != sentence.quoted(sentence.tokens[head].start) and hedge.group == "reported"
+    return sentence.quoted(hedge.start) != sentence.is_quoted(head) and hedge.group == "reported"
 
 
 def _stands_for_another(pair: Alignment, ours: Cue, sentence: Sentence, number: int, hedge: Cue) -> bool:
@@ -130,12 +125,6 @@ def _hedged(sentence: Sentence, index: int, taken: set[Cue]) -> bool:
         if index in hedge.heads or abs(index - hedge.first) <= 8:
             return True
     return not REQUESTS_AND_OBLIGATIONS.isdisjoint(sentence.lowers[max(0, index - 8) : index])
-
-
-def unlinked(pair: Alignment, stretch: Slot) -> list[int]:
-    """Token indices of the content words in `stretch`, a slot in the evidence of `pair`, that have no partner."""
-    sentence, used = pair.evidence[stretch.evidence], pair.aligned_tokens[stretch.evidence]
-    return [i for i in stretch.tokens if sentence.lemmas[i] and i not in used]
 
 
 def _has_own(pair: Alignment, number: int, theirs: Cue, ours: Cue) -> bool:
@@ -181,6 +170,6 @@ def _added(pair: Alignment) -> Iterator[Finding]:
         claim = own(pair.claim, hedge)
         say = hedged("the claim", "the source", pair.claim, hedge, pair.sources)
         facing = pair.slot(hedge.first, hedge.last, LOOSE)
-        words = unlinked(pair, facing) if facing and facing.evidence == partner.evidence else []
+        words = pair.left_out(facing) if facing and facing.evidence == partner.evidence else []
         source = sentence.span(words[0], words[-1] + 1) if words else sentence.span(partner.token, partner.token + 1)
-        yield differs(pair, "hedge-added", claim, sentence, source, "warning", say)._replace(suggestion=None)
+        yield remark(pair, "hedge-added", claim, sentence, source, say)

@@ -39,7 +39,7 @@ def done(pair: Alignment) -> Iterator[Done]:
         first = _future(sentence, partner.token)
         if first is None or is_past_form(sentence.lowers[partner.token]) or not pair.is_on_topic(partner.evidence):
             continue
-        if not pair.claim.quoted(pair.claim.tokens[index].start):
+        if not pair.claim.is_quoted(index):
             yield Done((index, index + 1), partner.evidence, (first, partner.token + 1))
             return
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from provenance.align.substitutions import replaced
-from provenance.checks.finding import alone, differs
+from provenance.checks.finding import alone, remark
 from provenance.checks.phrasing import facing, quote
 from provenance.checks.phrasing import words as shown
 from provenance.checks.rule import Rule
@@ -65,4 +65,4 @@ def changed(pair: Alignment, words: tuple[int, int], *, sure: bool) -> Finding:
     source = sentence.span(there[0], there[-1] + 1)
     say = facing(shown(claim, span, pair.sources), shown(sentence, source, pair.sources))
     say = say if sure else f"{say}, which may mean something else"
-    return differs(pair, NAME, span, sentence, source, level, say)._replace(suggestion=None)
+    return remark(pair, NAME, span, sentence, source, say, level)

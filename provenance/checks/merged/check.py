@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.align.complements import figures
 from provenance.align.constituents import Unit, units
-from provenance.checks.finding import differs
+from provenance.checks.finding import differs, remark
 from provenance.checks.merged.clause_splice import grafts
 from provenance.checks.merged.clauses import misdated
 from provenance.checks.merged.next_row import next_row
@@ -81,7 +81,7 @@ def _misdated(alignment: Alignment) -> Iterator[Finding]:
         claim, source = (one.ours.start, one.ours.end), (one.theirs.start, one.theirs.end)
         sentence = alignment.evidence[one.evidence]
         say = _values(alignment, claim, sentence, source)
-        yield differs(alignment, "facts-merged", claim, sentence, source, "warning", say)._replace(suggestion=None)
+        yield remark(alignment, "facts-merged", claim, sentence, source, say)
 
 
 def _crossed(alignment: Alignment) -> Iterator[Finding]:
@@ -106,7 +106,7 @@ def _crossed(alignment: Alignment) -> Iterator[Finding]:
             claim = _around(alignment.claim, [one.ours for one in four])
             source = _around(sentence, [one.theirs for one in four])
             say = _paired(alignment, sentence, four)
-            yield differs(alignment, "facts-merged", claim, sentence, source, "error", say)._replace(suggestion=None)
+            yield remark(alignment, "facts-merged", claim, sentence, source, say, "error")
             return
 
 
@@ -166,12 +166,12 @@ def _another_subject(alignment: Alignment) -> Iterator[Finding]:
     """The claim's subject stands in one sentence, what it did in another that has a subject of its own."""
     subject = subject_of(alignment, alignment.claim)
     rest = predicate(alignment.claim, subject) if subject else []
-    homes = [alignment.links[index].evidence for index in rest if index in alignment.links]
-    if subject is None or len(homes) < 3:
+    linked = [index for index in rest if index in alignment.links]
+    home = alignment.home(linked)
+    if subject is None or home is None or len(linked) < 3:
         return
-    home = _commonest(homes)
     told = told_of(alignment, alignment.evidence[home])
-    if 3 * homes.count(home) < 2 * len(homes) or told is None:
+    if 3 * len(alignment.partners(linked, home)) < 2 * len(linked) or told is None:
         return
     where, theirs = told
     there = _name_words(where) | _name_words(alignment.evidence[home])
@@ -204,24 +204,20 @@ def _told_of_another(alignment: Alignment, subject: Name, where: Sentence, their
     return differs(alignment, "facts-merged", claim, where, source, "error", say)
 
 
-def _commonest(homes: list[int]) -> int:
-    return max(sorted(set(homes)), key=homes.count)
-
-
-def _name_words(sentence: Sentence) -> set[str]:
-    words = {word for name in sentence.names for word in name.words}
-    return words | sentence.speaker.lemma_set if sentence.speaker else words
+def _name_words(sentence: Sentence) -> frozenset[str]:
+    return sentence.name_words | sentence.speaker.lemma_set if sentence.speaker else sentence.name_words
 
 
 def _attached(alignment: Alignment) -> Iterator[Finding]:
     """What stands beside a name between commas (an age, an office, a clause with who) is told of another name."""
     for name in alignment.claim.names:
         words, end = _description(alignment.claim, name)
-        homes = [alignment.links[i].evidence for i in words if i in alignment.links]
-        if not homes or 2 * len(homes) < len(words) or _together(alignment, name, words):
+        home = alignment.home(words)
+        if home is None or 2 * sum(i in alignment.links for i in words) < len(words):
             continue
-        home = _commonest(homes)
-        theirs = [one.token for i in words if (one := alignment.links.get(i)) and one.evidence == home]
+        if _together(alignment, name, words):
+            continue
+        theirs = alignment.partners(words, home)
         other = _whose(alignment, name, home, min(theirs))
         if other is not None:
             yield _belongs(alignment, name, end, home, theirs, *other)
@@ -269,7 +265,7 @@ def _belongs(
     source = sentence.span(min(theirs), max(theirs) + 1)
     whose, other = plain(where.home, (owner.start, owner.end)), plain(alignment.claim.home, (name.start, name.end))
     say = f"the source says {quote(sentence, source, alignment.sources)} of {whose}; the claim says it of {other}"
-    return differs(alignment, "facts-merged", claim, sentence, source, "error", say)._replace(suggestion=None)
+    return remark(alignment, "facts-merged", claim, sentence, source, say, "error")
 
 
 def _elsewhere(alignment: Alignment, name: Name, home: int) -> bool:

@@ -40,15 +40,14 @@ class Graft(NamedTuple):
 
 def grafts(pair: Alignment) -> Iterator[Graft]:
     """Yield words of the claim of `pair` that stand where their own sentence has a word that is left out."""
-    for number, sentence in enumerate(pair.evidence):
-        if pair.is_on_topic(number):
-            yield from _objects(pair, number, sentence)
-            yield from _subjects(pair, number, sentence)
+    for number, sentence in pair.on_topic:
+        yield from _objects(pair, number, sentence)
+        yield from _subjects(pair, number, sentence)
 
 
 def _objects(pair: Alignment, number: int, sentence: Sentence) -> Iterator[Graft]:
     """ "Paid by a brewer", of what was paid by the council; two of its members own a brewer."""
-    linked = [index for index in pair.claim.content if _in(pair, index, number)]
+    linked = pair.linked_into(number)
     for here, after in pairwise(linked):
         between = pair.claim.lowers[here + 1 : after]
         start, there = pair.links[here].token, pair.links[after].token
@@ -99,11 +98,11 @@ def _of_a_kind(pair: Alignment, number: int, index: int, own: int, joint: str) -
 def _subjects(pair: Alignment, number: int, sentence: Sentence) -> Iterator[Graft]:
     """ "The Red Cross sent aircraft", of a sentence in which it asked for water; the EU sent aircraft."""
     subject = next((index for index in pair.claim.content if is_capital(pair.claim.tokens[index])), None)
-    if subject is None or not _in(pair, subject, number) or pair.claim.content.index(subject) >= _TITLED:
+    if subject is None or pair.partner(subject, number) is None or pair.claim.content.index(subject) >= _TITLED:
         return
     home = pair.links[subject].token
     for first, last in _clauses(sentence):
-        inside = [i for i in pair.claim.content if _in(pair, i, number) and first <= pair.links[i].token < last]
+        inside = [i for i in pair.linked_into(number) if first <= pair.links[i].token < last]
         name = _opening_name(sentence, first, last)
         if first <= home < last or name is None or len(inside) < _HELD or min(inside) < subject:
             continue
@@ -125,11 +124,6 @@ def _opening_name(sentence: Sentence, first: int, last: int) -> tuple[int, int] 
             before = [at for at in range(first, name.first) if sentence.lemmas[at]]
             return (name.first, name.last) if len(before) < _TITLED and not name.initial else None
     return None
-
-
-def _in(pair: Alignment, index: int, number: int) -> bool:
-    partner = pair.links.get(index)
-    return partner is not None and partner.evidence == number
 
 
 def _next(sentence: Sentence, at: int) -> int | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from provenance.align.table_rows import is_about, is_row, others
-from provenance.checks.finding import differs
+from provenance.checks.finding import remark
 from provenance.checks.phrasing import plain, quote
 from provenance.model import Finding
 
@@ -35,7 +35,7 @@ def next_row(alignment: Alignment) -> Iterator[Finding]:
             span = claim.span(at, at + 1)
             say = f"{plain(claim.home, span)} stands in another row of the table; this row says "
             say += quote(row, source, alignment.sources)
-            yield differs(alignment, "facts-merged", span, row, source, "error", say)._replace(suggestion=None)
+            yield remark(alignment, "facts-merged", span, row, source, say, "error")
             return
 
 

@@ -67,10 +67,9 @@ def _in_slot(alignment: Alignment, name: Name) -> tuple[int, Name] | None:
         return None
     other = inside[0]
     ours, theirs = set(name.words) - set(other.words), set(other.words) - set(name.words)
-    mentioned = {word for one in alignment.claim.names for word in one.words}
     if not ours or not theirs or not _is_known_name(alignment, other):
         return None
-    if theirs & mentioned and _any_linked(alignment, stretch.evidence, other):
+    if theirs & alignment.claim.name_words and _any_linked(alignment, stretch.evidence, other):
         return None
     known = (
         _linked(alignment, stretch.evidence, name)
@@ -104,11 +103,8 @@ def _in_main(alignment: Alignment, name: Name) -> bool:
 
 def _linked(alignment: Alignment, number: int, name: Name) -> bool:
     """Whether the whole name stands elsewhere in the same sentence."""
-    return all(
-        i in alignment.links and alignment.links[i].evidence == number
-        for i in range(name.first, name.last)
-        if alignment.claim.lemmas[i]
-    )
+    words = [i for i in range(name.first, name.last) if alignment.claim.lemmas[i]]
+    return len(alignment.partners(words, number)) == len(words)
 
 
 def _in_place(alignment: Alignment, name: Name) -> tuple[int, Name] | None:
@@ -151,7 +147,7 @@ def _is_name(alignment: Alignment, name: Name) -> bool:
 def _opposite(alignment: Alignment, name: Name) -> tuple[int, Name] | None:
     """The unlinked name of the evidence that is most likely meant: in the same place, alike, or a place as well."""
     stretch = alignment.slot(name.first, name.last, LOOSE)
-    known = {word for ours in alignment.claim.names for word in ours.words}
+    known = alignment.claim.name_words
     best, most = None, 0.0
     for number, sentence in enumerate(alignment.evidence):
         for other in sentence.names:

@@ -34,10 +34,9 @@ def adjacent(pair: Alignment, name: Name) -> tuple[int, Name] | None:
         return None
     there = (one for one in sentence.names if before_title(sentence, one.first) == start + len(between))
     other = next(there, None)
-    mentioned = {word for one in pair.claim.names for word in one.words}
-    if other is None or set(other.words) & mentioned:
+    if other is None or not pair.claim.name_words.isdisjoint(other.words):
         return None
-    places = [pair.links[i].token for i in range(name.first, name.last) if _stands_in(pair, i, partner.evidence)]
+    places = pair.partners(range(name.first, name.last), partner.evidence)
     told_so = any(_is_behind(sentence, at, pair.claim.lemmas[left], between) for at in places)
     return None if told_so or _is_joined(sentence, places, other) else (partner.evidence, other)
 
@@ -72,8 +71,3 @@ def _is_joined(sentence: Sentence, places: list[int], other: Name) -> bool:
         return True
     ends = (other.last, min(places)) if other.last <= min(places) else (max(places) + 1, other.first)
     return all(form in ENUMERATION_JOINTS for form in sentence.lowers[slice(*ends)])
-
-
-def _stands_in(pair: Alignment, index: int, number: int) -> bool:
-    partner = pair.links.get(index)
-    return partner is not None and partner.evidence == number

@@ -69,7 +69,7 @@ def _new_in_claim(pair: Alignment) -> Iterator[Finding]:
     """The claim denies; the same words in the evidence stand without a denial."""
     for cue in denials(pair.claim):
         head = _head(pair, cue)
-        if head is None or cue.first in pair.links or pair.claim.quoted(cue.start):
+        if head is None or cue.first in pair.links or pair.claim.is_quoted(cue.first):
             continue
         if pair.claim.lowers[cue.first] == YET:
             continue  # "have yet to move": of those that wait to be moved, no source need deny it
@@ -106,26 +106,27 @@ def _denied_otherwise(pair: Alignment, cue: Cue, head: int, sentence: Sentence) 
 
 def _lost_in_source(pair: Alignment) -> Iterator[Finding]:
     """The evidence denies; the same words in the claim stand without a denial."""
-    back = {(partner.evidence, partner.token): index for index, partner in pair.links.items()}
-    for number, sentence in enumerate(pair.evidence):
-        for cue in denials(sentence) if pair.is_on_topic(number) else ():
-            head = next((index for index in cue.heads[:2] if (number, index) in back), None)
-            if head is None or (number, cue.first) in back:
+    for number, sentence in pair.on_topic:
+        back = pair.back(number)
+        for cue in denials(sentence):
+            head = next((index for index in cue.heads[:2] if index in back), None)
+            if head is None or cue.first in back:
                 continue
-            before = back.get((number, cue.first - 1))
+            before = back.get(cue.first - 1)
             if before is not None and _in_phrase(pair.links[before]):
                 continue
-            ours = back[number, head]
+            ours = back[head]
             if _in_prefix(pair, ours):
                 continue
-            if pair.claim.quoted(pair.claim.tokens[ours].start) or ours in _counted(pair):
+            if pair.claim.is_quoted(ours) or ours in _counted(pair):
                 continue
             if _repeats(pair, number, cue) or (head != cue.heads[0] and _denies_in_other_words(pair, ours)):
                 continue
             is_bounded = not EXCEPTIVES_AND_LIMITS.isdisjoint(sentence.lowers[cue.last :])
             if is_bounded and RESTRICTIVE_ADVERB in pair.claim.lowers:
                 continue  # not unless, only if; not before, only after
-            there = _linked_to(pair, number) | _paired(pair, number, cue)
+            # What denies among the words that stand there denies on both sides.
+            there = {*pair.linked_into(number), *_paired(pair, number, cue)}
             if not negative_near(pair.claim, _end_of_name(pair.claim, ours), there):
                 source = sentence.span(min(cue.first, head), max(cue.last, head + 1))
                 say = f"the source denies this ({quote(sentence, source, pair.sources)}); the claim does not"
@@ -169,11 +170,6 @@ def _in_phrase(partner: Link | None) -> bool:
     return partner is not None and not partner.exact
 
 
-def _linked_to(pair: Alignment, number: int) -> set[int]:
-    """The claim's words that stand in one sentence of evidence: what denies there denies on both sides."""
-    return {index for index, partner in pair.links.items() if partner.evidence == number}
-
-
 def _head(pair: Alignment, cue: Cue) -> int | None:
     """The linked word that a negator of the claim is about: the next one, or the one behind an adverb."""
     for index in cue.heads[:2]:
@@ -195,8 +191,7 @@ def _paired(pair: Alignment, number: int, cue: Cue) -> set[int]:
     others = {other.heads[0] for other in sentence.negators if other.first != cue.first and other.heads}
     found = set()
     for ours in pair.claim.negators:
-        partner = pair.links.get(ours.heads[0]) if ours.heads else None
-        if partner and partner.evidence == number and partner.token in others - set(cue.heads[:1]):
+        if set(pair.partners(ours.heads[:1], number)) & others - set(cue.heads[:1]):
             found.add(ours.first)
     return found
 
@@ -206,7 +201,7 @@ def _prefixes(pair: Alignment) -> Iterator[Finding]:
     for index in pair.unaligned:
         token = pair.claim.tokens[index]
         words = [one for one in with_other_prefix(token.lower) if opposite_by_prefix(token.lower, one)]
-        if pair.claim.quoted(token.start) or not words:
+        if pair.claim.is_quoted(index) or not words:
             continue
         for number, sentence in enumerate(pair.evidence):
             for other in sentence.content if not set(words).isdisjoint(sentence.lower_words) else ():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from provenance.checks.finding import differs
+from provenance.checks.finding import differs, remark
 from provenance.checks.phrasing import clause, quote
 from provenance.checks.rule import Rule
 from provenance.lang.en.cues.connectives import Connective
@@ -38,9 +38,7 @@ def find(pair: Alignment) -> Iterator[Finding]:
     Where they bound a date, and order no two events, the finding is one of `direction-changed`.
     """
     for ours in _times(pair.claim):  # those left out make the claim unclear: see `lang.en.length.is_dense`
-        for number, sentence in enumerate(pair.evidence):
-            if not pair.is_on_topic(number):
-                continue
+        for number, sentence in pair.on_topic:
             told = [_reversed(pair, ours, number, theirs) for theirs in _times(sentence)]
             if False in told:  # one of the source's own words puts the two in the claim's order
                 continue
@@ -55,8 +53,7 @@ def find(pair: Alignment) -> Iterator[Finding]:
                     source = sentence.span(theirs.first, theirs.last)
                     say = f"the claim has two events in another order: it says {_clause(pair, pair.claim, ours)}; "
                     say += f"the source says {_clause(pair, sentence, theirs)}"
-                    found = differs(pair, "order-changed", claim, sentence, source, "warning", say)
-                    yield found._replace(suggestion=None)
+                    yield remark(pair, "order-changed", claim, sentence, source, say)
                     return
 
 
@@ -92,7 +89,6 @@ def _reversed(pair: Alignment, ours: Connective, number: int, theirs: Connective
 
 def _overlap(pair: Alignment, words: Sequence[int], number: int, theirs: Sequence[int]) -> bool:
     """Whether at least half of these words that link into the sentence link to those."""
-    linked = [pair.links[i].token for i in words if i in pair.links and pair.links[i].evidence == number]
-    there = frozenset(theirs)
-    inside = sum(token in there for token in linked)
+    linked = pair.partners(words, number)
+    inside = sum(token in theirs for token in linked)
     return inside > 0 and 2 * inside >= len(linked)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from provenance.align.exclusives import added
-from provenance.checks.finding import differs
+from provenance.checks.finding import differs, remark
 from provenance.checks.phrasing import quote
 from provenance.checks.rule import Rule
 from provenance.lang.en.closed import BOUND_WORDS, ORDINALS_OF_SHARES, PARTITIVE_OF
@@ -43,7 +43,7 @@ def find(pair: Alignment) -> Iterator[Finding]:
     """
     for ours in find_quantifiers(pair.claim.tokens, pair.claim.lemmas):
         partner = pair.links.get(ours.head)
-        if partner is None or pair.claim.quoted(pair.claim.tokens[ours.first].start):
+        if partner is None or pair.claim.is_quoted(ours.first):
             continue
         sentence = pair.evidence[partner.evidence]
         is_whole = ours.size == _ALL and ORDINALS_OF_SHARES.isdisjoint(pair.claim.lowers[ours.last : ours.last + 1])
@@ -85,7 +85,7 @@ def _added(pair: Alignment) -> Iterator[Finding]:
         sentence = pair.evidence[number]
         claim, source = pair.claim.span(index, index + 1), sentence.span(before, before + 1)
         say = f"the claim says {quote(pair.claim, claim, pair.sources)} here; the source does not"
-        yield differs(pair, "quantifier-changed", claim, sentence, source, "warning", say)._replace(suggestion=None)
+        yield remark(pair, "quantifier-changed", claim, sentence, source, say)
 
 
 def _level(ours: Quantifier, theirs: Quantifier) -> Level | None:

@@ -42,14 +42,14 @@ def find(pair: Alignment) -> Iterator[Finding]:
     Sentences off topic are passed over, and those where an opposite tells the same from the other end (sold to, bought
     from).
     """
-    for number, sentence in enumerate(pair.evidence):
-        if not pair.is_on_topic(number) or _opposed(pair, sentence, number):
+    for number, sentence in pair.on_topic:
+        if _opposed(pair, sentence, number):
             continue
         phrases = exchanged_phrases(pair, number)
         for swap in chain(
             turned(pair, number), voiced(pair, number), swaps(pair, number), exchanged(pair, number), phrases
         ):
-            if pair.claim.quoted(pair.claim.tokens[swap.one.first].start) or _is_moved_speaker(pair, swap):
+            if pair.claim.is_quoted(swap.one.first) or _is_moved_speaker(pair, swap):
                 continue
             ours, theirs = _around(swap.one, swap.other), _around(swap.their_one, swap.their_other)
             claim, source = pair.claim.span(*ours), sentence.span(*theirs)

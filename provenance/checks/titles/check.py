@@ -103,7 +103,7 @@ def _standings(pair: Alignment) -> Iterator[Finding]:
     """Former, deputy, acting, elect: put in or left out beside an office of which no name follows."""
     for head in heads(pair.claim):
         partner = pair.links.get(anchor(pair.claim, head))
-        if partner is None or pair.claim.quoted(pair.claim.tokens[head].start) or is_named(pair.claim, head):
+        if partner is None or pair.claim.is_quoted(head) or is_named(pair.claim, head):
             continue
         sentence = pair.evidence[partner.evidence]
         there = next((at for at in heads(sentence) if anchor(sentence, at) == partner.token), None)

@@ -128,6 +128,11 @@ class Sentence:
         return find_names(self.tokens, self.lemmas)
 
     @lazy
+    def name_words(self) -> frozenset[str]:
+        """Set of the lemmas of all its names."""
+        return frozenset(word for name in self.names for word in name.words)
+
+    @lazy
     def hedges(self) -> tuple[Cue, ...]:
         """The hedges, those of the caller's vocabulary included, in the order of the text."""
         if self.extras.hedges:
@@ -179,6 +184,10 @@ class Sentence:
         """Whether `offset`, in code points of the document's text, lies inside a quotation."""
         at = bisect_right(self._opened, offset) - 1
         return at >= 0 and offset < self.quotations[at].end
+
+    def is_quoted(self, index: int) -> bool:
+        """Whether token `index` begins inside a quotation."""
+        return self.quoted(self.tokens[index].start)
 
     @lazy
     def _opened(self) -> tuple[int, ...]:
