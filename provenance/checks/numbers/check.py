@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from provenance.lang.en.sentence import Sentence
 
 _ALIKE = 2
+_RETOLD = 0.7  # of the claim's content words in the order of the evidence; below it a figure may be one worked out
 _BEHIND = 4  # words that are shown behind a figure
 _SLACK = 2  # further tokens that may stand between the same words beside the other figure
 
@@ -60,12 +61,13 @@ def find(alignment: Alignment) -> Iterator[Finding]:
         yield differs(alignment, "unit-changed", claim, alignment.evidence[one.evidence], source, one.level)
     for figure in alignment.claim.figures:
         slot = _in_slot(alignment, figure)
-        if slot is not None and not (_compares(alignment, figure) and derive(figure, alignment.figures)):
+        is_reckoned = alignment.in_order < _RETOLD or _compares(alignment, figure)
+        derived = derive(figure, alignment.figures) if slot is None or is_reckoned else None
+        if slot is not None and derived is None:
             yield _finding(alignment, figure, *slot)
             continue
         if _confirmed(alignment, figure):
             continue
-        derived = derive(figure, alignment.figures)
         if derived is not None:
             yield _derived(alignment, figure, derived)
             continue
@@ -137,7 +139,7 @@ def _here(sentence: Sentence, figure: Figure) -> bool:
 def _derived(alignment: Alignment, figure: Figure, derived: Derivation) -> Finding:
     told = words(alignment.claim, (figure.start, figure.end), alignment.sources)
     home = alignment.evidence[0].home
-    one, other = (_inside(plain(home, each.number)) for each in (derived.one, derived.other))
+    one, other = (_inside(plain(home, (each.number[0], each.end))) for each in (derived.one, derived.other))
     message = f"no source has the figure {told}; it is {derived.how.format(one=one, other=other)}"
     return alone("number-changed", message, (figure.start, figure.end), "note")
 
@@ -176,10 +178,17 @@ def _opposite(alignment: Alignment, figure: Figure) -> tuple[int, Figure] | None
     return best
 
 
+_NEVER = -5
+_COUNTS = frozenset(("multiple", "cardinal", "share"))
+
+
 def _likeness(figure: Figure, other: Figure) -> int:
     """0 for figures that cannot stand for each other; more for the same unit and the same thing counted."""
-    if "label" in (figure.kind, other.kind) or "ordinal" in (figure.kind, other.kind):
-        return 1 if figure.kind == other.kind else -5
+    kinds = {figure.kind, other.kind}
+    if not kinds.isdisjoint(("label", "ordinal")):
+        return 1 if figure.kind == other.kind else _NEVER
+    if "multiple" in kinds and not kinds <= _COUNTS:
+        return _NEVER  # rose fourfold, from 90 pounds
     alike = 0
     if figure.unit == other.unit:
         alike += 1 + bool(figure.unit)

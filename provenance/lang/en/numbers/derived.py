@@ -1,4 +1,4 @@
-"""Find how a figure follows from two others: as a sum, a difference, a share or a growth."""
+"""Find how a figure follows from one or two others: as a sum, a difference, a multiple, a share, a growth, the rest."""
 
 from __future__ import annotations
 
@@ -15,11 +15,13 @@ _DIFFERENCE = "the difference between {one} and {other}"
 _SHARE = "the share of {one} in {other}"
 _PART = "the share of {one} in {one} and {other} together"
 _CHANGE = "the change from {other} to {one}"
+_TIMES = "worked out from {one} and {other}"
+_REST = "what {one} leaves of the whole"
 _MOST = 8  # figures of a passage: among more of them, some two add up to anything
 
 
 class Derivation(NamedTuple):
-    """How a figure follows from two others."""
+    """How a figure follows from two others, or from one, which is both."""
 
     how: str  # in words, with {one} and {other} in the places of the two: "the sum of {one} and {other}"
     one: Figure
@@ -27,7 +29,7 @@ class Derivation(NamedTuple):
 
 
 def derive(figure: Figure, given: Sequence[Figure]) -> Derivation | None:
-    """Return how `figure` follows from two of the figures `given`; None where it does not.
+    """Return how `figure` follows from one or two of the figures `given`; None where it does not.
 
     None also for an ordinal, label, score or vague figure, for a number of one or less that is no share, and where more
     than eight figures are given: among so many, some two add up to anything.
@@ -38,9 +40,11 @@ def derive(figure: Figure, given: Sequence[Figure]) -> Derivation | None:
         or (figure.value <= 1 and not _is_part(figure))
     ):
         return None
-    for one, other in permutations(given, 2):
+    for one, other in (*((one, one) for one in given if _is_part(one)), *permutations(given, 2)):
         for how, value in _results(figure, one, other):
-            if same(figure, one._replace(value=value, step=Decimal(0), kind=figure.kind, unit=figure.unit, approx="")):
+            # What is worked out with a share is exact or called about so much: rounded, it comes near anything.
+            told = figure._replace(step=Decimal(0)) if how == _TIMES and not figure.approx else figure
+            if same(told, one._replace(value=value, step=Decimal(0), kind=figure.kind, unit=figure.unit, approx="")):
                 return Derivation(how, one, other)
     return None
 
@@ -50,6 +54,13 @@ def _is_part(figure: Figure) -> bool:
 
 
 def _results(figure: Figure, one: Figure, other: Figure) -> Iterator[tuple[str, Decimal]]:
+    if one is other:
+        if _is_part(figure):
+            rest = 1 - (one.value / 100 if one.kind == "percent" else one.value)
+            yield _REST, rest * 100 if figure.kind == "percent" else rest
+        return
+    if other.kind in ("multiple", "share") and (one.kind, one.unit) == (figure.kind, figure.unit) and other.value:
+        yield from ((_TIMES, value) for value in (one.value * other.value, one.value / other.value))
     if _is_part(figure):
         if other.value and one.unit == other.unit and not _is_part(one):
             yield from _parts(figure, one.value, other.value)
