@@ -27,6 +27,11 @@ class Derivation(NamedTuple):
     one: Figure
     other: Figure
 
+    @property
+    def is_rest(self) -> bool:
+        """Whether it is what one figure leaves of another, or of the whole."""
+        return self.how in (_DIFFERENCE, _REST)
+
 
 def derive(figure: Figure, given: Sequence[Figure]) -> Derivation | None:
     """Return how `figure` follows from one or two of the figures `given`; None where it does not.
