@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from provenance.checks.finding import differs
-from provenance.checks.negation.prefixes import in_phrase, in_prefix
+from provenance.checks.negation.prefixes import counts_the_rest, in_phrase, in_prefix
 from provenance.checks.phrasing import quote
 from provenance.lang.en.closed import EXCEPTIVES_AND_LIMITS, PRIVATIVE_WITHOUT, RESTRICTIVE_ADVERB
 from provenance.lang.en.cues.denials import denials, negative_near
@@ -23,7 +23,7 @@ _OBJECT = 9  # tokens behind a denied verb in which its object stands
 
 def lost(pair: Alignment) -> Iterator[Finding]:
     """Yield what the evidence of `pair` denies where the same words in the claim stand without a denial."""
-    for number, sentence in pair.on_topic:
+    for number, sentence in (one for one in pair.on_topic if not counts_the_rest(pair, one[1])):
         back = pair.back(number)
         for cue in denials(sentence):
             head = next((index for index in cue.heads[:2] if index in back), None)

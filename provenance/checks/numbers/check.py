@@ -187,8 +187,8 @@ def _likeness(figure: Figure, other: Figure) -> int:
     kinds = {figure.kind, other.kind}
     if not kinds.isdisjoint(("label", "ordinal")):
         return 1 if figure.kind == other.kind else _NEVER
-    if "multiple" in kinds and not kinds <= _COUNTS:
-        return _NEVER  # rose fourfold, from 90 pounds
+    if "multiple" in kinds and (not kinds <= _COUNTS or (len(kinds) > 1 and figure.value == other.value)):
+        return _NEVER  # rose fourfold, from 90 pounds; warned twice, two warnings
     alike = 0
     if figure.unit == other.unit:
         alike += 1 + bool(figure.unit)

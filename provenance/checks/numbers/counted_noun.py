@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from provenance.lang.en.inflection import is_plural
 from provenance.lang.en.names.capitals import is_capital
 from provenance.lang.en.numbers.rates import rate_periods
 from provenance.lang.en.relations.lookup import relation
@@ -46,7 +47,9 @@ def _of_another(pair: Alignment, figure: Figure) -> Iterator[Counted]:
     if at >= len(sentence.tokens) or not sentence.lemmas[at] or at in pair.aligned_tokens[partner.evidence]:
         return
     there = sentence.tokens[at]
-    if there.kind == "w" and not is_capital(there) and relation(tokens[last].stem, there.stem) in _OTHER:
+    if not (is_plural(tokens[last]) and is_plural(there)):
+        return  # "under six go free", and "travel free": what stands behind is no noun
+    if not is_capital(there) and relation(tokens[last].stem, there.stem) in _OTHER:
         yield Counted(partner.evidence, (last - 1, last + 1), (partner.token, at + 1), "warning")
 
 

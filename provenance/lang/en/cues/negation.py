@@ -91,8 +91,6 @@ def _no_denial(tokens: tuple[Token, ...], index: int) -> bool:
     norm, before, after = tokens[index].lower, norm_at(tokens, index - 1), norm_at(tokens, index + 1)
     if norm == "no" and after == "-":
         return norm_at(tokens, index + 2) != "one"  # no-fly zone, but no-one
-    if norm == "not" and after == "since" and index + 2 < len(tokens) and tokens[index + 2].kind == "n":
-        return True  # not since 2009 has it done so well
     if after in _AFFIRMS.get(norm, ()) or (norm == "without" and before == "not"):
         return True
     if norm == "no":

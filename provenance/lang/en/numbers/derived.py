@@ -16,6 +16,7 @@ _SHARE = "the share of {one} in {other}"
 _PART = "the share of {one} in {one} and {other} together"
 _CHANGE = "the change from {other} to {one}"
 _TIMES = "worked out from {one} and {other}"
+_RATIO = "{one} divided by {other}"
 _REST = "what {one} leaves of the whole"
 _MOST = 8  # figures of a passage: among more of them, some two add up to anything
 
@@ -47,9 +48,10 @@ def derive(figure: Figure, given: Sequence[Figure]) -> Derivation | None:
         return None
     for one, other in (*((one, one) for one in given if _is_part(one)), *permutations(given, 2)):
         for how, value in _results(figure, one, other):
-            # What is worked out with a share is exact or called about so much: rounded, it comes near anything.
-            told = figure._replace(step=Decimal(0)) if how == _TIMES and not figure.approx else figure
-            if same(told, one._replace(value=value, step=Decimal(0), kind=figure.kind, unit=figure.unit, approx="")):
+            told = figure._replace(kind="cardinal", unit="") if how == _RATIO else figure
+            if how in (_TIMES, _RATIO) and not figure.approx:  # rounded, such a value comes near anything
+                told = told._replace(step=Decimal(0))
+            if same(told, one._replace(value=value, step=Decimal(0), kind=told.kind, unit=told.unit, approx="")):
                 return Derivation(how, one, other)
     return None
 
@@ -59,17 +61,27 @@ def _is_part(figure: Figure) -> bool:
 
 
 def _results(figure: Figure, one: Figure, other: Figure) -> Iterator[tuple[str, Decimal]]:
+    """The values that two figures make, with how; of what is a part of one and the same, the rest."""
     if one is other:
+        rest = 1 - (one.value / 100 if one.kind == "percent" else one.value)
         if _is_part(figure):
-            rest = 1 - (one.value / 100 if one.kind == "percent" else one.value)
             yield _REST, rest * 100 if figure.kind == "percent" else rest
-        return
+    elif figure.kind == "multiple":
+        if (one.kind, one.unit) == (other.kind, other.unit) and other.value:
+            yield _RATIO, one.value / other.value
+    else:
+        yield from _made(figure, one, other)
+
+
+def _made(figure: Figure, one: Figure, other: Figure) -> Iterator[tuple[str, Decimal]]:
     if other.kind in ("multiple", "share") and (one.kind, one.unit) == (figure.kind, figure.unit) and other.value:
         yield from ((_TIMES, value) for value in (one.value * other.value, one.value / other.value))
     if _is_part(figure):
         if other.value and one.unit == other.unit and not _is_part(one):
             yield from _parts(figure, one.value, other.value)
         return
+    if not other.unit and not other.noun and other.kind == "cardinal":  # five years, not an estimated three
+        other = other._replace(unit=one.unit, kind=one.kind)
     if one.unit != other.unit or (figure.unit and figure.unit != one.unit) or one.kind != other.kind:
         return
     yield _SUM, one.value + other.value
