@@ -14,19 +14,16 @@ from typing import TYPE_CHECKING
 from provenance.align import reordering, wording_features
 from provenance.checks import rules
 from provenance.judgement.strangeness import nowhere
-from provenance.lang.en.closed import DEMONSTRATIVES, THIRD_PERSON_PRONOUNS
-from provenance.lang.en.cues.negation import opposite_by_prefix
+from provenance.judgement.voice_features import voice
 from provenance.lang.en.names.capitals import is_capital
 from provenance.lang.en.relations.lookup import is_ordinary, relation
 from provenance.model import SHORT_KINDS
 
 if TYPE_CHECKING:
     from provenance.align.trace import Alignment
-    from provenance.lang.en.sentence import Sentence
     from provenance.model import Finding
 
 _AROUND = 2
-_PRONOUNS = THIRD_PERSON_PRONOUNS | DEMONSTRATIVES
 # A claim that is its evidence but for a word or two: what these say weighs otherwise there than in a free retelling.
 _CLOSE = {"shared": 0.6, "unseen": 0.15}
 _TWICE = tuple(
@@ -51,7 +48,7 @@ def features(pair: Alignment, findings: Iterable[Finding]) -> dict[str, float]:
     if not pair.evidence or not claim.content:
         found["no evidence"] = 1.0
         return found
-    found |= _voice(pair)
+    found |= voice(pair)
     if pair.whole and pair.evidence[0].order < len(pair.sources.sentences):  # and no piece of page junk
         return found | _copy(pair)
     found |= _coverage(pair)
@@ -194,42 +191,3 @@ def _in_place(pair: Alignment, index: int) -> str:
     if slot is None:
         return ""
     return "replaced" if pair.left_out(slot) else "inserted"
-
-
-def _voice(pair: Alignment) -> dict[str, float]:
-    """Denials, hedges, quotations, speakers and pronouns on both sides."""
-    whole, claim = pair.claim, pair.claim.original  # what is counted, and not where it stands
-    ours, theirs = len(claim.negators) + _prefixed(pair, ours=True), _inside(pair) + _prefixed(pair, ours=False)
-    quoted = sum(min(one.end, whole.end) - max(one.start, whole.start) for one in whole.quotations)
-    said = any(one.attributions or (one.item.speaker and one.item.speaker.said) for one in pair.evidence)
-    named = any(one.speaker for one in pair.evidence)
-    return {
-        "denies": float(ours > 0),
-        "denial lost": float(theirs > ours),
-        "denial gained": float(ours > theirs),
-        "hedges": min(2, len(claim.hedges)) / 2,
-        "hedge lost": float(len(pair.evidence[0].hedges) > len(claim.hedges)),
-        "quoted": min(1.0, quoted / max(1, claim.end - claim.start)),
-        "speaks": float(bool(claim.attributions)),
-        "speaker lost": float(said and not claim.attributions),
-        "speaker gained": float(bool(claim.attributions) and not (said or named)),
-        "pronoun": float(not _PRONOUNS.isdisjoint(claim.lowers[:3])),
-        "dates": float(bool(claim.dates)),
-        "figures": min(3, len(claim.figures)) / 3,
-    }
-
-
-def _prefixed(pair: Alignment, *, ours: bool) -> int:
-    """Words of one side that deny by a prefix what the other side denies with a word of its own."""
-    pairs = [(pair.claim.lowers[index], one) for index, one in pair.links.items() if not one.exact]
-    words = [(form, pair.evidence[one.evidence].lowers[one.token]) for form, one in pairs]
-    return sum(opposite_by_prefix(*both) and (len(both[0]) > len(both[1])) == ours for both in words)
-
-
-def _inside(pair: Alignment) -> int:
-    """Denials of the evidence that stand among the words that went into the claim."""
-    return sum(_among(one, used) for one, used in zip(pair.evidence, pair.aligned_tokens, strict=True))
-
-
-def _among(sentence: Sentence, used: set[int]) -> int:
-    return sum(any(index in used for index in cue.heads[:2]) for cue in sentence.negators)
