@@ -10,13 +10,7 @@ from provenance.checks.conditions.parallel import groups
 from provenance.checks.finding import remark
 from provenance.checks.phrasing import clause, quote
 from provenance.checks.rule import Rule
-from provenance.lang.en.closed import (
-    EXCEPTION,
-    EXCEPTIVES_AND_LIMITS,
-    LIMIT_IN_TIME,
-    RESTRICTIVE_ADVERB,
-    SUPPOSITION_MARKERS,
-)
+from provenance.lang.en.closed import EXCEPTION, LIMIT_IN_TIME, RESTRICTIVE_ADVERB, SUPPOSITION_MARKERS
 from provenance.lang.en.cues.connectives import Connective
 from provenance.model import SHORT_KINDS, Finding
 
@@ -102,8 +96,6 @@ def _is_all_of_it(pair: Alignment, number: int, theirs: Connective) -> bool:
     if pair.claim.hedges or not SUPPOSITION_MARKERS.isdisjoint(pair.claim.lowers):
         return False
     sentence, linked = pair.evidence[number], pair.aligned_tokens[number]
-    if not EXCEPTIVES_AND_LIMITS.isdisjoint(sentence.lowers[theirs.first : theirs.last]):
-        return False  # what lasts until then, or holds of all others, supposes nothing
     behind = range(theirs.last, len(sentence.lowers))
     end = next((at for at in behind if sentence.lowers[at] in _ENDS), len(sentence.lowers))
     inner = {at for at in sentence.content if theirs.last <= at < end}
