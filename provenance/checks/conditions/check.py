@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from provenance.align.exclusives import left_out
-from provenance.checks.conditions.parallel import groups
 from provenance.checks.finding import remark
 from provenance.checks.phrasing import clause, quote
 from provenance.checks.rule import Rule
@@ -44,7 +43,6 @@ def find(pair: Alignment) -> Iterator[Finding]:
     """
     if pair.claim.item.kind in SHORT_KINDS or _conditions(pair.claim):
         return
-    yield from _groups(pair)
     for number, sentence in pair.on_topic:
         yield from _only(pair, number, sentence)
         yield from _limits(pair, number, sentence)
@@ -63,17 +61,6 @@ def find(pair: Alignment) -> Iterator[Finding]:
             say = f"the source {_kind(sentence, theirs)} ({words}); the claim leaves it out"
             yield remark(pair, "condition-dropped", claim, sentence, source, say)
             return
-
-
-def _groups(pair: Alignment) -> Iterator[Finding]:
-    """A value of one group, told without the group, where another group has another value."""
-    for group in groups(pair):
-        own = pair.evidence[0]
-        span = pair.claim.span(0, len(pair.claim.tokens))
-        beside = quote(group.beside, (group.beside.start, group.beside.end), pair.sources)
-        source = own.span(group.word, group.word + 1)
-        say = f"the source says this of {quote(own, source, pair.sources)} alone, and right beside it: {beside}"
-        yield remark(pair, "condition-dropped", span, own, source, say)
 
 
 def _kind(sentence: Sentence, theirs: Connective) -> str:
