@@ -12,7 +12,9 @@ from provenance.lang.en.closed import (
     BELIEF_STEMS,
     CONDITIONAL_IF,
     DISJUNCTION_OR,
+    EXCEPTIVES_AND_LIMITS,
     NO_LONGER_SECOND,
+    PRIVATIVE_WITHOUT,
     RESTRICTIVE_ADVERB,
     YET,
 )
@@ -63,8 +65,8 @@ def _denied_otherwise(pair: Alignment, cue: Cue, head: int, sentence: Sentence) 
         return True
     if forms[cue.first + 1 : cue.first + 2] == (NO_LONGER_SECOND,) and is_given_up(sentence, partner.token):
         return True
-    # Only residents may park: others may not. Twelve were not arrested, of 19 stopped and seven arrested.
-    if RESTRICTIVE_ADVERB in sentence.lowers or counts_the_rest(pair, sentence):
+    # Not unless, not without: only if, only with. Twelve were not arrested, of 19 stopped and seven arrested.
+    if _is_bounded(pair, cue, sentence) or counts_the_rest(pair, sentence):
         return True
     # Must pay or go to prison: does so if he does not pay.
     if CONDITIONAL_IF in forms[: cue.first] and DISJUNCTION_OR in sentence.lowers:
@@ -73,6 +75,16 @@ def _denied_otherwise(pair: Alignment, cue: Cue, head: int, sentence: Sentence) 
     behind = range(partner.token, min(partner.token + REACH, len(sentence.lemmas)))
     where = range(len(sentence.lemmas)) if cue.group == VERB else behind
     return negative_word(sentence, where, pair.aligned_tokens[partner.evidence])
+
+
+def _is_bounded(pair: Alignment, cue: Cue, sentence: Sentence) -> bool:
+    """Whether the claim denies, with an exception of its own, what the evidence has with "only": not without it."""
+    if RESTRICTIVE_ADVERB not in sentence.lowers:
+        return False
+    forms = pair.claim.lowers
+    is_twice = len(pair.claim.negators) > 1 and PRIVATIVE_WITHOUT in forms
+    own = EXCEPTIVES_AND_LIMITS.intersection(forms[cue.last :]) | ({PRIVATIVE_WITHOUT} if is_twice else set())
+    return not own <= set(sentence.lowers)
 
 
 def _denies_thought(pair: Alignment) -> bool:
