@@ -41,7 +41,8 @@ def with_rows(raw: str, text: str, blocks: Sequence[Block], items: Sequence[Item
         while row is not None and row[1] <= item.start:
             row = next(inside, None)
         if row is None or item.start < row[0]:
-            found.append(item)
+            is_inside = row is not None and last is not None and kept[row][0] == kept[last][0]  # a line of dashes
+            found.append(item._replace(paragraph=found[-1].paragraph) if is_inside else item)
             continue
         number, head = kept[row]
         paragraph = paragraphs.setdefault(number, item.paragraph)

@@ -89,6 +89,13 @@ def test_what_is_a_row(text: str, expected: list[str]) -> None:
     assert kinds(text) == expected
 
 
+def test_a_line_of_dashes_inside_of_a_table_is_a_part_of_it() -> None:
+    text = "|Postgres|30 seconds|\r---\r|Redis|5 minutes|"
+    found = outline(Document.from_text(text), "source").items
+    assert [one.kind for one in found if one.kind != "label"] == ["cell", "boilerplate", "cell"]
+    assert {one.paragraph for one in found} == {0}
+
+
 def test_rows_of_two_tables_are_apart() -> None:
     text = "| A | 4 |\n| B | 5 |\n\nAnother table of the shop follows here.\n\n| C | 6 |\n| D | 7 |"
     paragraphs = [one.paragraph for one in outline(document("a.md", text), "source").items if one.kind == "cell"]
