@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from provenance.lang.en.page.chat import machine_made
@@ -23,6 +23,8 @@ _BOLD = re.compile(
 )
 _MARKS = ("**", "__")
 _BREAKS = (":", " - ", " \u2013 ", " \u2014 ")
+_SIGNATURE = re.compile(r"(?:[-\u2013\u2014]|--)\s*+(?=[A-Z])")
+_QUOTES = "\"'\u201d\u2019"
 _SHORT = 6  # words of what only completes its label
 _LEAST = 3  # words of a clause behind a label that no list has
 _LISTS: tuple[tuple[List, Judged], ...] = (
@@ -77,7 +79,7 @@ def _claims(
     text: str, start: int, end: int, whole: Judged, cut: Cuts, heads: tuple[tuple[int, int], ...], *, is_block: bool
 ) -> Iterator[Piece]:
     """The sentences of a stretch; one that is page junk is none. `is_block`: a lone one was judged already."""
-    spans = cut(start, end) if whole.kind == "sentence" else [trim(text, start, end)]
+    spans = _signed(text, cut(start, end)) if whole.kind == "sentence" else [trim(text, start, end)]
     for number, (first, last) in enumerate(spans):
         found = None if is_block and len(spans) == 1 else junk(" ".join(text[first:last].split()), strict=True)
         if found:
@@ -92,6 +94,17 @@ def _claims(
             at = first + one.end
             rest = Judged("cell", "") if _is_few(text[at:last]) else whole
         yield from _claim(text, at, last, rest, heads if number == 0 else ())
+
+
+def _signed(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The sentences, each quotation in one with the few words behind a dash that say whose it is."""
+    found = list[tuple[int, int]]()
+    for start, end in spans:
+        words = text[start:end]
+        if found and _SIGNATURE.match(words) and text[found[-1][1] - 1] in _QUOTES and words.count(" ") <= _SHORT:
+            start = found.pop()[0]
+        found.append((start, end))
+    return found
 
 
 def _claim(text: str, start: int, end: int, whole: Judged, heads: tuple[tuple[int, int], ...]) -> Iterator[Piece]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from provenance.checks.attributions.changed import another, own_words
 from provenance.checks.attributions.dropped import dropped
+from provenance.checks.attributions.signed import signed
 from provenance.checks.attributions.turns import another_speaker
 from provenance.checks.rule import Rule
 from provenance.model import Finding
@@ -50,8 +51,8 @@ def find(pair: Alignment) -> Iterator[Finding]:
     if owner is not None:
         yield own_words(pair, owner)
         return
-    if pair.claim.attributions:
-        found = (one for ours in pair.claim.attributions for one in another(pair, ours))
+    if spoken := pair.claim.attributions or signed(pair.claim):
+        found = (one for ours in spoken for one in another(pair, ours))
         yield from islice(found, 1)
         return
     yield from dropped(pair)

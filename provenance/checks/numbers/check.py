@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from provenance.checks.finding import alone, differs
 from provenance.checks.numbers.counted_noun import counted
 from provenance.checks.numbers.opposite import in_slot, opposite
+from provenance.checks.numbers.signs import Signed, signed
 from provenance.checks.phrasing import facing, plain, words
 from provenance.checks.rule import Rule
 from provenance.lang.en.closed import COMPARATIVES_OF_DIFFERENCE
@@ -54,10 +55,11 @@ RULES = (
 
 def find(alignment: Alignment) -> Iterator[Finding]:
     """Compare each figure in the claim of `alignment` with those of its evidence; yield changed values and units."""
-    for one in counted(alignment):
-        claim, source = alignment.claim.span(*one.ours), alignment.evidence[one.evidence].span(*one.theirs)
-        yield differs(alignment, "unit-changed", claim, alignment.evidence[one.evidence], source, one.level)
-    for figure in alignment.claim.figures:
+    yield from _counted(alignment)
+    told = {one.figure: one for one in signed(alignment)}  # the direction as a sign: -12% for "fell by 12%"
+    for one in told.values():
+        yield from _turned(alignment, one)
+    for figure in (one for one in alignment.claim.figures if one not in told):
         slot = in_slot(alignment, figure)
         is_reckoned = alignment.in_order < _RETOLD or _compares(alignment, figure)
         derived = derive(figure, alignment.figures) if slot is None or is_reckoned else None
@@ -78,6 +80,21 @@ def find(alignment: Alignment) -> Iterator[Finding]:
         if _elsewhere(alignment, figure) and not _same_slot(alignment, figure, number, other):
             continue
         yield _finding(alignment, figure, number, other)
+
+
+def _counted(alignment: Alignment) -> Iterator[Finding]:
+    """As many of something else, or so much over another time."""
+    for one in counted(alignment):
+        claim, source = alignment.claim.span(*one.ours), alignment.evidence[one.evidence].span(*one.theirs)
+        yield differs(alignment, "unit-changed", claim, alignment.evidence[one.evidence], source, one.level)
+
+
+def _turned(alignment: Alignment, one: Signed) -> Iterator[Finding]:
+    """A sign that goes the other way than the evidence."""
+    if not one.agrees:
+        sentence, ours = alignment.evidence[one.evidence], (one.figure.start, one.figure.end)
+        found = differs(alignment, "direction-changed", ours, sentence, sentence.span(*one.theirs))
+        yield found._replace(suggestion=None)
 
 
 def _compares(alignment: Alignment, figure: Figure) -> bool:

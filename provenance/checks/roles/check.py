@@ -13,6 +13,7 @@ from provenance.checks.finding import differs
 from provenance.checks.phrasing import plain, quote
 from provenance.checks.roles.agents import turned, voiced
 from provenance.checks.roles.phrase_swap import exchanged_phrases
+from provenance.checks.roles.results import exchanged_results
 from provenance.checks.rule import Rule
 from provenance.lang.en.relations.lookup import has_opposite, opposite
 from provenance.model import Finding, Level
@@ -42,6 +43,10 @@ def find(pair: Alignment) -> Iterator[Finding]:
     Sentences off topic are passed over, and those where an opposite tells the same from the other end (sold to, bought
     from).
     """
+    for result in exchanged_results(pair):
+        sentence = pair.evidence[result.evidence]
+        yield differs(pair, "role-swapped", result.ours, sentence, result.theirs)._replace(suggestion=None)
+        return
     for number, sentence in pair.on_topic:
         if _opposed(pair, sentence, number):
             continue

@@ -115,6 +115,7 @@ PRONOMINAL_SUBJECTS = frozenset("he she it they who this that these those".split
 
 # Prepositions and particles
 PARTITIVE_OF = "of"  # two of the five
+RIVAL_PREPOSITIONS = frozenset("over against to".split())  # before who was beaten, or did it: lost to Ashby
 AGENT_PREPOSITION = "by"  # bitten by the dog
 COMPLEMENT_PREPOSITIONS = frozenset("by to from for with against of in at on into over".split())  # paid by a brewer
 PLACE_PREPOSITIONS = frozenset("in at from to near outside into of across around".split())  # near Leeds
