@@ -51,6 +51,25 @@ def picture(inside: str) -> str:
     return f"<w:r><w:drawing>{inside}</w:drawing></w:r>"
 
 
+def rows(inside: str, look: str = "") -> str:
+    return f"<w:tbl><w:tblPr>{look}</w:tblPr>{inside}</w:tbl>"
+
+
+def field(code: str, behind: str = "", form: str = "") -> str:
+    begin = f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{form}</w:ffData></w:fldChar></w:r>'
+    return begin + r(code, tag="instrText") + behind + '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
+CELLS = f"<w:tc>{p(FALSE)}</w:tc><w:tc>{p('7')}</w:tc>"
+OTHER = f"<w:tc>{p('Looms')}</w:tc><w:tc>{p('8')}</w:tc>"
+BOX = f"<w:r><w:pict><v:textbox><w:txbxContent>{p(FALSE)}</w:txbxContent></v:textbox></w:pict></w:r>"
+EITHER = (
+    f"<w:r><mc:AlternateContent><mc:Choice><w:t>{TRUE}</w:t></mc:Choice>"
+    f"<mc:Fallback><w:t>{FALSE}</w:t></mc:Fallback></mc:AlternateContent></w:r>"
+)
+DELETED = "a tracked deletion"
+CODE = "the code of a field"
+FORM = "part of a form"
 CONTENTS = style("toc 1", key="toc")
 FRONT = '<itemref idref="c0"/><itemref idref="c1" linear="no"/>'
 NAV = '<item id="c1" href="c1.xhtml" media-type="application/xhtml+xml" properties="nav"/>'
@@ -173,6 +192,52 @@ WORD = [
         word(p(f"<w:r><w:pict><v:textbox><w:txbxContent>{p(FALSE)}</w:txbxContent></v:textbox></w:pict></w:r>")),
     ),
     Kind("a cell", word(f"<w:tbl><w:tr><w:tc>{p(FALSE)}</w:tc></w:tr></w:tbl>")),
+    Kind("a deleted row", word(rows(f"<w:tr><w:trPr><w:del/></w:trPr>{CELLS}</w:tr><w:tr>{OTHER}</w:tr>")), DELETED),
+    Kind(
+        "a deleted cell",
+        word(rows(f"<w:tr><w:tc><w:tcPr><w:cellDel/></w:tcPr>{p(FALSE)}</w:tc>{OTHER}</w:tr>")),
+        DELETED,
+    ),
+    Kind("a table's description", word(rows(f"<w:tr>{OTHER}</w:tr>", f'<w:tblDescription w:val="{FALSE}"/>'))),
+    Kind("a deletion around paragraphs", word(f"<w:del>{p(FALSE)}</w:del>"), DELETED),
+    Kind("a move around paragraphs", word(f"<w:moveFrom>{p(FALSE)}</w:moveFrom>"), DELETED),
+    Kind(
+        "an equation outside of paragraphs",
+        word(f"<m:oMathPara><m:oMath><m:r><m:t>{FALSE}</m:t></m:r></m:oMath></m:oMathPara>"),
+    ),
+    Kind("a run outside of paragraphs", word(r(FALSE))),
+    Kind("an unknown element", word(f"<w:frame>{p(FALSE)}</w:frame>")),
+    Kind("a drawn text", word(p(picture(f'<p xmlns=""><t>{FALSE}</t></p>')))),
+    Kind("a tip on a link", word(p(f'<w:hyperlink w:tooltip="{FALSE}">{r("A link.")}</w:hyperlink>')), TIP),
+    Kind(
+        "what is read out",
+        word(p(f"<w:ruby><w:rt>{r(FALSE)}</w:rt><w:rubyBase>{r('Words.')}</w:rubyBase></w:ruby>")),
+        "how a word is read out",
+    ),
+    Kind("a field without a result", word(p(field(f'QUOTE "{FALSE}"'))), CODE),
+    Kind("a plain field without a result", word(p(f"<w:fldSimple w:instr='QUOTE \"{FALSE}\"'/>")), CODE),
+    Kind("text in the code of a field", word(p(field("", r(FALSE)))), CODE),
+    Kind("what a field of a form begins with", word(p(field("FORMTEXT", form=f'<w:default w:val="{FALSE}"/>'))), FORM),
+    Kind("what a field of a form offers", word(p(field("FORMDROPDOWN", form=f'<w:listEntry w:val="{FALSE}"/>'))), FORM),
+    Kind("what a control offers", word(p(control(r("Words."), f'<w:listItem w:displayText="{FALSE}"/>'))), FORM),
+    Kind("for older programs", word(p(EITHER)), "what an older program shows in place of something"),
+    Kind(
+        "a text box in a header", with_part("header", "header1.xml", part("hdr", p(BOX))), "the head or foot of a page"
+    ),
+    Kind(
+        "a note without a reference",
+        word("", footnotes=f'<w:footnote w:id="2">{p(FALSE)}</w:footnote>'),
+        "a note that nothing refers to",
+    ),
+    Kind(
+        "a number",
+        with_part("numbering", "n.xml", part("numbering", f'<w:lvlText w:val="{FALSE} %1"/>')),
+        "the number of a paragraph",
+    ),
+    Kind(
+        "altChunk in a cell",
+        with_part("aFChunk", "a.txt", FALSE, rows(f'<w:tr><w:tc><w:altChunk r:id="aFChunk"/></w:tc>{OTHER}</w:tr>')),
+    ),
 ]
 BOOK = [
     Kind("a chapter", book(chapter(f"<p>{TRUE}</p>"), chapter(f"<p>{FALSE}</p>"))),

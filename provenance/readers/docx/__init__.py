@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from provenance.errors import InputError
 from provenance.model import Document, Notice
-from provenance.readers.docx import chunks
+from provenance.readers.docx import asides, chunks
 from provenance.readers.docx.blocks import Story
 from provenance.readers.docx.marks import Marks
 from provenance.readers.docx.package import Package
@@ -60,13 +60,19 @@ def _pieces(package: Package, told: list[Notice], depth: int = 0, marks: Marks |
     With `marks` each text says where it stands.
     """
 
+    shown = set[str]()
+
     def chunk(number: str) -> Iterator[Piece]:
-        name, data = ("", b"") if number in shown else package.chunk(main, number)
-        shown.add(number)  # one that is shown again and again could make a long text of a short file
+        if number in shown:  # one that is shown again and again could make a long text of a short file
+            return
+        shown.add(number)
+        name, data = package.chunk(main, number)
         if data.startswith(b"PK") and depth < _DEPTH:
             yield from _pieces(Package(data, package.where, package.limits), told, depth + 1)
         elif data:
             yield from chunks.pieces(name, data, package.limits, told)
+        else:
+            told.append(Notice("not-read", "names a file as a part of its text that it does not hold"))
 
     def tree(kind: str, name: str) -> Element | None:
         root = package.tree(name, places=marks is not None) if name else None
@@ -74,7 +80,7 @@ def _pieces(package: Package, told: list[Notice], depth: int = 0, marks: Marks |
             marks.add(kind, root)
         return root
 
-    main, shown = package.main(), set[str]()
+    main = package.main()
     root = tree("main", main)
     body = None if root is None else root.find("w:body")
     story = Story(
@@ -86,10 +92,19 @@ def _pieces(package: Package, told: list[Notice], depth: int = 0, marks: Marks |
     if body is not None:
         yield from story.pieces(body)
     told += _notices(story.counts)
+    yield from _beside(package, main, story)
+
+
+def _beside(package: Package, main: str, story: Story) -> Iterator[Piece]:
+    """What other parts say: heads and feet of pages, comments, what numbers are made with, what the file is called."""
     for why, kinds in (("the head or foot of a page", ("header", "footer")), ("a comment", ("comments",))):
         for root in (root for kind in kinds for root in package.all_beside(main, kind)):
             for one in [root] if kinds != ("comments",) else root.iter("w:comment"):
                 yield from story.beside(one, why)
+    for text in dict.fromkeys(asides.numbers(package.beside(main, "numbering"))):
+        yield from story.say(text, asides.NUMBER)
+    for text in dict.fromkeys(asides.properties(package.beside("", "core-properties"))):
+        yield from story.say(text, asides.PROPERTY)
 
 
 def _notices(counts: Counts) -> Iterator[Notice]:

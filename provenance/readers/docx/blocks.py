@@ -6,11 +6,17 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from xml.etree.ElementTree import Element
 
+from provenance.readers.docx.asides import PLACEHOLDER, UNUSED, described, said
 from provenance.readers.docx.styles import Look, Styles
-from provenance.readers.docx.words import PLACEHOLDER, Counts, Words, choice, is_placeholder
+from provenance.readers.docx.words import Counts, Words, choice, is_placeholder
 from provenance.readers.pieces import Piece
 
 _CELL_PARAGRAPHS = 3  # a cell with more of them is no datum but a column of a page that was laid out as a table
+_GONE = ("w:del", "w:moveFrom")  # around paragraphs
+_WRAPPERS = ("w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo")
+_NO_WRAPPERS = frozenset(
+    "w:p w:tbl w:tr w:tc w:pPr w:tblPr w:trPr w:tcPr w:sdtPr w:sectPr w:tblGrid w:del w:moveFrom".split()
+)
 _TITLE = 60  # code points of a heading in a place
 
 
@@ -40,14 +46,23 @@ class Story:
                 told[kind] += 1
                 yield from (Piece("text", text, f"{kind} {told[kind]}") for text in self._texts(note))
                 yield from self._hanging()
+        for note in (note for notes in self._notes.values() for note in notes.values()):
+            yield from self.beside(note, UNUSED)
 
     def _inside(self, container: Element) -> Iterator[Piece]:
         for node in _flow(container):
             if node.tag == "w:altChunk":
                 yield from self._chunks(node.get("rel:id", ""))
                 continue
+            if node.tag == "w:subDoc":
+                self.counts.drawn["linked document"] += 1
+                continue
             if node.tag == "w:sdt":
                 yield from self._left("; ".join(self._texts(node)), PLACEHOLDER)
+                continue
+            if node.tag in _GONE:
+                self._words.gone(node)
+                yield from self._hanging()
                 continue
             yield from self._table(node) if node.tag == "w:tbl" else self._paragraph(node)
             yield from self._hanging()
@@ -57,9 +72,17 @@ class Story:
         """The paragraphs of another part, which are no text of the document: why."""
         for text in self._texts(root):
             yield from self._left(text, why)
+        for box in self._words.boxes:
+            for text in self._texts(box):
+                yield from self._left(text, why)
+        self._words.boxes.clear()
         for text, _ in self._words.more:
             yield from self._left(text, why)
         self._words.more.clear()
+
+    def say(self, text: str, why: str) -> Iterator[Piece]:
+        """Words that are no text of the document, and why."""
+        yield from self._left(text, why)
 
     def _left(self, text: str, why: str) -> Iterator[Piece]:
         if any(map(str.isalnum, text)):
@@ -109,8 +132,9 @@ class Story:
         self._words.more.clear()
 
     def _table(self, table: Element) -> Iterator[Piece]:
-        rows = [row for row in _flow(table, "w:tr") if not _is_gone(row, "w:trPr", "w:del")]
-        cells = [[cell for cell in _flow(row, "w:tc") if not _is_gone(cell, "w:tcPr", "w:cellDel")] for row in rows]
+        for text in described(table):
+            yield from self._left(text, "")
+        cells = self._cells(table)
         if _is_layout(cells):
             for cell in (cell for row in cells for cell in row):
                 yield from self._inside(cell)
@@ -120,18 +144,36 @@ class Story:
         for number, row in enumerate(cells, 1):
             yield Piece("row", "\t".join(" ".join(self._texts(cell)) for cell in row), f"{place}, row {number}")
 
+    def _cells(self, table: Element) -> list[list[Element]]:
+        """The cells of a table, row by row; what was deleted is kept with its reason."""
+        found = list[list[Element]]()
+        for row in _flow(table, "w:tr"):
+            if _is_gone(row, "w:trPr", "w:del"):
+                self._words.gone(row)
+                continue
+            cells = [*_flow(row, "w:tc")]
+            gone = [cell for cell in cells if _is_gone(cell, "w:tcPr", "w:cellDel")]
+            for cell in gone:
+                self._words.gone(cell)
+            found.append([cell for cell in cells if cell not in gone])
+        return found
+
     def _texts(self, container: Element) -> Iterator[str]:
         """The paragraphs of a cell, a box or a note, whatever they look like, as they are."""
         before, self._carried = self._carried, ""
         for node in _flow(container):
             if node.tag == "w:altChunk":
+                yield from (" ".join(piece.text.split()) for piece in self._chunks(node.get("rel:id", "")))
+                continue
+            if node.tag in _GONE:
+                self._words.gone(node)
                 continue
             if node.tag == "w:sdt":
                 self._words.more.append(("; ".join(self._texts(node)), PLACEHOLDER))
                 continue
             if node.tag == "w:tbl":
-                cells = (cell for row in _flow(node, "w:tr") for cell in _flow(row, "w:tc"))
-                yield from (text for cell in cells for text in self._texts(cell))
+                self._words.more += [(text, "") for text in described(node)]
+                yield from (text for row in self._cells(node) for cell in row for text in self._texts(cell))
                 continue
             words = self._carried + self._words.of(node)
             gone = _has_mark(node.find("w:pPr"), "w:del", "w:moveFrom")
@@ -149,15 +191,21 @@ def _flow(container: Element, *wanted: str) -> Iterator[Element]:
     Chunks of other files, and placeholders as the elements around them, come too where nothing is wanted.
     """
     for child in container:
-        if child.tag in (wanted or ("w:p", "w:tbl", "w:altChunk")) or (
+        if child.tag in (wanted or ("w:p", "w:tbl", "w:altChunk", "w:subDoc", *_GONE)) or (
             child.tag == "w:sdt" and is_placeholder(child) and not wanted
         ):
             yield child
         elif child.tag == "mc:AlternateContent":
             if (chosen := choice(child)) is not None:
                 yield from _flow(chosen, *wanted)
-        elif child.tag in ("w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo"):
+        elif child.tag in _WRAPPERS or (child.tag not in _NO_WRAPPERS and _holds(child, wanted or ("w:p", "w:tbl"))):
             yield from _flow(child, *wanted)
+        elif child.tag not in _NO_WRAPPERS and not wanted and said(child):
+            yield child  # words outside of every paragraph: an equation, a run
+
+
+def _holds(element: Element, wanted: tuple[str, ...]) -> bool:
+    return any(next(element.iter(one), None) is not None for one in wanted)
 
 
 def _is_layout(rows: list[list[Element]]) -> bool:

@@ -25,7 +25,7 @@ _PREFIXES = {
 }
 _ATTRIBUTES = frozenset(
     "w:val w:type w:default w:styleId w:id w:char w:fldCharType xml:space Type Target TargetMode Id rel:id"
-    " descr title alt string".split()
+    " descr title alt string w:tooltip w:instr w:displayText".split()
 )
 _AGAIN = "save it again, or take another copy"
 

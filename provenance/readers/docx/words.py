@@ -8,16 +8,26 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from provenance.model import HIDDEN, STRUCK
+from provenance.readers.docx.asides import CODE, DELETED, PLACEHOLDER, READING, TWICE, arguments, asides, said
 from provenance.readers.docx.styles import Styles
 
 _CHARACTERS = {"w:tab": " ", "w:ptab": " ", "w:br": " ", "w:cr": " ", "w:noBreakHyphen": "\u2011"}
 _DELETED = ("w:del", "w:moveFrom")
 _INSERTED = ("w:ins", "w:moveTo")
-_UNSEEN = ("w:pPr", "w:rPr", "w:sdtPr", "w:instrText", "w:delText", "w:rt", "w:softHyphen")
-_DRAWN = {"chart": "chart", "relIds": "diagram", "OLEObject": "embedded object"}  # inside w:drawing and w:object
-DELETED = "a tracked deletion"  # reasons why words are no text
-PLACEHOLDER = "a placeholder"
-_PICTURED = {"docPr": ("descr", "title"), "textpath": ("string",)}  # what a picture or a word drawn as one says
+_UNSEEN = ("w:pPr", "w:rPr", "w:delText", "w:softHyphen")
+_DRAWN = {  # inside w:drawing and w:object
+    "chart": "chart",
+    "relIds": "diagram",
+    "OLEObject": "embedded object",
+    "w:control": "form control",
+    "w:contentPart": "ink drawing",
+}
+_PICTURED = {
+    "docPr": ("descr", "title"),
+    "cNvPr": ("descr", "title"),
+    "textpath": ("string",),
+}  # what a picture or a word drawn as one says
+_SYMBOLS = 3 * "\ufffd"  # more of them in a row than a tick or an arrow: a word that only its font can spell
 _PRIVATE = range(0xE000, 0xF900)  # where symbol fonts have their characters: which letter it is, only the font knows
 
 
@@ -46,13 +56,17 @@ class Words:
     _parts: list[str] = field(default_factory=list)
     _codes: list[bool] = field(default_factory=list)  # for each field that is open, whether its code still goes on
     _unseen: int = 0  # how many of them are True
+    _code: list[str] = field(default_factory=list)  # the code of the innermost one
     _look: Element | None = None
 
     def of(self, paragraph: Element) -> str:
         """The text of a paragraph, blanks as they are."""
         self._parts, self._codes, self._unseen, self._look = [], [], 0, paragraph.find("w:pPr")
         self._all(paragraph)
-        return "".join(self._parts)
+        words = "".join(self._parts)
+        if _SYMBOLS in words:
+            self.counts.drawn["word in symbols"] += 1
+        return words
 
     def _all(self, element: Element) -> None:
         for child in element:
@@ -63,6 +77,8 @@ class Words:
                 self._say(_CHARACTERS[child.tag])
             elif child.tag not in _UNSEEN:
                 self._picture(child)
+                for text, why in asides(child):
+                    self._leave([text], why)
                 self._all(child)
 
     def _picture(self, element: Element) -> None:
@@ -78,14 +94,16 @@ class Words:
     def _say(self, text: str) -> None:
         if not self._unseen:
             self._parts.append(text)
+        elif text.strip():  # text in the code of a field
+            self._leave([text], CODE)
 
     def _run(self, run: Element) -> None:
         look = run.find("w:rPr")
         if self.styles.hides(look, self._look):
             self.counts.hidden += any(one.text for one in run.iter("w:t"))
-            self._leave([_said(run)], HIDDEN)
+            self._leave([said(run)], HIDDEN)
         elif self.styles.strikes(look, self._look):
-            self._leave([_said(run)], STRUCK)
+            self._leave([said(run)], STRUCK)
         else:
             self._all(run)
 
@@ -104,11 +122,30 @@ class Words:
     def _field(self, element: Element) -> None:
         """A field is begin, code, separate, result, end (ECMA-376 part 1, section 17.16.18)."""
         kind = element.get("w:fldCharType")
+        for form in element:
+            for text, why in asides(form):
+                self._leave([text], why)
+        for text, why in arguments("".join(self._code)):
+            self._leave([text], why)
+        self._code.clear()
         if kind in ("separate", "end") and self._codes:
             self._unseen -= self._codes.pop()
         if kind in ("begin", "separate"):
             self._codes.append(kind == "begin")
             self._unseen += self._codes[-1]
+
+    def _instruction(self, element: Element) -> None:
+        self._code.append(element.text or "")
+
+    def _read_out(self, element: Element) -> None:
+        self._leave([said(element)], READING)
+
+    def _settings(self, element: Element) -> None:
+        for text, why in asides(element):
+            self._leave([text], why)
+
+    def _drawn_text(self, element: Element) -> None:
+        self._leave([said(element)], "")
 
     def _insertion(self, element: Element) -> None:
         self.counts.insertions += next(element.iter("w:t"), None) is not None
@@ -117,20 +154,25 @@ class Words:
     def _deletion(self, element: Element) -> None:
         texts = (one for tag in ("w:delText", "w:t") for one in element.iter(tag))
         self.counts.deletions += next(texts, None) is not None
-        self._leave([_said(element)], DELETED)
+        self._leave([said(element)], DELETED)
+
+    gone = _deletion  # of a stretch that holds paragraphs
 
     def _note(self, element: Element) -> None:
         self.notes.append((element.tag[2:].removesuffix("Reference"), element.get("w:id", "")))
 
     def _control(self, element: Element) -> None:
         if is_placeholder(element):
-            self._leave([_said(element)], PLACEHOLDER)
+            self._leave([said(element)], PLACEHOLDER)
         else:
             self._all(element)
 
     def _alternate(self, element: Element) -> None:
-        if (chosen := choice(element)) is not None:
+        chosen = choice(element)
+        if chosen is not None:
             self._all(chosen)
+            told = said(chosen)
+            self._leave([other for way in element if way is not chosen and (other := said(way)) not in told], TWICE)
 
     def _drawing(self, element: Element) -> None:
         self.counts.drawn[_DRAWN[element.tag]] += 1
@@ -139,15 +181,10 @@ class Words:
         self.boxes.append(element)
 
 
-def _said(element: Element) -> str:
-    """All words of an element, deleted ones too."""
-    return "".join(one.text or "" for one in element.iter() if one.tag in ("w:t", "w:delText"))
-
-
 def choice(alternate: Element) -> Element | None:
     """The one of several ways to say the same that is to be read: the first with words, or else the last."""
     ways = [child for child in alternate if child.tag in ("mc:Choice", "mc:Fallback")]
-    return next((way for way in ways if next(way.iter("w:t"), None) is not None), ways[-1] if ways else None)
+    return next((way for way in ways if said(way)), ways[-1] if ways else None)
 
 
 def is_placeholder(control: Element) -> bool:
@@ -161,6 +198,10 @@ _TAKES: dict[str, Callable[[Words, Element], None]] = {
     "w:t": Words._text,
     "m:t": Words._text,
     "w:sym": Words._symbol,
+    "w:instrText": Words._instruction,
+    "w:rt": Words._read_out,
+    "w:sdtPr": Words._settings,
+    **dict.fromkeys(("p", "t"), Words._drawn_text),
     "w:fldChar": Words._field,
     "w:footnoteReference": Words._note,
     "w:endnoteReference": Words._note,
