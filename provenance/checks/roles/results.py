@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.lang.en.closed import (
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from provenance.align.trace import Alignment
 
 _LABEL = 80  # characters before a cell in which its line begins
+_LONGEST = 200  # characters of a line of results
+_MOST = 40  # sentences that name a side, in which another match is looked for
 _REACH = 6  # tokens between a side and its verb
 _DASHES = ("-", "\u2013", ":")
 _NOWHERE = (0, 0)
@@ -56,6 +60,8 @@ def exchanged_results(pair: Alignment) -> Iterator[Exchange]:
 
     A result that some sentence of the sources tells as the claim does is none: there are more matches than one.
     """
+    if pair.claim.end - pair.claim.start > _LONGEST:
+        return
     line = _line(pair.claim)
     for ours in (*_lines(line), *_labelled(line)):
         start, end = line.span(*ours.ends)
@@ -91,8 +97,9 @@ def _is_as(ours: Result, theirs: Result) -> bool:
 
 def _elsewhere(pair: Alignment, ours: Result) -> Iterator[Result]:
     """The results of all sentences that name a side of the claim."""
-    told = pair.sources.sentences
-    for order in {order for key in ours.winners | ours.losers for order in pair.sources.postings.get(key, ())}:
+    told, keys = pair.sources.sentences, sorted(ours.winners | ours.losers)
+    orders = chain.from_iterable(pair.sources.postings.get(key, ()) for key in keys)
+    for order in dict.fromkeys(islice(orders, _MOST)):
         yield from _told(told[order])
 
 
@@ -135,7 +142,7 @@ def _run(sentence: Sentence, at: int, step: int) -> tuple[int, int]:
 
 def _verbs(sentence: Sentence) -> Iterator[Result]:
     """What a verb or noun of winning says of the names around it: "Ashby beat Cressing", "lost 3-1 to Ashby"."""
-    forms = sentence.lowers
+    forms, firsts = sentence.lowers, [one.first for one in sentence.names]
     for at, token in enumerate(sentence.tokens):
         found = outcome(token.stem)
         before = forms[at - 1] if at else ""
@@ -143,8 +150,9 @@ def _verbs(sentence: Sentence) -> Iterator[Result]:
             continue
         if any(at in cue.heads for cue in sentence.negators):
             continue
-        left = [one for one in sentence.names if one.last <= at and at - one.last < _REACH]
-        right = [one for one in sentence.names if at < one.first <= at + _REACH]
+        near = bisect_left(firsts, at)
+        left = [one for one in sentence.names[max(0, near - _REACH) : near] if 0 <= at - one.last < _REACH]
+        right = [one for one in sentence.names[near : near + 1] if at < one.first <= at + _REACH]
         if not left or not right:
             continue
         one, other = (left[-1].first, left[-1].last), (right[0].first, right[0].last)
