@@ -16,6 +16,7 @@ import json
 import math
 import random
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -111,13 +112,19 @@ def _tuned(folder: Path, name: str) -> Iterator[tuple[str, str, str, bool]]:
 
 def seen(folder: Path, options: Options) -> list[Seen]:
     """Every chosen row that the reader answers on, in order."""
+    work = ((options, source, group) for source, group in grouped(chosen(folder)))
+    with ProcessPoolExecutor() as pool:
+        return [one for found in pool.map(_seen, work, chunksize=8) for one in found]
+
+
+def _seen(item: tuple[Options, str, list[tuple[str, str, str, bool]]]) -> list[Seen]:
+    options, source, group = item
+    sources = prepare([Document.from_text(source)])
     found = []
-    for source, group in grouped(chosen(folder)):
-        sources = prepare([Document.from_text(source)])
-        for data, _, claim, label in group:
-            with Recorder() as told:
-                check_claims([claim], sources, options)
-            found += [Seen(data, features, proved, firm, label) for features, proved, firm in told.found[:1]]
+    for data, _, claim, label in group:
+        with Recorder() as told:
+            check_claims([claim], sources, options)
+        found += [Seen(data, features, proved, firm, label) for features, proved, firm in told.found[:1]]
     return found
 
 
