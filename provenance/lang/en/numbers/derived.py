@@ -80,7 +80,8 @@ def _made(figure: Figure, one: Figure, other: Figure) -> Iterator[tuple[str, Dec
         if other.value and one.unit == other.unit and not _is_part(one):
             yield from _parts(figure, one.value, other.value)
         return
-    if not other.unit and not other.noun and other.kind == "cardinal":  # five years, not an estimated three
+    is_bare = not other.unit and not other.noun and other.kind == "cardinal"
+    if is_bare and figure.unit == one.unit:  # two years more than the three that were expected: five years
         other = other._replace(unit=one.unit, kind=one.kind)
     if one.unit != other.unit or (figure.unit and figure.unit != one.unit) or one.kind != other.kind:
         return
