@@ -66,7 +66,7 @@ def _denied_otherwise(pair: Alignment, cue: Cue, head: int, sentence: Sentence) 
     if forms[cue.first + 1 : cue.first + 2] == (NO_LONGER_SECOND,) and is_given_up(sentence, partner.token):
         return True
     # Not unless, not without: only if, only with. Twelve were not arrested, of 19 stopped and seven arrested.
-    if _is_bounded(pair, cue, sentence) or counts_the_rest(pair, sentence):
+    if _is_bounded(pair, cue, sentence) or counts_the_rest(pair):
         return True
     # Must pay or go to prison: does so if he does not pay.
     if CONDITIONAL_IF in forms[: cue.first] and DISJUNCTION_OR in sentence.lowers:

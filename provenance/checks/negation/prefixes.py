@@ -15,7 +15,6 @@ from provenance.model import Finding
 
 if TYPE_CHECKING:
     from provenance.align.trace import Alignment, Link
-    from provenance.lang.en.sentence import Sentence
 
 
 def prefixes(pair: Alignment) -> Iterator[Finding]:
@@ -46,11 +45,11 @@ def in_phrase(partner: Link | None) -> bool:
     return partner is not None and not partner.exact
 
 
-def counts_the_rest(pair: Alignment, sentence: Sentence) -> bool:
-    """Whether a figure of the claim is what others of the evidence leave: of those it may deny what holds for these.
+def counts_the_rest(pair: Alignment) -> bool:
+    """Whether a figure that only the claim has is what others leave: of those it may deny what holds for these.
 
     Of 350 contrast claims with such a denial it answers that of 20 faithful ones and of one slip.
     """
-    fresh = (one for one in pair.claim.figures if not any(same(one, other) for other in sentence.figures))
+    fresh = (one for one in pair.claim.figures if not any(same(one, other) for other in pair.figures))
     found = (derive(one, pair.figures) for one in fresh)
     return any(one is not None and one.is_rest for one in found)

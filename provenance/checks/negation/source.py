@@ -23,7 +23,7 @@ _OBJECT = 9  # tokens behind a denied verb in which its object stands
 
 def lost(pair: Alignment) -> Iterator[Finding]:
     """Yield what the evidence of `pair` denies where the same words in the claim stand without a denial."""
-    for number, sentence in (one for one in pair.on_topic if not counts_the_rest(pair, one[1])):
+    for number, sentence in () if counts_the_rest(pair) else pair.on_topic:
         back = pair.back(number)
         for cue in denials(sentence):
             head = next((index for index in cue.heads[:2] if index in back), None)
