@@ -85,9 +85,9 @@ def _line(claim: Sentence) -> Sentence:
 
 
 def _is_against(ours: Result, theirs: Result) -> bool:
-    """Whether every side that the claim names is the other one there."""
+    """Whether every side that the claim names is the other one there; two of one name are no sides."""
     won, lost = ours.winners, ours.losers
-    return (not won or bool(won & theirs.losers)) and (not lost or bool(lost & theirs.winners))
+    return bool(won or lost) and (not won or bool(won & theirs.losers)) and (not lost or bool(lost & theirs.winners))
 
 
 def _is_as(ours: Result, theirs: Result) -> bool:
